@@ -1,0 +1,284 @@
+"""What the assistant speaks of, frozen and free of I/O.
+
+All offsets count characters (code points) of ``Directive.text``, start included, end excluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+UnitKind = Literal["head", "title", "body", "heading", "item", "row", "foot", "appendix"]
+Relation = Literal[
+    "thực hiện", "căn cứ", "thay thế", "sửa đổi", "bãi bỏ", "sơ kết", "tổng kết", "viện dẫn"
+]
+Fact = Literal[
+    "number",
+    "type",
+    "issuer",
+    "issued_on",
+    "place",
+    "subject",
+    "signer",
+    "recipients",
+    "circulation",
+    "urgency",
+    "bound_to_year",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """One place where the stored text differs from what was printed."""
+
+    start: int
+    end: int
+    # what stood there before
+    printed: str
+    # joined_lines · restored_space · normalised (Unicode form)
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warning:  # noqa: A001  # the field's own word; never used beside the builtin
+    """Something staff should check, e.g. ``number_blank``; *facts* fill its sentence."""
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where in the text a fact of the document itself is printed."""
+
+    fact: Fact
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signed (người ký), with function (chức vụ) and authority (quyền hạn ký)."""
+
+    name: str
+    position: str | None = None
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One node of the document's tree (phần, mục, điểm, gạch đầu dòng, dòng bảng).
+
+    ``text`` is the unit's own text, without its marker and without its children, and equals
+    ``directive.text[start:end]``.
+    """
+
+    # "II.4.1(2)"; a body paragraph bears the path of the heading it stands under
+    path: str
+    kind: UnitKind
+    # as printed: "II", "4.1", "(2)", "-"; empty where none is printed
+    marker: str
+    # texts of the headings above, outermost first
+    heading: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A directive that this one cites, and how."""
+
+    # as printed but without "số"; None where only type and issuer are named
+    number: str | None
+    type: str | None
+    issuer: str | None
+    # ISO, "2023-12-28" or "2025-09"; None where none is printed
+    date: str | None
+    relation: Relation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """Who must do what, to whom, through whom, by when: words of the text, nothing guessed."""
+
+    # report · submit · review · plan · inspect · task · meeting
+    kind: str
+    who: tuple[str, ...]
+    to: tuple[str, ...]
+    via: tuple[str, ...]
+    what: str
+    period: str
+    # {"type": "day_of_month", "boundary": "before", "day": 20}; vocabulary in docs/architecture.md
+    due: Mapping[str, Any]
+    # path of the unit
+    unit: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A cut-off or an anniversary: a fact about a period, not a duty."""
+
+    # cut_off · anniversary
+    kind: str
+    facts: Mapping[str, Any]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directive:
+    """One document (văn bản chỉ đạo) as it was read."""
+
+    # file name, without folders
+    source: str
+    # of the file's bytes, hex
+    sha256: str
+    # as printed, spaces tidied: "31-KH/BTGĐUK"; None where the number is blank or absent
+    number: str | None
+    # the printed name in lower case: "kế hoạch", "quy định"; "công văn" where none is printed
+    type: str | None
+    # in full as printed, lines joined: "Đảng ủy Khối các cơ quan tỉnh Bình Định - Ban Tuyên giáo"
+    issuer: str | None
+    # ISO; "2025-09" where the day is blank; None where no date is printed in the header
+    issued_on: str | None
+    place: str | None
+    subject: str | None
+    signer: Signer | None
+    recipients: tuple[str, ...]
+    # "lưu hành nội bộ" …
+    circulation: str | None
+    # khẩn · thượng khẩn · hỏa tốc
+    urgency: str | None
+    bound_to_year: int | None
+    warnings: tuple[Warning, ...]
+    # the healed text that quotes are checked against
+    text: str
+    units: tuple[Unit, ...]
+    references: tuple[Reference, ...]
+    obligations: tuple[Obligation, ...] = ()
+    windows: tuple[Window, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+    def printed(self, fact: Fact) -> tuple[int, int] | None:
+        """Return the span where *fact* is printed (for a blank number, the blank line)."""
+        return next(((e.start, e.end) for e in self.evidence if e.fact == fact), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A directive in the library, with what the library knows of it."""
+
+    id: int
+    directive: Directive
+    # in_force · superseded · bound_to_year · withdrawn · unknown
+    status: str
+    published_at: datetime
+    # ids of held directives that say they replace this one
+    superseded_by: tuple[int, ...] = ()
+
+    @property
+    def handle(self) -> str:
+        """The short name that is valid wherever a number is: ``vb 7``."""
+        return f"vb {self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What is indexed: a unit, or a few small neighbours, with its heading chain."""
+
+    id: int
+    directive_id: int
+    # path of the first unit
+    path: str
+    heading: tuple[str, ...]
+    # the title line of the directive, for the title field of the index
+    title: str
+    # directive.text[start:end]
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage found for a question; scores compare within one search only."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One earlier exchange: what was asked and which directives the answer stood on."""
+
+    question: str
+    directive_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Who asks, and when: what may be searched and whose directives come first."""
+
+    today: date
+    # the asker's own organisation, in full; None where unknown
+    organisation: str | None = None
+    # oldest first
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a quote stands. ``quote`` equals ``text[start:end]`` of the held directive."""
+
+    directive_id: int
+    path: str
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing an answer says; ``verify`` has a rule for each kind.
+
+    *quoted*: its citations stand, character for character, in the stored text. *recorded*: a row
+    of ours. *absent*: what was searched and is not there. *by_office*: a curated answer.
+    """
+
+    kind: Literal["quoted", "recorded", "absent", "by_office"]
+    # which sentence of bot/texts says it
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several things the asker may have meant."""
+
+    directive_id: int
+    # the question to ask in its place
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is said to a question, in the order of reading."""
+
+    status: Literal["answered", "not_in_documents", "which_one", "refused"]
+    statements: tuple[Statement, ...]
+    choices: tuple[Choice, ...] = ()
+    # parts that could not be used: "vectors"
+    degraded: tuple[str, ...] = ()

@@ -1,0 +1,59 @@
+"""The errors that people are told about; everything else is a bug and is logged as one.
+
+Each error carries facts as attributes; the sentence a person reads is written in ``bot/texts``.
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Something the assistant can explain to a person in one sentence."""
+
+    code: str = "error"
+
+    def __init__(self, message: str | None = None, /, **facts: object) -> None:
+        """Use the class docstring as message if none is given; keep *facts* for the sentence."""
+        super().__init__(message or (self.__doc__ or type(self).__name__).strip())
+        self.facts = facts
+
+
+class UnreadableDocument(AssistantError):
+    """The file is damaged, empty, or took more than it may to read."""
+
+    code = "unreadable_document"
+
+
+class UnsupportedFormat(AssistantError):
+    """No loader reads this kind of file."""
+
+    code = "unsupported_format"
+
+
+class SecretDocument(AssistantError):
+    """The document bears a secrecy mark (MẬT, TỐI MẬT, TUYỆT MẬT); none of its text is kept."""
+
+    code = "secret_document"
+
+
+class UnknownDirective(AssistantError):
+    """No directive held goes by this number or handle."""
+
+    code = "unknown_directive"
+
+
+class ProviderUnavailable(AssistantError):
+    """A configured model or server cannot be loaded or reached."""
+
+    code = "provider_unavailable"
+
+
+class UncitedAnswer(AssistantError):
+    """A statement does not stand in the stored text and must not be sent."""
+
+    code = "uncited_answer"
+
+
+class Busy(AssistantError):
+    """Another process holds what this one needs, and did not let go in time."""
+
+    code = "busy"

@@ -1,0 +1,40 @@
+"""What every test gets: no network, no settings of the machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import Any, NoReturn
+
+import pytest
+
+_LOOPBACK = ("127.", "::1", "localhost")
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "CI", "VIRTUAL_ENV")
+
+
+class NetworkRefused(RuntimeError):
+    """A test tried to leave this machine."""
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family == socket.AF_UNIX or str(address[0]).startswith(_LOOPBACK):
+            connect(self, address)
+            return
+        refuse(address)
+
+    def refuse(address: Any) -> NoReturn:
+        raise NetworkRefused(f"tests may not reach {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name not in _KEPT and not name.startswith("PYTEST"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("ANONYMIZED_TELEMETRY", "False")
