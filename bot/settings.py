@@ -1,0 +1,44 @@
+"""What the person who runs the assistant may set, read once from the environment and ``.env``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_TELEGRAM = "https://api.telegram.org"
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default; ``docs/operating.md`` gives the reasons."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",  # the environment holds much that is not ours
+        frozen=True,
+        env_ignore_empty=True,  # "LLM=" in .env means none
+    )
+
+    # folder of the embedded state: SQLite, Chroma, tantivy, original files
+    data: Path = Field(default=Path("data"), validation_alias="TROLY_DATA")
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_base: str = _TELEGRAM
+    database_url: SecretStr | None = None
+    chroma_url: str | None = None
+    # bundled · none · a sentence-transformers model name or folder
+    embeddings: str = "bundled"
+    # the organisation that runs the assistant, in full: its own directives come first
+    organisation: str | None = None
+    office_name: str | None = None
+    office_phone: str | None = None
+    timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
+
+    @property
+    def database(self) -> str:
+        """The database URL: the one that was set, else the SQLite file in the data folder."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data.absolute() / 'troly.db'}"
