@@ -1,0 +1,50 @@
+"""How much one file may cost, and how far its reading has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the child process that reads one file may use.
+
+    The largest directive met with is a few hundred kilobytes; the values leave room for scans and
+    stop what was made to exhaust a machine.
+    """
+
+    # Telegram hands a bot files of up to 20 MB
+    file_bytes: int = 20 * _MEBIBYTE
+    # address space; a bomb of 587 MiB of XML fails here in seconds
+    memory_bytes: int = 1536 * _MEBIBYTE
+    cpu_seconds: int = 60
+    # one file an office waits for; also ends a loader that sleeps
+    wall_seconds: float = 120
+    # what the child may write to one file of its temporary folder
+    written_bytes: int = 200 * _MEBIBYTE
+    # an honest .docx has some 20 members and shrinks to a quarter
+    zip_members: int = 2000
+    zip_unpacked_bytes: int = 100 * _MEBIBYTE
+    zip_member_bytes: int = 50 * _MEBIBYTE
+    zip_ratio: int = 150
+    # text of one directive; ten times the longest law
+    text_chars: int = 10_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How much of a stage is done; *total* is 0 while unknown."""
+
+    # load · clean · parse, or a loader's own: pages
+    stage: str
+    done: int
+    total: int
+
+
+DEFAULT = Limits()
+
+
+def silent(_progress: Progress) -> None:
+    """Take progress and tell nobody."""
