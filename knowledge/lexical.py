@@ -33,9 +33,6 @@ _PASSAGE, _DIRECTIVE, _GENERATION = "passage", "directive", "generation"
 _MARKER = 0
 
 _HEAP = 50_000_000  # bytes; one thread, so that a small library is one segment
-# A question with fewer accented syllables than this was typed partly without diacritics: whole
-# questions have .57 or more on law, .43 on regulations.
-_ACCENTED_SHARE = 0.5
 
 Term = tuple[str, str]
 
@@ -52,31 +49,24 @@ def _plain(token: str) -> str:
 def terms(question: str) -> list[Term]:
     """List the terms to look for, each with its field, each once.
 
-    A question in full diacritics is looked for as written, one without any in stripped form; in
-    one that has some, a syllable counts as written only if it bears a mark.
+    A syllable that bears a mark is looked for as written, one without is looked for stripped, for
+    its marks may have been left out. On questions in full diacritics this is as good as looking
+    for every syllable as written, and it stays so when any share of the marks is missing.
     """
     words = tokens(question)
     folded = [fold(word) for word in words]
-    written = _as_written(words, folded)
+    marked = [word != plain for word, plain in zip(words, folded, strict=True)]
     singles = [
         (_SYLLABLES, word) if exact else (_FOLDED_SYLLABLES, plain)
-        for word, plain, exact in zip(words, folded, written, strict=True)
+        for word, plain, exact in zip(words, folded, marked, strict=True)
     ]
     doubles = [
         (_PAIRS, pair) if all(exact) else (_FOLDED_PAIRS, folded_pair)
         for pair, folded_pair, exact in zip(
-            _pairs(words), _pairs(folded), pairwise(written), strict=True
+            _pairs(words), _pairs(folded), pairwise(marked), strict=True
         )
     ]
     return list(dict.fromkeys(singles + doubles))
-
-
-def _as_written(words: list[str], folded: list[str]) -> list[bool]:
-    marked = [word != plain for word, plain in zip(words, folded, strict=True)]
-    spelled = sum(word.isalpha() for word in words)
-    if sum(marked) >= _ACCENTED_SHARE * max(spelled, 1):
-        return [True] * len(words)
-    return marked
 
 
 def _pairs(words: list[str]) -> list[str]:
