@@ -1,0 +1,109 @@
+"""One conversation with each person: which topic a message belongs to, and what was said before."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bot.conversation.replies import Reply, say
+from bot.texts import errors
+from knowledge.domain import Turn
+from knowledge.errors import AssistantError
+
+logger = logging.getLogger(__name__)
+
+# First word of a message -> topic. Whatever is not here is a question.
+TOPICS = {
+    "/start": "help",
+    "/help": "help",
+    "/trogiup": "help",
+    "/vanban": "documents",
+}
+QUESTION = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person sent: words, a pressed button (*action* of a ``Button``), or a file."""
+
+    text: str = ""
+    action: str | None = None
+    file: Path | None = None
+
+    @property
+    def words(self) -> str:
+        """What stands after the command: "31-KH" of "/vanban 31-KH"."""
+        return self.text.partition(" ")[2].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is speaking; *id* names the channel too: ``telegram:12345``."""
+
+    id: str
+    name: str
+    # in full; its own directives come first
+    organisation: str | None = None
+    roles: frozenset[str] = frozenset()
+
+
+class Topic(Protocol):
+    """One thing the assistant can talk about."""
+
+    def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        """Answer one message, in as many replies as it takes."""
+        ...
+
+
+class Memory:
+    """The last exchanges with each person, so that a follow-up question is understood.
+
+    Kept in this process alone: after a restart a person says again what is meant.
+    """
+
+    def __init__(self, *, turns: int = 5, people: int = 10_000) -> None:
+        self._turns = turns
+        self._people = people
+        self._held: OrderedDict[str, tuple[Turn, ...]] = OrderedDict()
+
+    def turns(self, person: Person) -> tuple[Turn, ...]:
+        """Return the last exchanges with *person*, oldest first."""
+        return self._held.get(person.id, ())
+
+    def add(self, person: Person, turn: Turn) -> None:
+        """Remember *turn*; the oldest turn, and the person silent for longest, are forgotten."""
+        self._held[person.id] = (*self.turns(person), turn)[-self._turns :]
+        self._held.move_to_end(person.id)
+        if len(self._held) > self._people:
+            self._held.popitem(last=False)
+
+
+class Conversation:
+    """What every channel talks to."""
+
+    def __init__(self, topics: Mapping[str, Topic]) -> None:
+        """Take the topics by name; ``TOPICS`` and the actions of buttons speak of these names."""
+        self._topics = topics
+
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        """Answer *message*; what cannot be done is said in one sentence."""
+        topic = self._topics[_topic_of(message)]
+        try:
+            async for reply in topic.handle(person, message):
+                yield reply
+        except AssistantError as error:
+            logger.info("refused", extra={"action": "refused", "code": error.code})
+            yield say(errors.sentence(error))
+
+
+def _topic_of(message: Message) -> str:
+    if message.action is not None:
+        return message.action.partition(":")[0]
+    first = message.text.split(maxsplit=1)[:1]
+    # in a group Telegram writes "/vanban@the_name_of_the_bot"
+    command = first[0].partition("@")[0].lower() if first else ""
+    return TOPICS.get(command, QUESTION)

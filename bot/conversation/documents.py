@@ -1,0 +1,123 @@
+"""What is held: the list, and one directive on a card."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable, Sequence
+from string import Template
+
+from bot.conversation.dialogue import Message, Person
+from bot.conversation.replies import Button, Line, Reply, say
+from bot.texts import documents as texts
+from knowledge.domain import Held
+from knowledge.errors import UnknownDirective
+from knowledge.language import find_numbers, fold
+
+PAGE = 10
+# "vb 7" · "VB7" · "7"
+_HANDLE = re.compile(r"(?:vb|van ban)?\s*(\d{1,6})")
+
+
+class Documents:
+    """List the directives held, and show one."""
+
+    def __init__(self, held: Callable[[], Sequence[Held]]) -> None:
+        """Take a way to list what is held now."""
+        self._held = held
+
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        """Answer "/vanban", "/vanban 31-KH", and the buttons under them."""
+        del person
+        held = await asyncio.to_thread(self._held)
+        what, _, which = (message.action or "").removeprefix("documents:").partition(":")
+        if what == "page":
+            yield listing(held, first=int(which))
+        elif what == "show":
+            yield card(named(held, which))
+        elif message.words:
+            yield chosen(find(held, message.words), message.words)
+        else:
+            yield listing(held)
+
+
+def find(held: Sequence[Held], said: str) -> tuple[Held, ...]:
+    """Find the directives that somebody calls *said*: a handle ("vb 7") or a number, however typed.
+
+    "31-KH" may be several; "31-KH/ĐUK" is never "31-KH/BTGĐUK".
+    """
+    handle = _HANDLE.fullmatch(fold(said).strip())
+    if handle:
+        return tuple(one for one in held if one.id == int(handle[1]))
+    wanted = find_numbers(said, loose=True)
+    return tuple(
+        one
+        for one in held
+        for number in find_numbers(one.directive.number or "", loose=True)[:1]
+        if wanted and wanted[0].fits(number)
+    )
+
+
+def named(held: Sequence[Held], said: str) -> Held:
+    """Find the one directive that *said* names.
+
+    Raises:
+        UnknownDirective: If none does, or several do.
+    """
+    found = find(held, said)
+    if len(found) != 1:
+        raise UnknownDirective(number=said)
+    return found[0]
+
+
+def listing(held: Sequence[Held], *, first: int = 0) -> Reply:
+    """List one page of what is held, newest first."""
+    if not held:
+        return say(texts.NONE_HELD)
+    newest = sorted(held, key=lambda one: one.id, reverse=True)
+    page = newest[first : first + PAGE]
+    buttons = [Button(texts.named(one), f"documents:show:{one.id}") for one in page]
+    if first + PAGE < len(newest):
+        buttons.append(Button(texts.MORE, f"documents:page:{first + PAGE}"))
+    title = Template(texts.HELD).substitute(count=len(held))
+    return Reply(
+        lines=(Line("title", title), *(Line("plain", _row(one)) for one in page)),
+        buttons=tuple(buttons),
+    )
+
+
+def chosen(found: Sequence[Held], said: str) -> Reply:
+    """Show the one that was meant, or offer those that may have been.
+
+    Raises:
+        UnknownDirective: If there is none.
+    """
+    if not found:
+        raise UnknownDirective(number=said)
+    if len(found) == 1:
+        return card(found[0])
+    title = Template(texts.SEVERAL).substitute(count=len(found), said=said)
+    return Reply(
+        lines=(Line("title", title), *(Line("plain", _row(one)) for one in found)),
+        buttons=tuple(Button(texts.named(one), f"documents:show:{one.id}") for one in found),
+    )
+
+
+def card(held: Held) -> Reply:
+    """Show what a directive says of itself, and what is odd about it."""
+    directive = held.directive
+    return Reply(
+        lines=(
+            Line("title", texts.named(held)),
+            Line("key", directive.subject or texts.UNTITLED),
+            *(Line("plain", f"{label}: {value}") for label, value in texts.facts(held)),
+            *(Line("note", texts.warning(warning)) for warning in directive.warnings),
+        )
+    )
+
+
+def _row(held: Held) -> str:
+    said = " · ".join(
+        part for part in (texts.named(held), held.directive.subject, texts.status(held)) if part
+    )
+    return f"- {said}"

@@ -1,0 +1,34 @@
+"""What the assistant is, how to ask it, and whom to turn to."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from string import Template
+
+from bot.conversation.dialogue import Message, Person
+from bot.conversation.replies import Line, Reply
+from bot.texts import help as texts
+
+
+class Help:
+    """Greet, and explain."""
+
+    def __init__(self, *, office: str = "", commands: tuple[tuple[str, str], ...] = ()) -> None:
+        """Take the office's name and telephone, and what one channel adds to the commands."""
+        self._office = office
+        self._commands = (*texts.COMMANDS, *commands)
+
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        """Say it in one reply."""
+        del message
+        lines = [
+            Line("key", Template(texts.WELCOME).substitute(name=person.name)),
+            Line("plain", texts.ABOUT),
+            Line("plain", texts.HOW),
+            *(Line("quote", example) for example in texts.EXAMPLES),
+            *(Line("plain", f"{command}: {meaning}") for command, meaning in self._commands),
+            Line("note", texts.LIMITS),
+        ]
+        if self._office:
+            lines.append(Line("note", Template(texts.OFFICE).substitute(office=self._office)))
+        yield Reply(lines=tuple(lines))

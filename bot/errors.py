@@ -1,0 +1,35 @@
+"""What can go wrong in the outer layer alone and is told to a person in one sentence."""
+
+from __future__ import annotations
+
+from knowledge.errors import AssistantError
+
+
+class TokenMissing(AssistantError):
+    """The Telegram channel was asked for, and no token is set."""
+
+    code = "telegram_token_missing"
+
+
+class TelegramUnreachable(AssistantError):
+    """Telegram did not answer, or refused the token."""
+
+    code = "telegram_unreachable"
+
+
+class NothingToRead(AssistantError):
+    """No file stands where one was named."""
+
+    code = "nothing_to_read"
+
+
+class BadSettings(AssistantError):
+    """A setting has a value that cannot be."""
+
+    code = "bad_settings"
+
+
+class TerminalNeeded(AssistantError):
+    """Somebody must be asked, and nobody is there."""
+
+    code = "terminal_needed"

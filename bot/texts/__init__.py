@@ -1,0 +1,1 @@
+"""Every Vietnamese sentence that the assistant says, one module per topic."""

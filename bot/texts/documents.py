@@ -1,0 +1,125 @@
+"""How directives are named and described, and what is said of what is odd about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from string import Template
+
+from knowledge.domain import Directive, Held, Signer, Warning  # noqa: A004  # the domain's word
+
+NONE_HELD = "Chưa có văn bản nào."
+HELD = "Đang có $count văn bản:"
+MORE = "Xem tiếp"
+SEVERAL = "Có $count văn bản ứng với “$said”, đồng chí chọn:"
+NO_NUMBER = "chưa ghi số"
+UNTITLED = "(không có trích yếu)"
+TYPELESS = "văn bản"
+
+STATUSES: dict[str, str] = {
+    "in_force": "còn hiệu lực",
+    "superseded": "đã được thay thế",
+    "bound_to_year": "áp dụng cho năm $year",
+    "withdrawn": "đã rút",
+    "unknown": "",
+}
+
+# code of a warning of ingest -> sentences; the first one whose facts are all known is said
+WARNINGS: dict[str, tuple[str, ...]] = {
+    "number_blank": ("Số văn bản để trống.",),
+    "number_missing": ("Văn bản không ghi số, ký hiệu.",),
+    "date_missing": ("Văn bản không ghi ngày ban hành.",),
+    "day_blank": ("Ngày ban hành để trống (chỉ ghi tháng, năm).",),
+    "date_before_cited_document": (
+        "Ngày ban hành ($issued_on) sớm hơn ngày của văn bản được viện dẫn $number ($date).",
+        "Ngày ban hành sớm hơn ngày của một văn bản được viện dẫn.",
+    ),
+    "date_year_differs_from_bound_year": ("Năm ban hành khác năm mà văn bản áp dụng.",),
+    "anniversary_does_not_add_up": (
+        "Mốc $years năm tính từ $base là năm $expected, không khớp năm $bound của văn bản.",
+        "Một mốc kỷ niệm, tổng kết không khớp số năm.",
+    ),
+    "appendix_missing": ("Văn bản nhắc tới phụ lục nhưng tệp không kèm phụ lục.",),
+    "draft": ("Đây là bản dự thảo.",),
+    "signer_missing": ("Văn bản không ghi người ký.",),
+    "issuer_missing": ("Không xác định được cơ quan ban hành.",),
+    "type_missing": ("Không xác định được loại văn bản.",),
+    "subject_missing": ("Không xác định được trích yếu.",),
+    "recipients_missing": ("Văn bản không ghi nơi nhận.",),
+}
+UNKNOWN_WARNING = "Có điểm cần kiểm tra lại ($code)."
+
+LABELS: dict[str, str] = {
+    "issuer": "Cơ quan ban hành",
+    "issued_on": "Ngày ban hành",
+    "signer": "Người ký",
+    "recipients": "Nơi nhận",
+    "urgency": "Độ khẩn",
+    "circulation": "Lưu hành",
+    "status": "Tình trạng",
+    "source": "Tệp",
+}
+
+
+def name(directive: Directive) -> str:
+    """Name a directive: "Kế hoạch 31-KH/BTGĐUK", "Hướng dẫn (chưa ghi số)"."""
+    kind = directive.type or TYPELESS
+    return f"{kind[:1].upper()}{kind[1:]} {directive.number or f'({NO_NUMBER})'}"
+
+
+def named(held: Held) -> str:
+    """Name a held directive with its handle: "Kế hoạch 31-KH/BTGĐUK [vb 7]"."""
+    return f"{name(held.directive)} [{held.handle}]"
+
+
+def dated(issued_on: str | None) -> str:
+    """Say an ISO date as people do: "05/01/2023", "tháng 9/2025"; "không ghi" for none."""
+    if issued_on is None:
+        return "không ghi"
+    if len(issued_on) == len("2025-09"):
+        year, month = issued_on.split("-")
+        return f"tháng {int(month)}/{year} (ngày để trống)"
+    return f"{date.fromisoformat(issued_on):%d/%m/%Y}"
+
+
+def status(held: Held) -> str:
+    """Say what is known of the directive's force; empty where nothing is."""
+    year = held.directive.bound_to_year
+    said = Template(STATUSES[held.status]).substitute(year=year or "")
+    by = ", ".join(f"vb {number}" for number in held.superseded_by)
+    return f"{said} (bởi {by})" if by else said
+
+
+def signed(signer: Signer) -> str:
+    """Name a signer: "Trần Văn A, Trưởng ban (T/M ban thường vụ)"."""
+    authority = f" ({signer.authority})" if signer.authority else ""
+    return ", ".join(part for part in (signer.name, signer.position) if part) + authority
+
+
+def warning(found: Warning) -> str:
+    """Say one warning."""
+    return _first_complete(WARNINGS.get(found.code, ()), found.facts) or Template(
+        UNKNOWN_WARNING
+    ).substitute(code=found.code)
+
+
+def facts(held: Held) -> tuple[tuple[str, str], ...]:
+    """List what a card shows of a directive: pairs of label and value, empty ones left out."""
+    directive = held.directive
+    values = {
+        "issuer": directive.issuer or "",
+        "issued_on": dated(directive.issued_on),
+        "signer": signed(directive.signer) if directive.signer else "",
+        "urgency": directive.urgency or "",
+        "circulation": directive.circulation or "",
+        "status": status(held),
+        "source": directive.source,
+    }
+    return tuple((LABELS[key], value) for key, value in values.items() if value)
+
+
+def _first_complete(texts: tuple[str, ...], facts: Mapping[str, str]) -> str | None:
+    for template in map(Template, texts):
+        if set(template.get_identifiers()) <= facts.keys():
+            return template.substitute(facts)
+    return None

@@ -1,0 +1,70 @@
+"""What is said when something cannot be done: one sentence for each kind of error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import Template
+
+from knowledge.errors import AssistantError
+
+# "code.reason" or "code" -> sentences; the first one whose facts are all known is said.
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "error": ("Việc này chưa làm được, mong đồng chí thử lại.",),
+    "unreadable_document.empty": ("Tệp $path rỗng, không có gì để đọc.",),
+    "unreadable_document.damaged": ("Tệp $path bị hỏng, không mở được.",),
+    "unreadable_document.encrypted": ("Tệp $path có mật khẩu; đồng chí gỡ mật khẩu rồi gửi lại.",),
+    "unreadable_document": (
+        "Không đọc được tệp $path: tệp hỏng hoặc quá lớn.",
+        "Không đọc được tệp này: tệp hỏng hoặc quá lớn.",
+    ),
+    "unsupported_format": (
+        "Chưa đọc được loại tệp $format ($path); đồng chí dùng .docx, .txt hoặc .md.",
+        "Chưa đọc được loại tệp này; đồng chí dùng .docx, .txt hoặc .md.",
+    ),
+    "secret_document": (
+        "Tệp $path mang dấu $mark nên không được nhận; không nội dung nào được lưu.",
+        "Văn bản mang dấu $mark nên không được nhận; không nội dung nào được lưu.",
+        "Văn bản mang dấu chỉ độ mật nên không được nhận; không nội dung nào được lưu.",
+    ),
+    "unknown_directive": (
+        "Chưa có văn bản nào ứng với “$number”; đồng chí xem các văn bản đang có bằng /vanban.",
+        "Chưa có văn bản ấy; đồng chí xem các văn bản đang có bằng /vanban.",
+    ),
+    "provider_unavailable": (
+        "Không dùng được $name; đồng chí kiểm tra lại cài đặt hoặc kết nối.",
+        "Một bộ phận đã cài đặt không dùng được; đồng chí kiểm tra lại cài đặt hoặc kết nối.",
+    ),
+    "uncited_answer": (
+        "Câu trả lời không khớp nguyên văn văn bản nên không đưa ra; mong đồng chí hỏi Văn phòng.",
+    ),
+    "busy": (
+        "Một chương trình khác đang cập nhật kho văn bản; mong đồng chí thử lại sau ít phút.",
+    ),
+    "telegram_token_missing": (
+        "Chưa có TELEGRAM_BOT_TOKEN; ghi vào tệp .env rồi chạy lại (xem docs/operating.md).",
+    ),
+    "telegram_unreachable": (
+        "Không vào được Telegram; kiểm tra mạng, TELEGRAM_BOT_TOKEN và TELEGRAM_API_BASE.",
+    ),
+    "nothing_to_read": ("Không có tệp nào ở $path.",),
+    "bad_settings": ("Cài đặt chưa đúng: $names; xem bảng cài đặt trong docs/operating.md.",),
+    "terminal_needed": ("Không có ai để hỏi lại; thêm --yes để đăng mà không hỏi.",),
+}
+# something nobody foresaw: it is logged before this is said
+UNFORESEEN = "Có lỗi ngoài dự kiến, đã được ghi lại; mong đồng chí thử lại sau ít phút."
+
+
+def sentence(error: AssistantError) -> str:
+    """Say *error* in one sentence."""
+    facts = {key: str(value) for key, value in error.facts.items() if value is not None}
+    templates = (Template(text) for text in _candidates(error.code, facts.get("reason")))
+    return next(
+        template.substitute(facts)
+        for template in templates
+        if set(template.get_identifiers()) <= facts.keys()
+    )
+
+
+def _candidates(code: str, reason: str | None) -> Iterator[str]:
+    for key in (f"{code}.{reason}", code, "error"):
+        yield from SENTENCES.get(key, ())

@@ -1,0 +1,25 @@
+"""What is said to somebody who is new, or lost."""
+
+from __future__ import annotations
+
+WELCOME = "Chào đồng chí $name."
+ABOUT = (
+    "Tôi trả lời câu hỏi về các văn bản chỉ đạo đang có ở đây, kèm nguyên văn và mục của văn bản. "
+    "Điều gì văn bản không nói, tôi sẽ nói là không có."
+)
+HOW = "Đồng chí cứ hỏi như hỏi đồng nghiệp, có dấu hay không dấu đều được. Ví dụ:"
+EXAMPLES = (
+    "Báo cáo quý gửi về đâu, trước ngày nào?",
+    "trich nguyen van muc II.2 cua huong dan",
+    "Kế hoạch này do ai ký, thay thế văn bản nào?",
+)
+COMMANDS = (
+    ("/vanban", "các văn bản đang có; /vanban 31-KH xem một văn bản"),
+    ("/trogiup", "lời hướng dẫn này"),
+)
+QUIT = ("/thoat", "kết thúc")
+OFFICE = "Cần người giúp: $office."
+LIMITS = (
+    "Tôi không viết bài tuyên truyền hay phản bác, không đánh giá con người, "
+    "và không nhận văn bản mật."
+)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.conversation import Conversation, Memory, Message, Person, Reply
+from bot.conversation.dialogue import QUESTION, TOPICS
+from bot.conversation.replies import Line, plain, say
+from knowledge.domain import Turn
+from knowledge.errors import UnknownDirective
+
+_LAN = Person(id="test:1", name="Lan")
+
+
+class _Echo:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        yield say(f"{self._name}: {person.name}: {message.text or message.action}")
+
+
+class _Ignorant:
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        del person
+        yield say("một lát")
+        raise UnknownDirective(number=message.text)
+
+
+async def _said(conversation: Conversation, message: Message) -> list[str]:
+    return [plain(reply) async for reply in conversation.handle(_LAN, message)]
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        pytest.param(Message("/start"), "help", id="a command"),
+        pytest.param(Message("/start thu-moi"), "help", id="a command with words"),
+        pytest.param(Message("/VanBan"), "documents", id="a command in other letters"),
+        pytest.param(Message("/vanban@troly_bot 31-KH"), "documents", id="a command in a group"),
+        pytest.param(Message("ai ký kế hoạch 31?"), "ask", id="a question"),
+        pytest.param(Message("/khongco"), "ask", id="an unknown command"),
+        pytest.param(Message(""), "ask", id="nothing"),
+        pytest.param(Message(action="documents:show:7"), "documents", id="a button"),
+    ],
+)
+async def test_each_message_reaches_its_topic(message: Message, topic: str) -> None:
+    topics = {name: _Echo(name) for name in (*TOPICS.values(), QUESTION)}
+
+    (said,) = await _said(Conversation(topics), message)
+
+    assert said.startswith(f"{topic}: Lan: ")
+
+
+async def test_what_cannot_be_done_is_said_in_one_sentence() -> None:
+    said = await _said(Conversation({"ask": _Ignorant()}), Message("99-KH"))
+
+    assert said[0] == "một lát"
+    assert said[1].startswith("Chưa có văn bản nào ứng với “99-KH”")
+
+
+def test_the_words_after_a_command_are_its_words() -> None:
+    assert Message("/vanban  31-KH/ĐU ").words == "31-KH/ĐU"
+    assert Message("/vanban").words == ""
+
+
+def test_only_the_last_turns_are_remembered() -> None:
+    memory = Memory(turns=2)
+
+    for question in ("một", "hai", "ba"):
+        memory.add(_LAN, Turn(question=question, directive_ids=()))
+
+    assert [turn.question for turn in memory.turns(_LAN)] == ["hai", "ba"]
+
+
+def test_one_person_does_not_see_the_turns_of_another() -> None:
+    memory = Memory()
+
+    memory.add(_LAN, Turn(question="một", directive_ids=(1,)))
+
+    assert memory.turns(Person(id="test:2", name="Minh")) == ()
+
+
+def test_the_person_silent_for_longest_is_forgotten_first() -> None:
+    memory = Memory(people=2)
+    people = [Person(id=f"test:{number}", name="x") for number in range(3)]
+
+    for person in (people[0], people[1], people[0], people[2]):
+        memory.add(person, Turn(question="?", directive_ids=()))
+
+    assert [len(memory.turns(person)) for person in people] == [2, 0, 1]
+
+
+def test_plain_text_puts_quotes_in_quotation_marks() -> None:
+    reply = Reply(lines=(Line("key", "Trước ngày 20."), Line("quote", "trước ngày 20 hằng tháng")))
+
+    assert plain(reply) == "Trước ngày 20.\n“trước ngày 20 hằng tháng”"

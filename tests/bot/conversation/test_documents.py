@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import Message, Person, Reply
+from bot.conversation.documents import PAGE, Documents, find, listing, named
+from bot.conversation.replies import plain
+from knowledge.domain import Held, Warning  # noqa: A004  # the domain's word
+from knowledge.errors import UnknownDirective
+from tests.bot.factories import held
+
+_LAN = Person(id="test:1", name="Lan")
+_HELD = [
+    held(1, number="31-KH/BTGĐUX"),
+    held(2, number="31-KH/ĐUX"),
+    held(3, number=None, type="hướng dẫn"),
+    held(4, number="85-HD/BTGTU", type="hướng dẫn"),
+]
+
+
+async def _reply(message: Message, held: list[Held]) -> Reply:
+    (reply,) = [reply async for reply in Documents(lambda: held).handle(_LAN, message)]
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        pytest.param("vb 3", (3,), id="handle"),
+        pytest.param("VB3", (3,), id="handle without space"),
+        pytest.param("văn bản 3", (3,), id="handle in words"),
+        pytest.param("4", (4,), id="handle as number alone"),
+        pytest.param("31-KH/BTGĐUX", (1,), id="number in full"),
+        pytest.param("31-kh/btgdux", (1,), id="number without diacritics"),
+        pytest.param("31-KH", (1, 2), id="number without organ"),
+        pytest.param("kh 31", (1, 2), id="spoken number"),
+        pytest.param("hd85", (4,), id="spoken number without space"),
+        pytest.param("31-KH/TU", (), id="another organ"),
+        pytest.param("vb 9", (), id="no such handle"),
+        pytest.param("kế hoạch", (), id="no number at all"),
+    ],
+)
+def test_a_directive_is_found_by_handle_and_by_number(said: str, ids: tuple[int, ...]) -> None:
+    assert tuple(one.id for one in find(_HELD, said)) == ids
+
+
+@pytest.mark.parametrize("said", ["31-KH", "vb 9"], ids=["several", "none"])
+def test_a_name_for_none_or_for_several_names_nobody(said: str) -> None:
+    with pytest.raises(UnknownDirective):
+        named(_HELD, said)
+
+
+async def test_the_list_is_newest_first_with_a_button_each() -> None:
+    reply = await _reply(Message("/vanban"), _HELD)
+
+    assert reply.lines[0].text == "Đang có 4 văn bản:"
+    assert reply.lines[1].text.startswith("- Hướng dẫn 85-HD/BTGTU [vb 4]")
+    assert reply.buttons[0].action == "documents:show:4"
+
+
+async def test_a_long_list_comes_in_pages() -> None:
+    many = [held(number) for number in range(1, PAGE + 4)]
+
+    first = await _reply(Message("/vanban"), many)
+    second = await _reply(Message(action=first.buttons[-1].action), many)
+
+    assert len(first.lines) == 1 + PAGE
+    assert len(second.lines) == 1 + 3
+    assert [button.action for button in second.buttons] == [
+        f"documents:show:{number}" for number in (3, 2, 1)
+    ]
+
+
+async def test_a_card_tells_what_is_odd() -> None:
+    odd = held(7, warnings=(Warning(code="number_blank"), Warning(code="never_heard_of")))
+
+    text = plain(await _reply(Message(action="documents:show:7"), [odd]))
+
+    assert "Kế hoạch 31-KH/ĐU [vb 7]" in text
+    assert "Ngày ban hành: 05/01/2026" in text
+    assert "Người ký: Trần Văn An, Bí thư (T/M ĐẢNG ỦY)" in text
+    assert "Số văn bản để trống." in text
+    assert "(never_heard_of)" in text
+
+
+async def test_a_number_shared_by_two_is_offered_not_merged() -> None:
+    reply = await _reply(Message("/vanban 31-KH"), _HELD)
+
+    assert [button.action for button in reply.buttons] == ["documents:show:1", "documents:show:2"]
+
+
+def test_an_empty_library_says_so() -> None:
+    assert plain(listing([])) == "Chưa có văn bản nào."
