@@ -200,7 +200,7 @@ def _spans(text: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 def plain(source: Source) -> str:
     """Return the text without automatic numbers and deletions, blocks parted by spaces."""
-    kept = [re.sub(r"\{-.*?-\}", "", text) for _, text in source.lines]
+    kept = [re.sub(r"\{-.*?-\}|\|\| [<^]|^\^ ", "", text) for _, text in source.lines]
     return " ".join(" ".join(_SPAN.sub("", text).replace("||", " ") for text in kept).split())
 
 
