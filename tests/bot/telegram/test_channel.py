@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from bot.conversation import Button, Conversation, Line, Message, Person, Reply
+from bot.conversation.replies import say
+from bot.errors import TelegramUnreachable
+from bot.telegram import build, run
+from bot.texts import errors
+from bot.texts import telegram as texts
+from tests.emulator.bot_api import TOKEN, BotApi
+
+_LONG_ACTION = "ask:" + "báo cáo tháng gửi về đâu " * 5
+
+
+class _Ask:
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        self.people.append(person)
+        if message.text == "hỏng":
+            raise ZeroDivisionError
+        if message.text == "chậm":
+            await asyncio.sleep(0.3)
+        yield Reply(lines=(), progress=True)
+        yield Reply(
+            lines=(
+                Line("key", f"<{message.text or message.action}>"),
+                Line("quote", "trước ngày 20"),
+            ),
+            buttons=(Button("Hỏi tiếp", _LONG_ACTION),),
+        )
+
+
+class _Help:
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        del message
+        yield say(f"Chào {person.name}", "x" * 5000)
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    with BotApi() as server:
+        yield server
+        assert server.unknown == []
+
+
+@asynccontextmanager
+async def _running(api: BotApi, ask: _Ask | None = None) -> AsyncIterator[None]:
+    conversation = Conversation({"ask": ask or _Ask(), "help": _Help()})
+    app: Any = build(conversation, token=TOKEN, base=api.base, organisation="Đảng ủy xã Suối Mơ")
+    async with app:
+        await app.start()
+        await app.updater.start_polling()
+        yield
+        await app.updater.stop()
+        await app.stop()
+
+
+async def _sent(api: BotApi, count: int) -> list[dict[str, Any]]:
+    return await asyncio.to_thread(api.wait, count)
+
+
+async def test_a_question_is_answered_with_its_quote_and_without_previews(api: BotApi) -> None:
+    ask = _Ask()
+    async with _running(api, ask):
+        api.says("ai ký?")
+
+        (sent,) = await _sent(api, 1)
+
+    assert sent["text"] == "<ai ký?>\ntrước ngày 20"
+    assert "<blockquote expandable>" in sent["raw"]
+    assert sent["preview"] == {"is_disabled": True}
+    assert ask.people == [
+        Person(id="telegram:42", name="Lan Trần", organisation="Đảng ủy xã Suối Mơ")
+    ]
+
+
+async def test_a_command_reaches_its_topic_and_a_long_reply_comes_in_parts(api: BotApi) -> None:
+    async with _running(api):
+        api.says("/start")
+
+        sent = await _sent(api, 3)
+
+    assert sent[0]["text"] == "Chào Lan Trần"
+    assert sum(len(part["text"]) for part in sent[1:]) == 5000
+
+
+async def test_a_button_whose_action_is_long_comes_back_whole(api: BotApi) -> None:
+    async with _running(api):
+        api.says("ai ký?")
+        await _sent(api, 1)
+        api.presses("Hỏi tiếp")
+
+        sent = await _sent(api, 2)
+
+    assert sent[1]["text"].startswith(f"<{_LONG_ACTION}>")
+
+
+async def test_a_button_from_before_a_restart_asks_to_ask_again(api: BotApi) -> None:
+    async with _running(api):
+        api.presses_data("#0123")
+
+        (sent,) = await _sent(api, 1)
+
+    assert sent["text"] == texts.STALE_BUTTON
+
+
+async def test_markup_that_telegram_refuses_is_sent_as_plain_text(api: BotApi) -> None:
+    api.refuse_markup = True
+    async with _running(api):
+        api.says("ai ký?")
+
+        (sent,) = await _sent(api, 1)
+
+    assert sent["raw"] == "<ai ký?>\ntrước ngày 20"
+
+
+async def test_what_nobody_foresaw_is_logged_and_said_in_one_sentence(
+    api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with _running(api):
+        api.says("hỏng")
+
+        (sent,) = await _sent(api, 1)
+
+    assert sent["text"] == errors.UNFORESEEN
+    assert "ZeroDivisionError" in caplog.text
+    assert TOKEN not in caplog.text
+
+
+async def test_something_else_than_words_is_declined_kindly(api: BotApi) -> None:
+    async with _running(api):
+        api.shows()
+
+        (sent,) = await _sent(api, 1)
+
+    assert sent["text"] == texts.TEXT_ONLY
+
+
+async def test_a_slow_answer_holds_up_its_own_chat_alone(api: BotApi) -> None:
+    async with _running(api):
+        api.says("chậm", user=1)
+        api.says("sau", user=1)
+        api.says("khác", user=2)
+
+        sent = await _sent(api, 3)
+
+    assert [part["text"].partition("\n")[0] for part in sent] == ["<khác>", "<chậm>", "<sau>"]
+
+
+def test_a_refused_token_is_told_in_one_sentence(api: BotApi) -> None:
+    names: list[str] = []
+
+    with pytest.raises(TelegramUnreachable):
+        run(
+            Conversation({}),
+            token="2:wrong",  # noqa: S106  # of no bot
+            base=api.base,
+            organisation=None,
+            started=names.append,
+        )
+
+    assert names == []
