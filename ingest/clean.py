@@ -1,15 +1,25 @@
-"""From printed lines to the text that is stored: Unicode form, lost spaces, broken paragraphs."""
+"""From printed lines to the text that is stored: Unicode form, lost spaces, broken paragraphs.
+
+Every repair is kept as a span of the stored text. Only the width of spaces goes unrecorded, for
+nobody reads it: several become one, non-breaking ones become plain.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ingest import joins, spaces
+from ingest.joins import Printed
+from ingest.page_numbers import printed_page_numbers
+from knowledge.domain import Repair
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from ingest.blocks import Block, Region
-    from knowledge.domain import Repair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +43,152 @@ class Cleaned:
 
 
 def heal(blocks: Sequence[Block]) -> Cleaned:
-    """Join *blocks* into the stored text."""
-    lines = []
+    """Make the stored text of *blocks*.
+
+    A line keeps one paragraph or one table row. Repairs of kind ``normalised`` cover their whole
+    line, and others may lie within them.
+    """
+    printed = [line for block in blocks for line in _printed(block)]
+    lines = [line for line, _ in printed]
+    paragraphs = _paragraphs(lines, [changed for _, changed in printed])
+    return _join(_with_spaces(paragraphs))
+
+
+# Soft hyphens, joiners, direction marks, byte order marks, control characters.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)
+# Look-alikes: the Icelandic and African D for Đ, list marks of symbol fonts for what they show.
+_LOOK_ALIKES = str.maketrans(
+    {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "\uf02d": "-", "\uf02b": "+", "\uf0b7": "•", "\uf0a7": "▪"}
+)
+
+
+def normalised(text: str) -> str:
+    """Return *text* in form C, without invisible characters, its spaces single and plain."""
+    visible = _INVISIBLE.sub("", text).translate(_LOOK_ALIKES)
+    return " ".join(unicodedata.normalize("NFC", visible).split())
+
+
+def _printed(block: Block) -> Iterator[tuple[Printed, str]]:
+    """Yield the lines of a block, each with what was printed if its characters had to change."""
+    if block.cells:
+        cells = tuple(normalised(cell) for cell in block.cells)
+        if any(cells):
+            line = Printed(text="\t".join(cells), cells=cells, page=block.page)
+            yield line, _if_changed(block.text, line.text)
+        return
+    begins = True
+    for raw in block.text.split("\n"):
+        text = normalised(raw)
+        if text:
+            indent = len(raw) - len(raw.lstrip())
+            yield (
+                Printed(
+                    text=text,
+                    begins_block=begins,
+                    indent=indent,
+                    page=block.page,
+                    region=block.region,
+                ),
+                _if_changed(raw, text),
+            )
+            begins = False
+
+
+def _if_changed(raw: str, text: str) -> str:
+    return raw.strip() if "".join(raw.split()) != "".join(text.split()) else ""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A line of the stored text while it is put together; offsets count from its start."""
+
+    first: Printed
+    text: str = ""
+    repairs: list[Repair] = field(default_factory=list)
+
+    def add(self, line: Printed, printed: str, dropped: Sequence[str]) -> None:
+        """Append a printed line, what it was before, and the page numbers dropped before it."""
+        if self.text:
+            gap = joins.separator(self.text, line.text)
+            was = "\n".join(["", *dropped, ""])
+            self._note(len(gap), was, "joined_lines")
+            self.text += gap
+        elif dropped:
+            self._note(0, "\n".join(dropped), "dropped_page_number")
+        if printed:
+            self._note(len(line.text), printed, "normalised")
+        self.text += line.text
+
+    def _note(self, length: int, printed: str, kind: str) -> None:
+        start = len(self.text)
+        self.repairs.append(Repair(start=start, end=start + length, printed=printed, kind=kind))
+
+    def insert_spaces(self, places: Sequence[int]) -> None:
+        """Put a space before each offset of *places*, which are in order."""
+        for place in reversed(places):
+            self.text = f"{self.text[:place]} {self.text[place:]}"
+            self.repairs = [_shifted(repair, place) for repair in self.repairs]
+            self.repairs.append(
+                Repair(start=place, end=place + 1, printed="", kind="restored_space")
+            )
+
+
+def _shifted(repair: Repair, place: int) -> Repair:
+    """Move a repair for a space that is put in at *place*; one around it grows."""
+    start = repair.start + (repair.start >= place)
+    end = repair.end + (repair.end > place or repair.start >= place)
+    return replace(repair, start=start, end=end)
+
+
+def _paragraphs(lines: Sequence[Printed], changed: Sequence[str]) -> list[_Paragraph]:
+    """Join what belongs together and drop printed page numbers."""
+    numbers = printed_page_numbers(lines)
+    width = joins.wrap_width(lines)
+    head, feet = joins.header_end(lines), joins.foot_spans(lines)
+    paragraphs: list[_Paragraph] = []
+    before: Printed | None = None
+    dropped: list[str] = []
+    for at, line in enumerate(lines):
+        if at in numbers:
+            dropped.append(line.text)
+            continue
+        if not (
+            before is not None
+            and at >= head
+            and joins.goes_on(before, line, width, in_foot=feet[at])
+        ):
+            paragraphs.append(_Paragraph(first=line))
+        paragraphs[-1].add(line, changed[at], dropped)
+        before, dropped = line, []
+    return paragraphs
+
+
+def _with_spaces(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
+    texts = [paragraph.text for paragraph in paragraphs]
+    habits = spaces.habits(texts)
+    known: Collection[str] = spaces.known_syllables(texts)
+    for paragraph in paragraphs:
+        paragraph.insert_spaces(spaces.lost(paragraph.text, known, habits))
+    return paragraphs
+
+
+def _join(paragraphs: Sequence[_Paragraph]) -> Cleaned:
+    lines: list[Line] = []
+    repairs: list[Repair] = []
     start = 0
-    for block in blocks:
-        end = start + len(block.text)
-        lines.append(
-            Line(start=start, end=end, page=block.page, cells=block.cells, region=block.region)
-        )
+    for paragraph in paragraphs:
+        first = paragraph.first
+        end = start + len(paragraph.text)
+        cells = tuple(paragraph.text.split("\t")) if first.cells else ()
+        lines.append(Line(start=start, end=end, page=first.page, cells=cells, region=first.region))
+        repairs += [
+            replace(repair, start=repair.start + start, end=repair.end + start)
+            for repair in paragraph.repairs
+        ]
         start = end + 1
-    return Cleaned(text="\n".join(block.text for block in blocks), lines=tuple(lines))
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    in_order = sorted(repairs, key=lambda repair: (repair.start, repair.end))
+    return Cleaned(text=text, lines=tuple(lines), repairs=tuple(in_order))

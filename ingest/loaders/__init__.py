@@ -1,0 +1,52 @@
+"""One module per format; ``LOADERS`` says which module reads which media type.
+
+A loader module has one function ``load(path, limits, report) -> Sequence[Block]``. Modules are
+imported when their format is met, so that reading a text file does not pay for an XML parser.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ingest.limits import silent
+from ingest.loaders import media_type
+from knowledge.errors import UnsupportedFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from ingest.blocks import Block, Loader
+    from ingest.limits import Limits, Progress
+
+LOADERS: Mapping[str, str] = {
+    media_type.DOCX: "ingest.loaders.docx",
+    media_type.MARKDOWN: "ingest.loaders.md",
+    media_type.TEXT: "ingest.loaders.txt",
+}
+
+
+def find(kind: str) -> Loader | None:
+    """Return the loader of a media type, or None where there is none."""
+    module = LOADERS.get(kind)
+    if module is None:
+        return None
+    loader: Loader = import_module(module).load
+    return loader
+
+
+def load(
+    path: Path, limits: Limits, report: Callable[[Progress], None] = silent
+) -> Sequence[Block]:
+    """Read the blocks of one file, whose format its content decides and its name does not.
+
+    Raises:
+        UnsupportedFormat: If no loader reads this kind of file.
+        UnreadableDocument: If the file is empty, damaged or beyond *limits*.
+    """
+    kind = media_type.of(path)
+    loader = find(kind)
+    if loader is None:
+        raise UnsupportedFormat(path=path.name, format=media_type.short_name(kind))
+    return loader(path, limits, report)

@@ -1,0 +1,122 @@
+"""What kind of file this is, told from its first bytes."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from knowledge.errors import UnreadableDocument
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+RTF = "application/rtf"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCM = "application/vnd.ms-word.document.macroEnabled.12"
+ODT = "application/vnd.oasis.opendocument.text"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+# any OLE container: .doc, .xls, .ppt
+DOC = "application/msword"
+ZIP = "application/zip"
+BINARY = "application/octet-stream"
+
+_SHORT_NAMES = {
+    TEXT: "txt",
+    MARKDOWN: "md",
+    HTML: "html",
+    RTF: "rtf",
+    PDF: "pdf",
+    DOCX: "docx",
+    DOCM: "docm",
+    ODT: "odt",
+    XLSX: "xlsx",
+    PPTX: "pptx",
+    DOC: "doc",
+    ZIP: "zip",
+    BINARY: "binary",
+}
+
+_ZIP_START = b"PK\x03\x04"
+# Source: the format's own specification for each.
+_SIGNATURES = (
+    (b"{\\rtf", RTF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"Rar!", "application/vnd.rar"),
+    (b"7z\xbc\xaf", "application/x-7z-compressed"),
+)
+# The folder that only this kind of Office file has; the first that is there decides.
+_FOLDERS = (("word/vbaProject.bin", DOCM), ("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# A reader looks for %PDF within the first kilobyte.
+_HEAD = 1024
+_MARKDOWN_SUFFIXES = {".md", ".markdown"}
+# "<!DOCTYPE html>" · "<?xml version=" · "<div class="
+_MARKUP = re.compile(rb"\s*<[!?]?[a-z]+[\s>/]", re.IGNORECASE)
+
+
+def of(path: Path) -> str:
+    """Return the media type of the file at *path*.
+
+    The name decides only between plain text and Markdown, which look alike.
+
+    Raises:
+        UnreadableDocument: If the file is empty, or an archive or Word file that does not open.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not head.strip(b"\x00 \t\r\n"):
+        raise UnreadableDocument(path=path.name, format=path.suffix.lstrip("."), reason="empty")
+    if head.startswith(_ZIP_START):
+        return _archive(path)
+    if b"%PDF-" in head:
+        return PDF
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            return _ole(path) if kind == DOC else kind
+    return _text(head, path.suffix.lower())
+
+
+def short_name(kind: str) -> str:
+    """Return what people call a media type: "docx"."""
+    return _SHORT_NAMES.get(kind, kind.rpartition("/")[2])
+
+
+def _archive(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+        raise UnreadableDocument(path=path.name, format="docx", reason="damaged") from error
+    if "mimetype" in names and "content.xml" in names:
+        return ODT
+    for folder, kind in _FOLDERS:
+        if "[Content_Types].xml" in names and any(name.startswith(folder) for name in names):
+            return kind
+    return ZIP
+
+
+def _ole(path: Path) -> str:
+    """Return .doc, but refuse a .docx with a password, which Word wraps in the same container."""
+    if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+        raise UnreadableDocument(path=path.name, format="docx", reason="encrypted")
+    return DOC
+
+
+def _text(head: bytes, suffix: str) -> str:
+    if not head.startswith(_BYTE_ORDER_MARKS):
+        if b"\x00" in head:
+            return BINARY
+        if _MARKUP.match(head):
+            return HTML
+    return MARKDOWN if suffix in _MARKDOWN_SUFFIXES else TEXT

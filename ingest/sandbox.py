@@ -1,0 +1,177 @@
+"""A loader in a fresh child process with limits: what a file does to it, it does to it alone.
+
+The child is a new interpreter, never a fork of the caller, whose threads and open stores a fork
+would copy. It gets an empty temporary folder, its own session, and no environment but what Python
+needs, so no token either. It does not get rid of the network: no loader opens a connection, and
+taking it away needs rights that an office machine does not give.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import ingest
+from ingest.blocks import Block
+from ingest.limits import DEFAULT, Limits, Progress, silent
+from knowledge.errors import AssistantError, UnreadableDocument, UnsupportedFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+logger = logging.getLogger(__name__)
+
+_ROOT = Path(ingest.__file__).parents[1]
+_CHILD = "ingest.loaders"
+# What an interpreter needs to start; SYSTEMROOT and the like on Windows.
+_KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "HOME")
+_ERRORS: dict[str, type[AssistantError]] = {
+    error.code: error for error in (UnreadableDocument, UnsupportedFormat)
+}
+# JSON writes a Vietnamese letter as "\u1ec1": six characters for one.
+_ANSWER_CHARS_PER_CHAR = 8
+
+
+def load(
+    path: Path,
+    *,
+    limits: Limits = DEFAULT,
+    progress: Callable[[Progress], None] = silent,
+    child: str = _CHILD,
+) -> tuple[Block, ...]:
+    """Read the blocks of a file in a child process.
+
+    Args:
+        path: The file; its content decides its format.
+        limits: What the child may use.
+        progress: Called in this thread as the child reports.
+        child: The module that the child runs; another one in tests.
+
+    Raises:
+        UnsupportedFormat: If no loader reads this kind of file.
+        UnreadableDocument: If it is missing, empty, damaged, or takes more than *limits*; the fact
+            ``reason`` says which.
+    """
+    _check(path, limits)
+    with tempfile.TemporaryDirectory(prefix="troly-read-") as folder, _errors() as errors:
+        command = [sys.executable, "-P", "-m", child, str(path.resolve())]
+        with subprocess.Popen(  # noqa: S603  # our own interpreter, no shell
+            [*command, json.dumps(asdict(limits))],
+            cwd=folder,
+            env=_environment(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            start_new_session=True,
+            encoding="utf-8",
+        ) as process:
+            answer, too_slow = _listen(process, limits, progress)
+        if "blocks" in answer:
+            return tuple(_block(fields) for fields in answer["blocks"])
+        if "error" in answer:
+            raise _ERRORS[answer["error"]["code"]](**answer["error"]["facts"])
+        raise _silence(path, process.returncode, too_slow=too_slow, last_words=_last(errors))
+
+
+def _check(path: Path, limits: Limits) -> None:
+    if not path.is_file():
+        raise UnreadableDocument(path=path.name, reason="missing")
+    if path.stat().st_size > limits.file_bytes:
+        raise UnreadableDocument(path=path.name, reason="too_large")
+
+
+def _environment(folder: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return kept | {
+        "PYTHONPATH": str(_ROOT),
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder),
+    }
+
+
+@contextmanager
+def _errors() -> Iterator[IO[str]]:
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
+        yield file
+
+
+def _listen(
+    process: subprocess.Popen[str], limits: Limits, progress: Callable[[Progress], None]
+) -> tuple[dict[str, Any], bool]:
+    """Return the child's answer, {} if it gave none, and whether it had to be stopped."""
+    stopped = threading.Event()
+
+    def stop() -> None:
+        stopped.set()
+        _kill(process)
+
+    clock = threading.Timer(limits.wall_seconds, stop)
+    clock.start()
+    try:
+        for message in _messages(process, limits.text_chars * _ANSWER_CHARS_PER_CHAR):
+            if "progress" in message:
+                progress(Progress(**message["progress"]))
+            else:
+                return message, False
+        return {}, stopped.is_set()
+    finally:
+        clock.cancel()
+        _kill(process)
+
+
+def _messages(process: subprocess.Popen[str], longest: int) -> Iterator[dict[str, Any]]:
+    """Yield what the child says; a line cut short by its death, or by us, is no message."""
+    if process.stdout is None:
+        return
+    while (line := process.stdout.readline(longest)).endswith("\n"):
+        yield json.loads(line)
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """End the child and what it started."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            logger.debug("the child ended by itself", extra={"action": "sandbox_kill"})
+
+
+def _block(fields: dict[str, Any]) -> Block:
+    return Block(**fields | {"cells": tuple(fields["cells"])})
+
+
+def _last(errors: IO[str]) -> str:
+    """Return the name of the exception that ended the child: its message may quote the file."""
+    errors.seek(0)
+    lines = errors.read().split("\n")
+    return next((line.split(":")[0] for line in reversed(lines) if line[:1].isalpha()), "")
+
+
+def _silence(path: Path, returned: int, *, too_slow: bool, last_words: str) -> UnreadableDocument:
+    """Say why a child gave no answer."""
+    reason = "crashed"
+    if too_slow or returned == -getattr(signal, "SIGXCPU", 0):
+        reason = "too_slow"
+    elif last_words == "MemoryError":
+        reason = "memory"
+    logger.warning(
+        "a loader ended without an answer: %s",
+        last_words or returned,
+        extra={"action": "sandbox_silence", "path": path.name, "reason": reason},
+    )
+    return UnreadableDocument(path=path.name, reason=reason)
