@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
@@ -38,3 +39,12 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         if name not in _KEPT and not name.startswith("PYTEST"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("ANONYMIZED_TELEMETRY", "False")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of real data beside the project, which is no part of it."""
+    folder = Path(__file__).parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("the real data of ../shared is not on this machine")
+    return folder
