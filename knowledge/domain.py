@@ -185,6 +185,8 @@ class Held:
     published_at: datetime
     # ids of held directives that say they replace this one
     superseded_by: tuple[int, ...] = ()
+    # for each of ``directive.references``, the id of the directive held that it names
+    cites: tuple[int | None, ...] = ()
 
     @property
     def handle(self) -> str:

@@ -1,0 +1,165 @@
+"""A directive as rows, and rows as a directive again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from knowledge.domain import (
+    Directive,
+    Evidence,
+    Obligation,
+    Passage,
+    Reference,
+    Repair,
+    Signer,
+    Unit,
+    Warning,  # noqa: A004  # the field's own word
+    Window,
+)
+from knowledge.identity import number_key
+from knowledge.passages import embedded_text
+from knowledge.tables import DirectiveRow, ObligationRow, PassageRow, ReferenceRow, UnitRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from knowledge.passages import Draft
+
+# What a directive row keeps in columns of its own.
+_COLUMNS = (
+    "source",
+    "sha256",
+    "number",
+    "type",
+    "issuer",
+    "issued_on",
+    "place",
+    "subject",
+    "circulation",
+    "urgency",
+    "bound_to_year",
+    "text",
+)
+_UNIT = ("path", "kind", "marker", "heading", "start", "end", "page")
+_REFERENCE = ("number", "type", "issuer", "date", "relation", "start", "end")
+_OBLIGATION = tuple(Obligation.__dataclass_fields__)
+_PASSAGE = ("path", "heading", "title", "text", "start", "end", "page")
+
+
+def directive_row(directive: Directive, sketch: bytes, *, by: str, now: datetime) -> DirectiveRow:
+    """Write the row of a directive that is being published."""
+    return DirectiveRow(
+        **_values(directive, _COLUMNS),
+        number_key=number_key(directive.number),
+        facts=_facts(directive),
+        sketch=sketch,
+        published_at=now,
+        published_by=by,
+    )
+
+
+def detail_rows(
+    directive_id: int, directive: Directive, drafts: Sequence[Draft]
+) -> list[UnitRow | ReferenceRow | ObligationRow | PassageRow]:
+    """Write the rows of what a directive is made of."""
+    key = {"directive_id": directive_id}
+    return [
+        *(
+            UnitRow(**key, position=position, **_values(unit, _UNIT))
+            for position, unit in enumerate(directive.units)
+        ),
+        *(
+            ReferenceRow(
+                **key,
+                position=position,
+                number_key=number_key(reference.number),
+                supersedes=False,
+                **_values(reference, _REFERENCE),
+            )
+            for position, reference in enumerate(directive.references)
+        ),
+        *(
+            ObligationRow(**key, position=position, **_values(obligation, _OBLIGATION))
+            for position, obligation in enumerate(directive.obligations)
+        ),
+        *(
+            PassageRow(
+                **key,
+                position=position,
+                text_sha256=sha256(embedded_text(draft).encode()).hexdigest(),
+                **_values(draft, _PASSAGE),
+            )
+            for position, draft in enumerate(drafts)
+        ),
+    ]
+
+
+def directive(
+    row: DirectiveRow,
+    units: Sequence[UnitRow],
+    references: Sequence[ReferenceRow],
+    obligations: Sequence[ObligationRow],
+) -> Directive:
+    """Read a directive back as it was published."""
+    return Directive(
+        **_values(row, _COLUMNS),
+        **_facts_read(row.facts),
+        units=tuple(_unit(unit, row.text) for unit in units),
+        references=tuple(reference_of(reference) for reference in references),
+        obligations=tuple(
+            Obligation(**_tuples(_values(obligation, _OBLIGATION))) for obligation in obligations
+        ),
+    )
+
+
+def reference_of(row: ReferenceRow) -> Reference:
+    """Read a citation back."""
+    return Reference(**_values(row, _REFERENCE))
+
+
+def passage(row: PassageRow) -> Passage:
+    """Read a passage back."""
+    return Passage(id=row.id, directive_id=row.directive_id, **_tuples(_values(row, _PASSAGE)))
+
+
+def _unit(row: UnitRow, text: str) -> Unit:
+    return Unit(text=text[row.start : row.end], **_tuples(_values(row, _UNIT)))
+
+
+def _values(source: object, names: Sequence[str]) -> dict[str, Any]:
+    return {name: _plain(getattr(source, name)) for name in names}
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
+
+
+def _facts(directive: Directive) -> dict[str, Any]:
+    return {
+        "signer": asdict(directive.signer) if directive.signer else None,
+        "recipients": list(directive.recipients),
+        "warnings": [asdict(warning) for warning in directive.warnings],
+        "windows": [asdict(window) for window in directive.windows],
+        "evidence": [asdict(evidence) for evidence in directive.evidence],
+        "repairs": [asdict(repair) for repair in directive.repairs],
+    }
+
+
+def _facts_read(facts: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "signer": Signer(**facts["signer"]) if facts["signer"] else None,
+        "recipients": tuple(facts["recipients"]),
+        "warnings": tuple(Warning(**warning) for warning in facts["warnings"]),
+        "windows": tuple(Window(**window) for window in facts["windows"]),
+        "evidence": tuple(Evidence(**evidence) for evidence in facts["evidence"]),
+        "repairs": tuple(Repair(**repair) for repair in facts["repairs"]),
+    }

@@ -1,0 +1,230 @@
+"""What changes the library, each within the transaction that its caller opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from knowledge import lineage
+from knowledge.errors import UnknownDirective
+from knowledge.identity import Entry, Known, number_key
+from knowledge.likeness import may_be_alike, sketch
+from knowledge.store import records
+from knowledge.tables import (
+    ChangeRow,
+    DirectiveRow,
+    FileRow,
+    PassageRow,
+    ReferenceRow,
+    SuccessionRow,
+    VectorRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from sqlalchemy.orm import Session
+
+    from knowledge.domain import Directive
+    from knowledge.passages import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A directive as someone hands it in."""
+
+    directive: Directive
+    # the file that it was read from
+    original: Path | None
+    by: str
+    now: datetime
+    sketch: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sketch", sketch(self.directive.text))
+
+
+class Shelf:
+    """The library inside one write transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find_file(self, sha256: str) -> int | None:
+        """Return the directive that was read from this file, unless it was withdrawn."""
+        query = (
+            select(FileRow.directive_id)
+            .join(DirectiveRow)
+            .where(FileRow.sha256 == sha256, DirectiveRow.withdrawn_at.is_(None))
+        )
+        return self._session.scalars(query.order_by(FileRow.directive_id.desc())).first()
+
+    def entries(self, paper: Paper) -> list[Entry]:
+        """List what a new directive must be compared with, newest last.
+
+        These are all that bear its number, and the similar ones where a number is blank.
+        """
+        key = number_key(paper.directive.number)
+        columns = (DirectiveRow.id, DirectiveRow.number_key, DirectiveRow.sketch)
+        query = select(*columns).where(DirectiveRow.withdrawn_at.is_(None))
+        if key is not None:
+            same_or_blank = (DirectiveRow.number_key == key) | DirectiveRow.number_key.is_(None)
+            query = query.where(same_or_blank)
+        ids = [
+            row.id
+            for row in self._session.execute(query)
+            if (key is not None and row.number_key == key) or may_be_alike(paper.sketch, row.sketch)
+        ]
+        rows = self._session.scalars(
+            select(DirectiveRow).where(DirectiveRow.id.in_(ids)).order_by(DirectiveRow.id)
+        )
+        return [_entry(row) for row in rows]
+
+    def add(self, paper: Paper, drafts: Sequence[Draft]) -> int:
+        """Write a directive with all its rows; return its id."""
+        row = records.directive_row(paper.directive, paper.sketch, by=paper.by, now=paper.now)
+        self._session.add(row)
+        self._session.flush()
+        self._session.add_all(records.detail_rows(row.id, paper.directive, drafts))
+        self._session.flush()
+        self._log(row.id, "added")
+        return row.id
+
+    def add_file(self, directive_id: int, paper: Paper, original: str | None) -> None:
+        """Record a file that a directive was read from, and the name that its copy goes by."""
+        self._session.add(
+            FileRow(
+                directive_id=directive_id,
+                sha256=paper.directive.sha256,
+                source=paper.directive.source,
+                original=original,
+                added_at=paper.now,
+                added_by=paper.by,
+            )
+        )
+
+    def succeed(
+        self, old_ids: Iterable[int], new_id: int, how: Literal["version", "by_staff"]
+    ) -> bool:
+        """Record that a directive takes the place of others; return whether that is news."""
+        known = select(SuccessionRow.old_id).where(SuccessionRow.new_id == new_id)
+        fresh = set(old_ids) - set(self._session.scalars(known))
+        rows = [SuccessionRow(old_id=old_id, new_id=new_id, how=how) for old_id in sorted(fresh)]
+        self._session.add_all(rows)
+        self._session.flush()
+        if rows:
+            self._log(new_id, "added")
+        return bool(rows)
+
+    def withdraw(self, directive_id: int, *, by: str, now: datetime, reason: str) -> bool:
+        """Mark a directive as withdrawn; return whether it was not so before.
+
+        Raises:
+            UnknownDirective: If none has this id.
+        """
+        row = self.row(directive_id)
+        if row.withdrawn_at is not None:
+            return False
+        row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason
+        self._session.flush()
+        self._log(directive_id, "withdrawn")
+        return True
+
+    def row(self, directive_id: int) -> DirectiveRow:
+        """Return the row of a directive.
+
+        Raises:
+            UnknownDirective: If none has this id.
+        """
+        row = self._session.get(DirectiveRow, directive_id)
+        if row is None:
+            raise UnknownDirective(handle=f"vb {directive_id}")
+        return row
+
+    def link(self, directive_id: int) -> None:
+        """Resolve anew the citations in a directive, and all that bear its number.
+
+        Called whenever a directive comes or goes, so the order of publication doesn't matter.
+        """
+        own = ReferenceRow.directive_id == directive_id
+        key = self.row(directive_id).number_key
+        query = select(ReferenceRow).where(ReferenceRow.number_key.is_not(None))
+        query = query.where(own if key is None else own | (ReferenceRow.number_key == key))
+        for reference in self._session.scalars(query).all():
+            self._resolve(reference)
+        self._session.flush()
+
+    def add_vectors(self, model_id: str, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+        """Keep the vectors of texts, by the sha256 of each; one that is there already stays."""
+        rows = [
+            {"text_sha256": sha, "model_id": model_id, "value": value.astype("<f2").tobytes()}
+            for sha, value in vectors.items()
+        ]
+        dialect = self._session.get_bind().dialect.name
+        insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+        if rows:
+            self._session.execute(insert(VectorRow).on_conflict_do_nothing(), rows)
+
+    def text_sha256s(self, passage_ids: Sequence[int]) -> dict[int, str]:
+        """Return, by id of passage, the sha256 of what is embedded of it."""
+        query = select(PassageRow.id, PassageRow.text_sha256).where(PassageRow.id.in_(passage_ids))
+        return {row.id: row.text_sha256 for row in self._session.execute(query)}
+
+    def _log(self, directive_id: int, kind: Literal["added", "withdrawn"]) -> None:
+        last = self._session.scalar(select(func.max(ChangeRow.generation))) or 0
+        self._session.add(ChangeRow(generation=last + 1, directive_id=directive_id, kind=kind))
+        self._session.flush()
+
+    def _resolve(self, row: ReferenceRow) -> None:
+        reference, source = records.reference_of(row), self.row(row.directive_id)
+        citing = _known(source)
+        held = {known.id: known for known in self._bearing(row.number_key)}
+        row.resolved_id = lineage.resolve(reference, citing, held.values())
+        row.supersedes = (
+            row.resolved_id is not None
+            and lineage.is_sure(reference, citing, held[row.resolved_id])
+            and lineage.ends_whole(reference, source.text)
+        )
+
+    def _bearing(self, key: str | None) -> list[Known]:
+        """List the directives with this number that are live and the last of their versions."""
+        newer = (
+            select(SuccessionRow.old_id)
+            .join(DirectiveRow, DirectiveRow.id == SuccessionRow.new_id)
+            .where(SuccessionRow.how == "version", DirectiveRow.withdrawn_at.is_(None))
+        )
+        query = select(DirectiveRow).where(
+            DirectiveRow.number_key == key,
+            DirectiveRow.withdrawn_at.is_(None),
+            DirectiveRow.id.not_in(newer),
+        )
+        return [_known(row) for row in self._session.scalars(query.order_by(DirectiveRow.id))]
+
+
+def _known(row: DirectiveRow) -> Known:
+    return Known(
+        id=row.id,
+        number=row.number,
+        type=row.type,
+        issuer=row.issuer,
+        issued_on=row.issued_on,
+    )
+
+
+def _entry(row: DirectiveRow) -> Entry:
+    return Entry(
+        id=row.id,
+        number=row.number,
+        type=row.type,
+        issuer=row.issuer,
+        issued_on=row.issued_on,
+        text=row.text,
+        sketch=row.sketch,
+    )
