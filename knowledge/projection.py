@@ -1,0 +1,207 @@
+"""The indexes made to say what SQL says; done by whoever holds the index lock."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from knowledge.errors import ProviderUnavailable
+from knowledge.passages import embedded_text
+from knowledge.store import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from knowledge.database import Database
+    from knowledge.domain import Passage
+    from knowledge.store import Store
+
+    # how many of how many texts are embedded
+    Progress = Callable[[int, int], None]
+
+logger = logging.getLogger(__name__)
+
+_AT_ONCE = 256  # texts embedded between two commits
+
+
+class LexicalIndex(Protocol):
+    """What is asked of ``lexical.Lexical``."""
+
+    @property
+    def generation(self) -> int: ...  # noqa: D102
+    def apply(  # noqa: D102
+        self, *, remove: Iterable[int], add: Iterable[Passage], generation: int
+    ) -> None: ...
+    def clear(self) -> None: ...  # noqa: D102
+    def count(self) -> int: ...  # noqa: D102
+
+
+class VectorIndex(Protocol):
+    """What is asked of ``vectors.Vectors``."""
+
+    @property
+    def generation(self) -> int: ...  # noqa: D102
+    def apply(  # noqa: D102
+        self,
+        *,
+        remove: Iterable[int],
+        add: Iterable[tuple[int, NDArray[np.float32]]],
+        generation: int,
+    ) -> None: ...
+    def clear(self) -> None: ...  # noqa: D102
+    def count(self) -> int: ...  # noqa: D102
+    def close(self) -> None: ...  # noqa: D102
+
+
+class Embedder(Protocol):
+    """What is asked of a LangChain ``Embeddings`` that says which model it is."""
+
+    @property
+    def model_id(self) -> str: ...  # noqa: D102
+    def embed_documents(self, texts: list[str]) -> list[list[float]]: ...  # noqa: D102
+
+
+class Projection:
+    """SQL on one side, the words index and the vectors on the other."""
+
+    def __init__(
+        self,
+        database: Database,
+        store: Store,
+        lexical: LexicalIndex,
+        vectors: VectorIndex | None,
+        embeddings: Embedder | None,
+    ) -> None:
+        self._database = database
+        self._store = store
+        self._lexical = lexical
+        self._vectors = vectors
+        self._embeddings = embeddings
+        self._looked = False
+
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Apply what changed since each index was last written; begin anew where that is unknown.
+
+        An index that bears the right generation but holds another number of passages was tampered
+        with; that is looked at once, since it costs more than the generation does.
+        """
+        if not self._looked:
+            self._clear_false()
+            self._looked = True
+        goal = self._store.generation()
+        self._catch_up_lexical(goal)
+        if self._vectors is None or self._embeddings is None:
+            return
+        try:
+            self._catch_up_vectors(self._vectors, self._embeddings, goal, progress)
+        except ProviderUnavailable:
+            # answers come from words alone until the next try
+            logger.warning("vectors lag behind", exc_info=True, extra={"action": "vectors_lag"})
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make both indexes anew from SQL."""
+        self._lexical.clear()
+        if self._vectors is not None:
+            self._vectors.clear()
+        self.catch_up(progress)
+
+    def behind(self) -> list[str]:
+        """Name the indexes that hold something else than SQL."""
+        census = self._store.census()
+        self._looked = False
+        return [name for name, index in self._indexes() if _census(index) != census]
+
+    def close(self) -> None:
+        """Close what must be closed."""
+        if self._vectors is not None:
+            self._vectors.close()
+
+    def _indexes(self) -> list[tuple[str, LexicalIndex | VectorIndex]]:
+        if self._vectors is None or self._embeddings is None:
+            return [("lexical", self._lexical)]
+        return [("lexical", self._lexical), ("vectors", self._vectors)]
+
+    def _clear_false(self) -> None:
+        generation, count = self._store.census()
+        for name, index in self._indexes():
+            found = _census(index)
+            if found is not None and found[0] == generation and found[1] != count:
+                logger.warning("%s begun anew", name, extra={"action": "index_cleared"})
+                index.clear()
+
+    def _catch_up_lexical(self, goal: int) -> None:
+        seen = self._lexical.generation
+        if seen > goal:  # of another database, or of this one before it was restored
+            self._lexical.clear()
+            seen = 0
+        if seen < goal:
+            changed = self._changed(seen)
+            self._lexical.apply(
+                remove=sorted(changed),
+                add=self._store.all_passages(sorted(changed)),
+                generation=goal,
+            )
+
+    def _catch_up_vectors(
+        self, vectors: VectorIndex, embeddings: Embedder, goal: int, progress: Progress | None
+    ) -> None:
+        seen = self._vectors_generation(vectors, goal)
+        if seen < goal:
+            self._embed(embeddings, progress)
+            changed = self._changed(seen)
+            gone = [directive_id for directive_id, kind in changed.items() if kind == "withdrawn"]
+            vectors.apply(
+                remove=self._store.passage_ids(gone) if seen else (),
+                add=self._store.vectors(embeddings.model_id, sorted(changed)),
+                generation=goal,
+            )
+
+    def _vectors_generation(self, vectors: VectorIndex, goal: int) -> int:
+        try:
+            seen = vectors.generation
+        except ProviderUnavailable:
+            seen = goal + 1
+        if seen > goal:
+            vectors.clear()
+            return 0
+        return seen
+
+    def _changed(self, seen: int) -> dict[int, str]:
+        """Return the last kind of change of each directive."""
+        return {change.directive_id: change.kind for change in self._store.changes(seen)}
+
+    def _embed(self, embeddings: Embedder, progress: Progress | None) -> None:
+        done, model_id = 0, embeddings.model_id
+        total = self._store.count_without_vector(model_id) if progress else 0
+        while passages := self._store.without_vector(model_id, _AT_ONCE):
+            vectors = embeddings.embed_documents([embedded_text(passage) for passage in passages])
+            self._keep(model_id, passages, vectors)
+            done += len(passages)
+            if progress is not None:
+                progress(done, total)
+
+    def _keep(
+        self, model_id: str, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]
+    ) -> None:
+        with self._database.writing() as session:
+            shelf = Shelf(session)
+            sha256s = shelf.text_sha256s([passage.id for passage in passages])
+            shelf.add_vectors(
+                model_id,
+                {
+                    sha256s[passage.id]: np.asarray(vector, dtype=np.float32)
+                    for passage, vector in zip(passages, vectors, strict=True)
+                },
+            )
+
+
+def _census(index: LexicalIndex | VectorIndex) -> tuple[int, int] | None:
+    """Return generation and count of an index; None if it can't be asked."""
+    try:
+        return index.generation, index.count()
+    except ProviderUnavailable:
+        return None
