@@ -1,0 +1,254 @@
+"""One clause read: the duties it holds, each with its kind, addressee, channel, period and rule."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest import due_events, due_rules, duty_heads, duty_limits, duty_names, duty_periods
+from ingest.due_rules import Due, Mention
+from ingest.duty_heads import Head
+from ingest.duty_rhythm import NONE, Turn, is_extra, pair
+from ingest.duty_text import HIDDEN, Span, cased, hide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One duty as a clause gives it; offsets of *span* count in the unit."""
+
+    kind: str
+    who: tuple[str, ...]
+    to: tuple[str, ...]
+    via: tuple[str, ...]
+    what: str
+    period: str
+    due: Due
+    span: Span
+    # the paper itself is named, not the act: "Báo cáo năm gửi trước ngày ..."
+    noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause in its views: all of it, without asides, and without the next body's steps too."""
+
+    printed: str
+    # citations and exceptions are hidden
+    visible: str
+    # due rules and what the receiver does are hidden too
+    bare: str
+    # the same with its capitals, for names
+    cased: str
+    dues: list[Mention]
+    heads: list[Head]
+
+
+def read(lowered: str, printed: str, span: Span, *, plain_tasks: bool) -> list[Duty]:
+    """Read the duties of one clause.
+
+    Args:
+        lowered: The unit's text as ``duty_text.plain`` gives it.
+        printed: The unit's text.
+        span: Where the clause stands in both.
+        plain_tasks: Also return what has neither addressee, day nor period ("tổ chức kiểm tra").
+    """
+    text = lowered[slice(*span)]
+    if duty_limits.is_guarded(text):
+        return []
+    visible = hide(text, duty_limits.asides(text))
+    if duty_limits.is_no_duty(visible):
+        return []
+    clause = _views(printed[slice(*span)], visible)
+    turns = _turns(clause)
+    who = duty_names.actors(clause.cased, clause.printed, (0, len(text)))
+    names = who.names if who else ()
+    drafts = _dated(clause, turns, names) if turns else _undated(clause, names, plain=plain_tasks)
+    return [_placed(draft, span) for draft in drafts]
+
+
+def _placed(duty: Duty, span: Span) -> Duty:
+    return Duty(
+        kind=duty.kind, who=duty.who, to=duty.to, via=duty.via, what=duty.what,
+        period=duty.period, due=duty.due, span=span, noun=duty.noun,
+    )  # fmt: skip
+
+
+def _views(printed: str, visible: str) -> _Clause:
+    dues = due_rules.find(visible)
+    dues += due_events.find(hide(visible, [(due.start, due.end) for due in dues]))
+    hops = list(duty_limits.second_hops(hide(visible, [(due.start, due.end) for due in dues])))
+    unseen = hide(visible, hops)
+    bare = hide(unseen, [(due.start, due.end) for due in dues])
+    heads = duty_heads.find(bare)
+    kept = [
+        due for due in sorted(dues, key=lambda due: due.start) if _is_bound(due, visible, heads)
+    ]
+    return _Clause(printed, visible, bare, cased(printed, bare), kept, heads)
+
+
+_STRONG = ("report", "submit")
+_WEAK_CUE = re.compile(r"(?:đến|tới|sau|vào|trong|hết|cuối)(?!\s+hết)(?!\w)")
+_GATHERING = re.compile(
+    r"\W*(?:hội\s+nghị|đại\s+hội|cuộc\s+họp|lễ|lớp|buổi|kỳ\s+họp|chương\s+trình)"
+)
+_DONE = re.compile(r"hoàn\s+thành|xong|kết\s+thúc\s+việc|đảm\s+bảo|bảo\s+đảm|phải")
+
+
+def _is_bound(due: Mention, visible: str, heads: list[Head]) -> bool:
+    """Say whether *due* bounds a duty, and is not the time of a meeting or of a target."""
+    strong = any(head.kind in _STRONG for head in heads) or bool(_DONE.search(visible))
+    if due.due["type"] == "relative" and not any(key.startswith("offset") for key in due.due):
+        return any(head.kind != "task" for head in heads)
+    if due.due["type"] == "blank" and not (heads or strong):
+        return False
+    cue = _WEAK_CUE.match(visible, due.start)
+    if cue is None or due.due["type"] in ("day_of_month", "weekday", "times_of_day"):
+        return True
+    if cue.group().startswith(("đến", "tới", "sau")):
+        return strong
+    return strong or not _GATHERING.match(visible)
+
+
+def _turns(clause: _Clause) -> list[Turn]:
+    rhythms = duty_periods.find(clause.bare)
+    words = duty_periods.find_words(clause.bare)
+    haste = due_events.find_haste(clause.bare)
+    turns = pair(clause.dues, rhythms, words, haste)
+    regular = any(turn.period not in ("adhoc", "once") for turn in turns)
+    if regular and is_extra(clause.bare) and all(turn.period != "adhoc" for turn in turns):
+        turns.append(Turn("adhoc", NONE))
+    return turns
+
+
+def _stretches(clause: _Clause, turns: list[Turn]) -> list[Span]:
+    """Give each turn the part of the clause that speaks of it."""
+    size = len(clause.bare)
+    dues = [turn.at for turn in turns if turn.at]
+    if len(dues) < 2:  # noqa: PLR2004  # nothing to share out
+        return [(0, size)] * len(turns)
+    leading = not any(head.start < dues[0].start for head in clause.heads)
+    starts = [due.start if leading else due.end for due in dues]
+    if leading:
+        edges = [0, *starts[1:], size]
+        spans = list(zip(edges, edges[1:], strict=False))
+    else:
+        edges = [0, *starts[:-1], size]
+        spans = list(zip(edges, edges[1:], strict=False))
+    by_due = dict(zip([id(due) for due in dues], spans, strict=True))
+    return [by_due[id(turn.at)] if turn.at else (0, size) for turn in turns]
+
+
+def _dated(clause: _Clause, turns: list[Turn], who: tuple[str, ...]) -> list[Duty]:
+    duties: list[Duty] = []
+    for turn, span in zip(turns, _stretches(clause, turns), strict=True):
+        heads = [head for head in clause.heads if span[0] <= head.start < span[1]]
+        own = _active(clause, heads)
+        heads = own or _active(clause, clause.heads)
+        kind = duty_heads.kind_of(heads)
+        to, via = _names(clause, span)
+        if not to and (not own or kind in _STRONG):
+            to, via = _names(clause, (0, len(clause.bare)))
+        if _counts(kind, turn, to, heads):
+            what = _what(clause, heads, kind)
+            noun = any(head.noun for head in heads)
+            duties.append(Duty(kind=kind, who=who, to=to, via=via, what=what,
+                               period=turn.period, due=turn.due, span=(0, 0), noun=noun))  # fmt: skip
+    return duties
+
+
+_VAGUE = ("adhoc", "continuous", "periodic_unspecified")
+
+
+def _counts(kind: str, turn: Turn, to: tuple[str, ...], heads: list[Head]) -> bool:
+    if turn.at is not None and turn.due["type"] not in ("immediate",):
+        return True
+    if turn.period in _VAGUE:
+        return (kind in _STRONG and bool(to or turn.period != "adhoc")) or kind in (
+            "review",
+            "meeting",
+            "plan",
+        )
+    return bool(heads)
+
+
+def _undated(clause: _Clause, who: tuple[str, ...], *, plain: bool) -> list[Duty]:
+    """Read a clause that names neither day nor period."""
+    to, via = _names(clause, (0, len(clause.bare)))
+    active = _active(clause, clause.heads)
+    kind = duty_heads.kind_of(active)
+    if kind in _STRONG:
+        kinds = [kind] if to else []
+    else:
+        kinds = [each for each in ("review", "plan") if any(head.kind == each for head in active)]
+        if plain and active and not kinds:
+            kinds = [kind]
+        if kinds == ["plan"] and not plain:
+            kinds = []
+    return [
+        Duty(kind=each, who=who, to=to if each in _STRONG else (), via=via if each in _STRONG else (),
+             what=_what(clause, active, each), period="once", due=NONE, span=(0, 0))
+        for each in kinds
+    ]  # fmt: skip
+
+
+# a review or an inspection is done, not named: "tiến hành sơ kết", not "kế hoạch kiểm tra"
+_DOING = re.compile(
+    r"(?:^\W*|[:(¦]\s*|,\s*(?:đồng\s+thời\s*,?\s*)?|(?:tổ\s+chức|tiến\s+hành|thực\s+hiện|việc|chủ\s+động|thường\s+xuyên|định\s+kỳ|phải|tăng\s+cường|tự|công\s+tác|có\s+báo\s+cáo|năm|tháng|quý)\s+)$"
+)
+
+
+def _active(clause: _Clause, heads: list[Head]) -> list[Head]:
+    planned = [head.end for head in heads if head.kind == "plan"]
+    kept = []
+    for head in heads:
+        if head.kind in ("review", "inspect"):
+            named = any(0 <= head.start - end < 60 for end in planned)  # noqa: PLR2004  # characters
+            if named and not re.search(r"(?:tiến\s+hành|tổ\s+chức)\s+$", clause.bare[: head.start]):
+                continue
+            if (
+                not _DOING.search(clause.bare[: head.start])
+                and len(heads) > 1
+                and head.kind == "inspect"
+            ):
+                continue
+        kept.append(head)
+    return kept
+
+
+def _names(clause: _Clause, span: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the addressees and the bodies the report goes through, in *span*."""
+    start = min((head.start for head in clause.heads if head.kind in _STRONG), default=None)
+    if start is None:
+        return (), ()
+    via = [named for named in duty_names.channels(clause.cased, clause.printed, span)]
+    text = hide(clause.cased, [(named.start, named.end) for named in via])
+    to = [
+        named
+        for named in duty_names.addressees(text, clause.printed, (max(start, span[0]), span[1]))
+    ]
+    return _flat(to), _flat(via)
+
+
+def _flat(found: list[duty_names.Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for named in found for name in named.names))
+
+
+_WHAT_END = re.compile(r"[¦(;:]|\s(?:về|với|cho|lên|gửi|đến)\s+(?=[^\W\d_])|$")
+
+
+def _what(clause: _Clause, heads: list[Head], kind: str) -> str:
+    """Return the matter in the document's words: what stands from the head to the addressee."""
+    head = next((head for head in heads if head.kind == kind), None)
+    if head is None:
+        return clause.printed.strip(" \n\t*-+.;")
+    end = head.end
+    names = duty_names.addressees(clause.cased, clause.printed, (head.start, len(clause.bare)))
+    limit = min(
+        (named.start for named in names if named.start > head.end), default=len(clause.bare)
+    )
+    hidden = clause.bare.find(HIDDEN, end)
+    limit = min(limit, hidden if hidden >= 0 else limit)
+    words = re.sub(
+        r"\s+(?:về|với|cho|lên|gửi|đến|tới)?\s*$", "", clause.printed[head.start : limit]
+    )
+    return re.sub(r"[\s*]+", " ", words).strip(" (,;:.-")

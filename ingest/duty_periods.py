@@ -1,0 +1,129 @@
+"""How often (định kỳ): "hằng tháng, quý, 6 tháng, năm", "3 tháng một lần", "khi có yêu cầu"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.duty_text import NUMBER, number
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """One period where it stands; a list "tháng, quý" gives one each, with the same *group*."""
+
+    start: int
+    end: int
+    period: str
+    # number of the list it stands in
+    group: int
+
+
+_EACH = r"(?:h[àằ]ng|mỗi|từng)"
+# One entry of a list. A year or a quarter that is named ("năm 2025", "quý III") is no rhythm.
+_HALF = r"(?:0?6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|nửa\s+năm"
+_ITEMS = {
+    "daily": r"ngày(?!\s*\d)",
+    "weekly": r"tuần",
+    "semiannual": _HALF,
+    "nine": r"0?9\s+tháng|chín\s+tháng",
+    "monthly": r"(?:(?:0?1|một)\s+)?tháng(?!\s*\d)",
+    "quarterly": r"quý(?!\s*(?:[iv]+|\d)(?!\w))|(?:0?3|ba)\s+tháng",
+    "five_yearly": r"(?:0?5|năm)\s+năm(?!\s*\d)",
+    "per_term": r"(?:(?:cuối|giữa)\s+)?nhiệm\s+kỳ(?!\s*\d)",
+    "annual": r"(?:0?1\s+|một\s+|cả\s+|cuối\s+|hết\s+)?năm(?!\s*(?:\d|học\s+\d|năm|trước|sau|thực\s+hiện))(?:\s+học)?",
+}
+_ITEM = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ITEMS.items())
+_ITEM_RE = re.compile(_ITEM)
+_BARE = "|".join(_ITEMS.values())
+_JOIN = r"\s*(?:,\s*và|,|;|và|hoặc|/|-)\s*"
+_NOUN = r"(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|kiểm\s+điểm)"
+_LEAD = (
+    rf"(?:định\s+kỳ\s*(?:vào\s+|theo\s+)?[,:(]?\s*(?:{_EACH}\s+)?|(?<!\w){_EACH}\s+|(?<!\w)theo\s+(?=tháng|quý|năm)"
+    rf"|{_NOUN}\s+(?:định\s+kỳ\s+)?(?:{_EACH}\s+)?)"
+)
+_LIST = re.compile(
+    rf"{_LEAD}(?P<items>(?:{_BARE})(?!\w)(?:{_JOIN}(?:báo\s+cáo\s+|sơ\s+kết\s+|tổng\s+kết\s+)?(?:{_EACH}\s+)?(?:{_BARE})(?!\w))*)"
+)
+_TIMES = r"(?:\s*\(?\s*(?:ít\s+nhất|tối\s+thiểu|không\s+quá)?\s*)"
+# "3 tháng một lần", "6 tháng/lần", "02 năm một lần"
+_EVERY = re.compile(
+    rf"(?P<n>{NUMBER})\s+(?P<unit>tuần|tháng|quý|năm)\s*(?:một|1|01|/)\s*(?:lần|kỳ)"
+)
+# "mỗi quý ít nhất một lần", "mỗi năm 02 lần", "một năm hai lần"
+_PER = re.compile(
+    rf"(?:{_EACH}|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm){_TIMES}?[^,;.()¦]{{0,25}}?(?P<n>{NUMBER})\s+(?:lần|kỳ|cuộc|buổi)"
+)
+# "01 lần/tháng", "2 lần trong năm", "một lần mỗi quý"
+_RATE = re.compile(
+    rf"(?P<n>{NUMBER})\s+(?:lần|kỳ|cuộc|buổi)\s*(?:/\s*|trong\s+|{_EACH}\s+|(?:một|1)\s+)+(?P<unit>ngày|tuần|tháng|quý|năm)"
+)
+_MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
+_BY_MONTHS = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual", 60: "five_yearly"}
+# "kế hoạch 5 năm", "báo cáo kế hoạch 5 năm"
+_FIVE = re.compile(r"(?:kế\s+hoạch|báo\s+cáo)\s+(?:0?5|năm)\s+năm(?!\s+(?:thực|triển))")
+_WORDS = (
+    (
+        "adhoc",
+        re.compile(
+            r"(?:(?:khi|nếu)\s+(?:có|cần|được|phát\s+sinh|xảy\s+ra|cấp)[^,;.()¦]{0,80}?(?=\s*(?:[,;.()¦]|$|\s(?:thì|phải|các|kịp|báo))))"
+            r"|(?:khi\s+có|theo)\s+yêu\s+cầu|đột\s+xuất|những\s+vấn\s+đề\s+(?:phát\s+sinh|mới)"
+        ),
+    ),
+    ("continuous", re.compile(r"thường\s+xuyên|liên\s+tục")),
+    ("periodic_unspecified", re.compile(r"định\s+kỳ")),
+)
+
+
+def find(text: str) -> list[Rhythm]:
+    """Find the periods in *text*, in order; "định kỳ" alone only where nothing closer is said."""
+    found = list(_counted(text))
+    for group, match in enumerate(_LIST.finditer(text), start=len(found)):
+        if not _overlaps(match.span(), found):
+            found.extend(_items(match, group))
+    for match in _FIVE.finditer(text):
+        if not _overlaps(match.span(), found):
+            found.append(Rhythm(*match.span(), "five_yearly", -1))
+    return sorted(found, key=lambda rhythm: rhythm.start)
+
+
+def find_words(text: str) -> list[Rhythm]:
+    """Find "đột xuất", "thường xuyên", "định kỳ": periods without a calendar."""
+    return [
+        Rhythm(*match.span(), period, -2 - index)
+        for index, (period, pattern) in enumerate(_WORDS)
+        for match in pattern.finditer(text)
+    ]
+
+
+def _overlaps(span: tuple[int, int], found: list[Rhythm]) -> bool:
+    return any(span[0] < rhythm.end and rhythm.start < span[1] for rhythm in found)
+
+
+def _items(match: re.Match[str], group: int) -> Iterator[Rhythm]:
+    start = match.start()
+    for item in _ITEM_RE.finditer(match["items"]):
+        end = match.start("items") + item.end()
+        period = "annual" if item.lastgroup == "nine" else str(item.lastgroup)
+        yield Rhythm(start, end, period, group)
+        start = end
+
+
+def _counted(text: str) -> Iterator[Rhythm]:
+    group = 0
+    seen: list[Rhythm] = []
+    for pattern, invert in ((_EVERY, False), (_RATE, True), (_PER, True)):
+        for match in pattern.finditer(text):
+            if not _overlaps(match.span(), seen):
+                seen.append(Rhythm(*match.span(), _rate(match, invert=invert), group))
+                group += 1
+    yield from seen
+
+
+def _rate(match: re.Match[str], *, invert: bool) -> str:
+    unit, count = match["unit"], number(match["n"])
+    if unit not in _MONTHS:
+        return {"ngày": "daily", "tuần": "weekly"}[unit]
+    months = _MONTHS[unit] // max(count, 1) if invert else _MONTHS[unit] * count
+    return _BY_MONTHS.get(months, "monthly" if months < _MONTHS["quý"] else "periodic_unspecified")

@@ -1,0 +1,120 @@
+"""Which period goes with which due rule: one duty for each pair that a clause holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.due_rules import Due, Mention
+from ingest.duty_periods import Rhythm
+
+NONE: Due = {"type": "none"}
+_QUARTER_ENDS = [3, 6, 9, 12]
+# kept beside a day of the year; any shorter rhythm makes a yearly duty of it
+_LONG = ("five_yearly", "per_term")
+# of a rule on an event, replaced by a rhythm that is printed
+_EVENTFUL = ("per_event", "per_meeting", "per_period")
+_EXTRA = re.compile(
+    r"(?:và|,|hoặc|;)\s*(?:các\s+)?(?:báo\s+cáo\s+)?(?:đột\s+xuất|(?:khi\s+có|theo)\s+yêu\s+cầu)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One period with its due rule; *at* is the due rule's place, None where there is none."""
+
+    period: str
+    due: Due
+    at: Mention | None = None
+
+
+def pair(
+    dues: list[Mention], rhythms: list[Rhythm], words: list[Rhythm], haste: list[Mention]
+) -> list[Turn]:
+    """Pair the due rules of a clause with its periods; what is left over stands for itself.
+
+    Args:
+        dues: Calendar and event rules, in order.
+        rhythms: Periods of the calendar, in order.
+        words: "đột xuất", "thường xuyên", "định kỳ".
+        haste: "kịp thời báo cáo"; counts only where nothing else is printed.
+    """
+    left = list(rhythms)
+    turns: list[Turn] = []
+    for due in dues:
+        taken = _nearest(due, left, shared=due.period == "per_period")
+        turns.extend(_turns(due, taken, {word.period for word in words}, rhythms))
+        left = [rhythm for rhythm in left if rhythm not in taken]
+    turns.extend(Turn(rhythm.period, NONE) for rhythm in left if not _repeats(rhythm, turns))
+    return turns or list(_wordy(words, haste))
+
+
+def is_extra(text: str) -> bool:
+    """Say whether *text* asks for reports on request beside the regular ones."""
+    return bool(_EXTRA.search(text))
+
+
+def _repeats(rhythm: Rhythm, turns: list[Turn]) -> bool:
+    return any(turn.period == rhythm.period for turn in turns)
+
+
+def _nearest(due: Mention, left: list[Rhythm], *, shared: bool) -> list[Rhythm]:
+    before = [rhythm for rhythm in left if rhythm.end <= due.start]
+    if not before:
+        after = [rhythm for rhythm in left if rhythm.start >= due.end]
+        return after if shared else after[:1]
+    same = [rhythm for rhythm in before if rhythm.period == due.period]
+    if shared or due.bare:
+        return before
+    return same[-1:] or before[-1:]
+
+
+def _turns(
+    due: Mention, taken: list[Rhythm], words: set[str], rhythms: list[Rhythm]
+) -> Iterator[Turn]:
+    periods = [rhythm.period for rhythm in taken]
+    kind = due.due["type"]
+    if due.bare:
+        periods = periods or [rhythm.period for rhythm in rhythms]
+        yield from (
+            Turn(each, due.due if each == "monthly" else NONE, due)
+            for each in dict.fromkeys(periods)
+        )
+    elif kind == "day_of_last_month_of_period" and due.period == "per_period":
+        for period in dict.fromkeys(periods or ["per_period"]):
+            months = {"months": _QUARTER_ENDS} if period == "quarterly" else {}
+            yield Turn(period, due.due | months, due)
+    elif due.period in _EVENTFUL or "month_offset" in due.due:
+        yield Turn(periods[-1] if periods else str(due.period), due.due, due)
+    elif due.period is not None:
+        long = [period for period in periods if period in _LONG and due.period == "annual"]
+        yield Turn(long[-1] if long else due.period, due.due, due)
+    else:
+        yield Turn(_open(kind, periods, words), due.due, due)
+
+
+def _open(kind: str, periods: list[str], words: set[str]) -> str:
+    """Choose the period of a rule that says none itself ("trước ngày 15 tháng 8")."""
+    if kind == "blank":
+        return periods[-1] if periods else "once"
+    if any(period in _LONG for period in periods):
+        return next(period for period in periods if period in _LONG)
+    return "annual" if periods or "periodic_unspecified" in words else "once"
+
+
+def _wordy(words: list[Rhythm], haste: list[Mention]) -> Iterator[Turn]:
+    said = dict.fromkeys(word.period for word in sorted(words, key=lambda word: word.start))
+    if haste and "continuous" not in said and "periodic_unspecified" not in said:
+        yield Turn("adhoc", haste[0].due, haste[0])
+        return
+    if "adhoc" in said and len(said) > 1 and "continuous" in said:
+        said.pop("adhoc")
+    if "continuous" in said:
+        said.pop("periodic_unspecified", None)
+    yield from (Turn(period, NONE) for period in said)
+
+
+def moved(mention: Mention, offset: int) -> Mention:
+    """Return *mention* with its place counted from *offset* further on."""
+    return replace(mention, start=mention.start + offset, end=mention.end + offset)

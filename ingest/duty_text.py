@@ -1,0 +1,96 @@
+"""The text of one unit made ready for the rules on duties: same length, so offsets stay valid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.language import place_tones
+
+# Stands where something was taken out of view; no pattern lets a name or a clause run over it.
+HIDDEN = "¦"
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One clause of a unit, between full stops and semicolons; offsets count in the unit."""
+
+    start: int
+    end: int
+    # number of the sentence, counted in the unit: segments of one sentence share their actor
+    sentence: int
+
+
+def plain(text: str) -> str:
+    """Return *text* in lower case, tones placed the newer way, emphasis and line ends blanked."""
+    lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return re.sub(r"[*\n\u00a0]", " ", place_tones(lowered)).replace("\t", HIDDEN)
+
+
+def cased(text: str, hidden: str) -> str:
+    """Return *text* as ``plain`` does but with its capitals, and hidden where *hidden* is."""
+    marks = (i for i, char in enumerate(hidden) if char == HIDDEN)
+    tidied = re.sub(r"[*\n\u00a0]", " ", place_tones(text))
+    return hide(tidied, ((i, i + 1) for i in marks))
+
+
+def hide(text: str, spans: Iterable[Span]) -> str:
+    """Blank out *spans* of *text*, keeping its length."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = HIDDEN * (end - start)
+    return "".join(chars)
+
+
+# "... đạt kết quả. Các chi bộ ..." but not "1. Các", "K. Phó", "15.6.2025"; "./." ends a document
+_STOP = re.compile(r"\./\.|(?<![\s(]\d)(?<!\s\d\d)(?<!\s[a-zđ])[.!?…](?=\s|$|¦)|;")
+_OPEN, _CLOSE = "(“", ")”"
+
+
+def segments(text: str) -> Iterator[Segment]:
+    """Cut *text* (as ``plain`` gives it) into clauses; a bracket is never cut."""
+    start = sentence = 0
+    for match in _STOP.finditer(text):
+        if _depth(text, start, match.start()) > 0:
+            continue
+        yield Segment(start, match.start(), sentence)
+        start = match.end()
+        sentence += match.group() != ";"
+    if text[start:].strip(" .¦"):
+        yield Segment(start, len(text), sentence)
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    piece = text[start:end]
+    return sum(piece.count(char) for char in _OPEN) - sum(piece.count(char) for char in _CLOSE)
+
+
+_UNITS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mốt": 1,
+}  # fmt: skip
+_UNIT = "|".join(_UNITS)
+# "15" · "05 (năm)" · "mười lăm" · "ba mươi"; wrap it in a named group and read it with `number`
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:\s*\([^()\d]{{2,20}}\))?"
+    rf"|(?:(?:{_UNIT})\s+mươi|mười)(?:\s+(?:{_UNIT}))?|(?:{_UNIT}))"
+)
+
+
+def number(words: str) -> int:
+    """Read a number in digits or words: "05 (năm)" -> 5, "mười lăm" -> 15, "ba mươi" -> 30."""
+    digits = re.match(r"\d+", words)
+    if digits:
+        return int(digits.group())
+    total = 0
+    for word in words.split():
+        if word == "mười":
+            total = 10
+        elif word == "mươi":
+            total *= 10
+        else:
+            total += _UNITS[word]
+    return total

@@ -1,0 +1,189 @@
+"""Who must do what, for whom, through whom, by when (yêu cầu, thời hạn)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest import duty_clause, duty_limits, duty_names, windows
+from ingest.duty_clause import Duty
+from ingest.duty_text import Segment, cased, plain, segments
+from knowledge.domain import Obligation, Unit, Window
+
+if TYPE_CHECKING:
+    from ingest.clean import Cleaned
+
+Found = tuple[tuple[Obligation, ...], tuple[Window, ...]]
+
+_READ = ("body", "item", "row")
+# "I. MỤC ĐÍCH, YÊU CẦU": what the paper is for; only reports and days count as duties there
+_AIMS = re.compile(r"mục\s+đích|mục\s+tiêu|quan\s+điểm|tình\s+hình|đánh\s+giá\s+chung|kết\s+quả")
+# "Trên đây là Kế hoạch ...": the closing formula
+_CLOSING = re.compile(
+    r"^\W*(?:trên\s+đây\s+là|nhận\s+được|căn\s+cứ|thực\s+hiện\s+(?:\S+\s+){1,4}số)"
+)
+
+# "báo cáo kết quả": behind a duty to watch opinion, a report on that and on nothing else
+_NO_MATTER = re.compile(
+    r"(?:tổng\s+hợp\s*,?\s*)?báo\s+cáo(?:\s+(?:kết\s+quả|tình\s+hình))?(?:\s+thực\s+hiện)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands above a unit and carries over to it: actor, addressee, channel."""
+
+    who: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    # the sentence above asks to watch opinion or argue, "cụ thể:" what follows
+    guarded: bool = False
+
+
+def find(cleaned: Cleaned, units: tuple[Unit, ...]) -> Found:
+    """Find the duties and windows of a directive, in the order of its text.
+
+    Duties to watch opinion or to argue against views are left in the text and not returned.
+    """
+    year = _year(units)
+    duties: list[Obligation] = []
+    found: list[Window] = []
+    leads: dict[str, _Lead] = {}
+    for unit in units:
+        if unit.kind not in _READ or cleaned.text[unit.start : unit.end] != unit.text:
+            continue
+        found.extend(windows.find(unit.text, unit.start, year=year))
+        lead = _lead(unit, leads)
+        read = _of_unit(unit, lead)
+        duties = _without_lead(duties, read, unit)
+        duties.extend(_obligation(duty, unit, lead) for duty in read)
+        if unit.text.rstrip(" *").endswith(":"):
+            leads[unit.path] = _leading(unit, read, lead)
+    return tuple(duties), tuple(found)
+
+
+def find_in_text(text: str) -> Found:
+    """Find the duties and windows of a phrase that stands alone."""
+    unit = Unit(path="", kind="body", marker="", heading=(), text=text, start=0, end=len(text))
+    duties = (_obligation(duty, unit, _Lead()) for duty in _of_text(text, plain_tasks=False))
+    return tuple(duties), tuple(windows.find(text, 0))
+
+
+def _year(units: Iterable[Unit]) -> int | None:
+    for unit in units:
+        years = re.findall(r"\bnăm\s+(20\d\d)\b", unit.text) if unit.kind == "title" else []
+        if len(years) == 1:
+            return int(years[0])
+    return None
+
+
+def _of_unit(unit: Unit, lead: _Lead) -> list[Duty]:
+    lowered = plain(unit.text)
+    aims = any(_AIMS.search(plain(heading)) for heading in unit.heading[:1])
+    closing = bool(_CLOSING.search(lowered))
+    read = _of_text(unit.text, plain_tasks=bool(unit.path) and not (aims or closing))
+    return [duty for duty in _one_plain_task(read) if not (lead.guarded and duty.kind == "task")]
+
+
+def _one_plain_task(duties: list[Duty]) -> list[Duty]:
+    """Keep the first of a unit's plain tasks; the rest are its details."""
+    plain_ones = [duty for duty in duties if duty.kind == "task" and duty.due["type"] == "none"]
+    return [duty for duty in duties if duty not in plain_ones[1:]]
+
+
+def _of_text(text: str, *, plain_tasks: bool) -> list[Duty]:
+    lowered = plain(text)
+    duties: list[Duty] = []
+    last: tuple[int, Duty] | None = None
+    guarded = -1
+    for segment in segments(lowered):
+        span = (segment.start, segment.end)
+        if duty_limits.is_guarded(lowered[slice(*span)]):
+            guarded = segment.sentence
+        for read in duty_clause.read(lowered, text, span, plain_tasks=plain_tasks):
+            if segment.sentence == guarded and _NO_MATTER.fullmatch(plain(read.what)):
+                continue
+            duty = _carried(read, segment, last)
+            duties.append(duty)
+            last = (segment.sentence, duty)
+    return duties
+
+
+def _carried(duty: Duty, segment: Segment, last: tuple[int, Duty] | None) -> Duty:
+    """Fill in the actor, and the addressee of a further report, from the clause before."""
+    if last is None:
+        return duty
+    sentence, before = last
+    if not duty.who:
+        duty = replace(duty, who=before.who)
+    further = duty.kind == before.kind == "report" and (duty.noun or sentence == segment.sentence)
+    if further and not duty.to and duty.noun:
+        duty = replace(duty, to=before.to, via=before.via)
+    return duty
+
+
+def _lead(unit: Unit, leads: dict[str, _Lead]) -> _Lead:
+    """Return what the nearest lead-in or heading above *unit* says of its duties."""
+    above = [path for path in leads if unit.path == path or _is_under(unit.path, path)]
+    best = leads[max(above, key=len)] if above else _Lead()
+    if best.who:
+        return best
+    for heading in reversed(unit.heading):
+        names = duty_names.heading_actors(heading)
+        if names:
+            return replace(best, who=names)
+    return best
+
+
+def _is_under(path: str, above: str) -> bool:
+    return bool(above) and path.startswith(above) and path[len(above) : len(above) + 1] in ".(-+"
+
+
+def _leading(unit: Unit, read: list[Duty], lead: _Lead) -> _Lead:
+    lowered = plain(unit.text)
+    sentence = re.split(r"[.;]\s", lowered)[-1]
+    who = duty_names.actors(cased(unit.text, ""), unit.text, (0, len(lowered)))
+    sent = next((duty for duty in read if duty.to), None)
+    return _Lead(
+        who=who.names if who else lead.who,
+        to=sent.to if sent else (),
+        via=sent.via if sent else (),
+        guarded=duty_limits.is_guarded(sentence),
+    )
+
+
+def _without_lead(duties: list[Obligation], read: list[Duty], unit: Unit) -> list[Obligation]:
+    """Drop "Các chi bộ gửi báo cáo về A như sau:" once the lines under it say when."""
+    if not duties or not read:
+        return duties
+    last = duties[-1]
+    introduces = last.quote.rstrip(" *").endswith(":") and last.due["type"] == "none"
+    under = unit.path == last.unit or _is_under(unit.path, last.unit)
+    same = any(duty.kind == last.kind for duty in read)
+    return duties[:-1] if introduces and under and same else duties
+
+
+def _obligation(duty: Duty, unit: Unit, lead: _Lead) -> Obligation:
+    start, end = _trimmed(unit.text, duty.span)
+    reports = duty.kind in ("report", "submit")
+    return Obligation(
+        kind=duty.kind,
+        who=duty.who or lead.who,
+        to=duty.to or (lead.to if reports else ()),
+        via=duty.via or (lead.via if reports and not duty.to else ()),
+        what=duty.what,
+        period=duty.period,
+        due=duty.due,
+        unit=unit.path,
+        quote=unit.text[start:end],
+        start=unit.start + start,
+        end=unit.start + end,
+    )
+
+
+def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    piece = text[slice(*span)]
+    start = span[0] + len(piece) - len(piece.lstrip(" \n\t;,-"))
+    return start, span[0] + len(piece.rstrip(" \n\t;"))

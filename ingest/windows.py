@@ -1,0 +1,99 @@
+"""Facts about a period that are no duty: cut-offs (kỳ số liệu) and anniversaries (tổng kết 10 năm)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ingest import duty_periods
+from ingest.duty_text import plain
+from knowledge.domain import Window
+from knowledge.language import find_dates, find_numbers
+
+# "Tính từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo"
+_CUTOFF = re.compile(
+    r"(?:tính|chốt|lấy)?(?:\s+số\s+liệu)?\s*(?:được\s+tính\s+)?từ\s+ngày\s+(?P<from_day>\d{1,2})\s*(?:/\s*(?P<from_month>\d{1,2})|(?:của\s+)?(?P<from>tháng[^;.]*?))?\s*"
+    r"(?:đến|tới)\s+(?:hết\s+)?ngày\s+(?P<to_day>\d{1,2})(?!\d|\s*[/.-]\s*\d{1,2}[/.-]\d{4})\s*(?:/\s*(?P<to_month>\d{1,2})|(?:của\s+)?(?P<to>tháng[^;.,]*))?"
+)
+_FROM = (
+    (re.compile(r"tháng\s+trước\s+kỳ|trước\s+kỳ\s+báo\s+cáo"), "month before the period"),
+    (re.compile(r"tháng\s+(?:liền\s+)?trước|tháng\s+trước"), "previous month"),
+    (re.compile(r"tháng\s+cuối\s+(?:của\s+)?quý"), "last month of the quarter"),
+    (re.compile(r"tháng\s+cuối"), "last month of the period"),
+    (re.compile(r"tháng"), "report month"),
+)
+_REPORTING = re.compile(r"báo\s+cáo|số\s+liệu|kỳ|tính|chốt|thống\s+kê")
+
+
+def find(text: str, offset: int, *, year: int | None = None) -> Iterator[Window]:
+    """Find the windows in *text*, which stands at *offset* of the directive.
+
+    Args:
+        text: As printed.
+        offset: Added to every span.
+        year: The year that the document is about, to compare an anniversary with.
+    """
+    lowered = plain(text)
+    for match in _CUTOFF.finditer(lowered):
+        before = lowered[: match.start()]
+        if _REPORTING.search(lowered[: match.end()]) and (
+            match["from"] or match["to"] or "tính" in match.group() or "số liệu" in lowered
+        ):
+            yield Window(
+                kind="cutoff",
+                facts=_cutoff(match, before),
+                start=offset + match.start(),
+                end=offset + match.end(),
+            )
+    yield from _anniversaries(text, lowered, offset, year)
+
+
+def _cutoff(match: re.Match[str], before: str) -> dict[str, Any]:
+    cutoff: dict[str, Any] = {"from_day": int(match["from_day"])}
+    cutoff |= _edge(match, "from")
+    cutoff["to_day"] = int(match["to_day"])
+    cutoff |= _edge(match, "to")
+    clause = re.split(r"[;.]\s", before)[-1]
+    rhythms = duty_periods.find(clause)
+    period = rhythms[-1].period if rhythms else "per_period"
+    return {"what": clause.strip(" :;-,"), "period": period, "cutoff": cutoff}
+
+
+def _edge(match: re.Match[str], side: str) -> dict[str, Any]:
+    if match[f"{side}_month"]:
+        return {f"{side}_month": int(match[f"{side}_month"])}
+    words = match[side] or ""
+    return next(({side: name} for pattern, name in _FROM if pattern.search(words)), {})
+
+
+# "Tổng kết 10 năm thực hiện Nghị quyết số 36-NQ/TW, ngày 01/7/2014"
+_ANNIVERSARY = re.compile(
+    r"(?P<what>sơ\s+kết|tổng\s+kết)\s+(?P<years>\d{1,2})\s+năm(?:\s+(?:tổ\s+chức|triển\s+khai|thực\s+hiện))*\s+"
+    r"(?P<paper>[^;.]{0,80}?)(?=,?\s*ngày)"
+)
+
+
+def _anniversaries(text: str, lowered: str, offset: int, year: int | None) -> Iterator[Window]:
+    for match in _ANNIVERSARY.finditer(lowered):
+        tail = text[match.start() : match.end() + 40]
+        dates = [day for day in find_dates(tail) if day.start >= match.end() - match.start() - 1]
+        if not dates or len(dates[0].iso) < len("2014-07-01"):
+            continue
+        numbers = find_numbers(tail)
+        end = match.start() + dates[0].end
+        yield Window(
+            kind="anniversary",
+            facts=_sum(match, dates[0].iso, year)
+            | ({"number": tail[numbers[0].start : numbers[0].end]} if numbers else {}),
+            start=offset + match.start(),
+            end=offset + end,
+        )
+
+
+def _sum(match: re.Match[str], base: str, year: int | None) -> dict[str, Any]:
+    reached = int(base[:4]) + int(match["years"])
+    facts = {"what": match["what"], "years": int(match["years"]), "base": base, "year": reached}
+    if year is not None and year != reached:
+        facts["stated_year"] = year
+    return facts
