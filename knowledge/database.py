@@ -128,6 +128,12 @@ class Database:
                 raise Busy(resource="database") from error
             raise
 
+    @contextmanager
+    def connecting(self) -> Iterator[Connection]:
+        """Open a bare connection that writes, for migrations."""
+        with self._writing.connect() as connection:
+            yield connection
+
     def healthy(self) -> bool:
         """Look through the whole SQLite file for damage; a server looks after itself."""
         if not self.on_sqlite:

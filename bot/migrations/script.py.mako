@@ -1,0 +1,12 @@
+"""${message[0].upper() + message[1:]}."""
+
+import sqlalchemy as sa
+from alembic import op
+${imports if imports else ""}
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+
+
+def upgrade() -> None:
+    """Bring a database of the revision before to this one."""
+    ${upgrades if upgrades else "pass"}

@@ -1,0 +1,1 @@
+"""Migrations, one file each, numbered in the order they are applied."""
