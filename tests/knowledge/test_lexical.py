@@ -85,6 +85,11 @@ def test_text_becomes_tokens(text: str, expected: list[str]) -> None:
             },
             id="partly",
         ),
+        pytest.param(
+            "theo quý",
+            {"folded_syllables": ["theo"], "syllables": ["quý"], "folded_pairs": ["theo_quy"]},
+            id="a_syllable_that_bears_no_mark",
+        ),
         pytest.param("họp, họp", {"syllables": ["họp"], "pairs": ["họp_họp"]}, id="each_term_once"),
     ],
 )

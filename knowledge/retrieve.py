@@ -1,0 +1,203 @@
+"""The passages that a question is about, best first.
+
+Words decide. The vectors only shift what stands close together: their share of the score is bound
+to the best score by words, so that a poor model cannot spoil what the words found.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from knowledge.domain import Hit
+from knowledge.errors import ProviderUnavailable
+from knowledge.language import syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from langchain_core.embeddings import Embeddings
+    from numpy.typing import NDArray
+
+    from knowledge.domain import Held, Passage, Scope
+    from knowledge.lexical import Lexical
+
+    Scored = Sequence[tuple[int, float]]
+
+logger = logging.getLogger(__name__)
+
+# The right passage is among the first 50 by words for 99 % of the questions measured.
+_BY_WORDS = 50
+_BY_VECTORS = 100
+_CANDIDATES = 4  # times the limit: fused ones that are read from the store
+# Share of the best score by words that a cosine of 1 adds. At 0.2 random vectors move no figure of
+# the sets measured by more than .003, and from 0.4 on they begin to cost.
+_DENSE_SHARE = 0.2
+_OWN = 1.1  # passages of the asker's own organisation come before equally good ones of others
+_PAST_YEAR = 0.9  # and those of a plan for a year that is over come after
+
+
+class Shelf(Protocol):
+    """Where passages and their directives stand: the store, or the rows of an evaluation."""
+
+    def passages(self, ids: Iterable[int]) -> list[Passage]:
+        """Return the passages with these ids, in this order; unknown ids are left out."""
+
+    def all_held(self, *, include_withdrawn: bool = False) -> Sequence[Held]:
+        """List the directives that are held; a passage of none of them counts as live."""
+
+
+class Nearest(Protocol):
+    """Vectors by passage id: the guarded store of vectors, or an exact search in memory."""
+
+    def search(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
+        """Return ids and cosines of the nearest passages, nearest first."""
+
+
+def fuse(by_words: Scored, by_vectors: Scored) -> list[tuple[int, float]]:
+    """Add to each score by words a small share for nearness, and rank again.
+
+    Args:
+        by_words: Ids with BM25 scores, best first.
+        by_vectors: Ids with cosines, nearest first. A passage that is not among them counts as if
+            it were the last of them.
+
+    Returns:
+        All ids of either, best first; equal scores by id.
+    """
+    best = by_words[0][1] if by_words else 1.0
+    last = by_vectors[-1][1] if by_vectors else 0.0
+    scores = dict(by_words)
+    for id_, cosine in by_vectors:
+        scores[id_] = scores.get(id_, 0.0) + _DENSE_SHARE * best * (cosine - last)
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """Directives that are searched together; *only* None is all but *without*."""
+
+    only: frozenset[int] | None
+    without: frozenset[int] = frozenset()
+
+    def holds(self, directive_id: int) -> bool:
+        return directive_id not in self.without and (self.only is None or directive_id in self.only)
+
+
+class Retriever:
+    """Retrieval over the words and, where there are any, the vectors of a library.
+
+    Args:
+        store: What is held.
+        lexical: The index of words.
+        vectors: The vectors of passages; None answers by words alone.
+        embeddings: The model that made the vectors; None answers by words alone.
+    """
+
+    def __init__(
+        self,
+        store: Shelf,
+        lexical: Lexical,
+        vectors: Nearest | None = None,
+        embeddings: Embeddings | None = None,
+    ) -> None:
+        self._store = store
+        self._lexical = lexical
+        self._vectors = vectors
+        self._embeddings = embeddings
+        self._out_of_reach = False
+
+    @property
+    def degraded(self) -> tuple[str, ...]:
+        """The parts that are configured but could not be used: "vectors"."""
+        missing = self._embeddings is not None and (self._vectors is None or self._out_of_reach)
+        return ("vectors",) if missing else ()
+
+    def retrieve(
+        self,
+        question: str,
+        scope: Scope,
+        *,
+        limit: int = 10,
+        directives: Collection[int] | None = None,
+    ) -> list[Hit]:
+        """Find the passages that *question* is about.
+
+        Args:
+            question: As typed, with or without diacritics.
+            scope: Who asks, and when.
+            limit: The most to return.
+            directives: Ids of the directives to look in; None is all that are held.
+
+        Returns:
+            Best first; those of superseded directives after all others. Scores compare within
+            live and within superseded directives.
+        """
+        held = {one.id: one for one in self._store.all_held(include_withdrawn=True)}
+        near = self._nearest(question)
+        hits: list[Hit] = []
+        for tier in _tiers(held.values(), directives):
+            if len(hits) < limit:
+                found = self._found(question, near, tier, limit)
+                hits += sorted(
+                    (_weighted(hit, held.get(hit.passage.directive_id), scope) for hit in found),
+                    key=lambda hit: -hit.score,
+                )
+        return hits[:limit]
+
+    def _nearest(self, question: str) -> Scored:
+        if self._vectors is None or self._embeddings is None:
+            return ()
+        vector = np.asarray(self._embeddings.embed_query(question), np.float32)
+        if not vector.any():
+            return ()
+        try:
+            found = self._vectors.search(vector, _BY_VECTORS)
+        except ProviderUnavailable:
+            logger.warning("answering without vectors", exc_info=True)
+            self._out_of_reach = True
+            return ()
+        self._out_of_reach = False
+        return found
+
+    def _found(self, question: str, near: Scored, tier: _Tier, limit: int) -> list[Hit]:
+        by_words = self._lexical.search(question, _BY_WORDS, only=tier.only, without=tier.without)
+        scores = dict(fuse(by_words, near)[: _CANDIDATES * limit])
+        return [
+            Hit(passage=passage, score=scores[passage.id])
+            for passage in self._store.passages(scores)
+            if tier.holds(passage.directive_id)
+        ]
+
+
+def _tiers(held: Iterable[Held], directives: Collection[int] | None) -> Iterator[_Tier]:
+    """Yield the live directives, then the superseded ones, where there are any to look in."""
+    by_status: defaultdict[str, set[int]] = defaultdict(set)
+    for one in held:
+        by_status[one.status].add(one.id)
+    wanted = None if directives is None else frozenset(directives)
+    superseded, withdrawn = by_status["superseded"], frozenset(by_status["withdrawn"])
+    tiers = (
+        _Tier(only=wanted, without=withdrawn | superseded),
+        _Tier(only=frozenset(superseded if wanted is None else wanted & superseded)),
+    )
+    return (tier for tier in tiers if tier.only is None or tier.only - tier.without)
+
+
+def _weighted(hit: Hit, held: Held | None, scope: Scope) -> Hit:
+    """Let a passage count more or less by whose directive it is, and for which year."""
+    if held is None:
+        return hit
+    year, issuer = held.directive.bound_to_year, held.directive.issuer
+    past = year is not None and year < scope.today.year
+    own = bool(issuer and scope.organisation) and _same(issuer or "", scope.organisation or "")
+    weight = (_PAST_YEAR if past else 1.0) * (_OWN if own else 1.0)
+    return replace(hit, score=hit.score * weight)
+
+
+def _same(name: str, other: str) -> bool:
+    return syllables(name) == syllables(other)
