@@ -1,4 +1,4 @@
-"""A directive as the JSON that other programs rely on; its keys are those of docs/architecture.md."""
+"""A directive as the JSON that other programs rely on, keys as in docs/architecture.md."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Printed:
 
 
 # "- Tiếp" · "+ Chi bộ" · "1. Công tác" · "4.1. Về" · "(2). Tổng kết" · "a) Báo cáo"
-# · "II - NỘI DUNG" · "Điều 5." · "Chương II" · "Nơi nhận:" · "PHỤ LỤC 1"
+# · "II - NỘI DUNG" · "Điều 5" · "Căn cứ Luật" · "Chương II" · "Nơi nhận:" · "PHỤ LỤC 1"
 MARKER = re.compile(
     r"""
     [-–—+•▪●○◦*](?!\w)\s* | [-–—]\s?(?=[^\W\d_])
@@ -43,6 +43,7 @@ MARKER = re.compile(
     | [IVXLC]{1,6}\s?[-–—.)]\s
     | \(?[a-zđ]\s?[.)](?:\s|$)
     | (?:Điều|Chương|Mục|Phần)\s+(?:\d+|[IVXLC]+|thứ)\b
+    | (?:Căn\scứ|Theo\sđề\snghị|Xét)\s
     | (?:N(?:ơi\snhận|ƠI\sNHẬN)|K(?:ính\sgửi|ÍNH\sGỬI)|P(?:hụ\slục|HỤ\sLỤC))\b
     """,
     re.VERBOSE,
@@ -153,17 +154,18 @@ def goes_on(before: Printed, after: Printed, width: int | None, *, in_foot: bool
     """
     if before.cells or after.cells or (before.region, after.region) != ("flow", "flow"):
         return False
-    if (
-        is_capitals(before.text)
-        or MARKER.match(after.text.lstrip(_EMPHASIS) or after.text)
-        or _ADDRESS.match(after.text)
-    ):
+    if is_capitals(before.text) or _begins(after.text):
         return False
     if in_foot and not MARKER.match(before.text):
         return False
     if width is not None and not after.begins_block and _is_filled(before, after, width):
         return after.indent <= before.indent and not is_capitals(after.text)
     return _is_unfinished(before.text, after.text)
+
+
+def _begins(text: str) -> bool:
+    """Say whether *text* can only begin a line: a list item, a heading, an address."""
+    return bool(MARKER.match(text) or MARKER.match(text.lstrip(_EMPHASIS)) or _ADDRESS.match(text))
 
 
 def _is_unfinished(before: str, after: str) -> bool:

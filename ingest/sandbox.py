@@ -21,7 +21,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-import ingest
 from ingest.blocks import Block
 from ingest.limits import DEFAULT, Limits, Progress, silent
 from knowledge.errors import AssistantError, UnreadableDocument, UnsupportedFormat
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_ROOT = Path(ingest.__file__).parents[1]
+_ROOT = Path(__file__).parents[1]
 _CHILD = "ingest.loaders"
 # What an interpreter needs to start; SYSTEMROOT and the like on Windows.
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "HOME")

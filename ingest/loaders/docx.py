@@ -120,6 +120,8 @@ class _Walk:
         self._total = total
         self._notes: list[tuple[str, str]] = []
         self._carried = ""
+        # where a number alone is text: the first column of a table is often numbered so
+        self._in_cell = False
 
     def blocks(self, container: Iterable[_Element], region: Region) -> Iterator[Block]:
         """Yield what *container* prints; its tables and text boxes where they stand."""
@@ -146,8 +148,8 @@ class _Walk:
         if not paragraph.runs_on:
             hidden = not text.strip() and docx_text.is_hidden(element, self._styles)
             marker = "" if hidden else self._numbering.marker(element)
-            if text.strip():
-                yield Block(text=marker + text.strip(), region=region)
+            if text.strip() or (marker and self._in_cell):
+                yield Block(text=(marker + text.strip()).strip(), region=region)
         for box in paragraph.boxes:
             yield from self.blocks(box, "box")
 
@@ -165,7 +167,9 @@ class _Walk:
 
     def _cell(self, cell: _Element) -> str:
         """Return all that a cell of a ruled table holds, in one line."""
+        outer, self._in_cell = self._in_cell, True
         inner = " ".join(block.text for block in self.blocks(cell, "column"))
+        self._in_cell = outer
         return " ".join(inner.split())
 
     def notes(self, parts: _Parts) -> Iterator[Block]:
