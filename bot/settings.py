@@ -42,3 +42,8 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.data.absolute() / 'troly.db'}"
+
+    @property
+    def kind_of_database(self) -> str:
+        """The kind of database alone, for people: the URL may hold a password."""
+        return self.database.partition(":")[0]

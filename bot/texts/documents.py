@@ -103,19 +103,24 @@ def warning(found: Warning) -> str:
     ).substitute(code=found.code)
 
 
-def facts(held: Held) -> tuple[tuple[str, str], ...]:
-    """List what a card shows of a directive: pairs of label and value, empty ones left out."""
-    directive = held.directive
+def printed(directive: Directive) -> tuple[tuple[str, str], ...]:
+    """List what a directive says of itself: pairs of label and value, empty ones left out."""
     values = {
         "issuer": directive.issuer or "",
         "issued_on": dated(directive.issued_on),
         "signer": signed(directive.signer) if directive.signer else "",
+        "recipients": "; ".join(directive.recipients),
         "urgency": directive.urgency or "",
         "circulation": directive.circulation or "",
-        "status": status(held),
         "source": directive.source,
     }
     return tuple((LABELS[key], value) for key, value in values.items() if value)
+
+
+def facts(held: Held) -> tuple[tuple[str, str], ...]:
+    """List what a directive says of itself, and what the library knows of it."""
+    said = status(held)
+    return (*printed(held.directive), *(((LABELS["status"], said),) if said else ()))
 
 
 def _first_complete(texts: tuple[str, ...], facts: Mapping[str, str]) -> str | None:

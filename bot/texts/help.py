@@ -17,7 +17,6 @@ COMMANDS = (
     ("/vanban", "các văn bản đang có; /vanban 31-KH xem một văn bản"),
     ("/trogiup", "lời hướng dẫn này"),
 )
-QUIT = ("/thoat", "kết thúc")
 OFFICE = "Cần người giúp: $office."
 LIMITS = (
     "Tôi không viết bài tuyên truyền hay phản bác, không đánh giá con người, "

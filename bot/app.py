@@ -1,0 +1,122 @@
+"""The composition root: the only module that builds things out of settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from bot import migrations
+from bot.conversation import Conversation, Memory, Topic
+from bot.conversation.ask import Ask
+from bot.conversation.documents import Documents
+from bot.conversation.help import Help
+from bot.settings import Settings
+from bot.texts import ask as ask_texts
+from bot.texts import terminal
+from knowledge import embeddings
+from knowledge.answer import Answering
+from knowledge.database import Database
+from knowledge.domain import Held
+from knowledge.lexical import Lexical
+from knowledge.library import Library
+from knowledge.lock import IndexLock
+from knowledge.retrieve import Retriever
+from knowledge.vectors import Vectors
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything that a command or a channel needs, put together."""
+
+    settings: Settings
+    now: Clock
+    library: Library
+    answering: Answering
+    conversation: Conversation
+    # whether this process writes the indexes; another one does where it does not
+    indexing: bool
+    # whom to name for help
+    office: str
+
+    def held(self) -> Sequence[Held]:
+        """List what is held now, whichever process published it; the indexes follow first."""
+        return _held(self.library)
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Name the parts in use and their state, for people."""
+        generation, passages = self.library.store.census()
+        return (
+            ("directives", f"{len(self.held())} ({passages} đoạn, lần cập nhật {generation})"),
+            ("database", self.settings.kind_of_database),
+            ("indexing", terminal.STATES["here" if self.indexing else "elsewhere"]),
+            ("embeddings", self.settings.embeddings),
+        )
+
+
+@contextmanager
+def services(
+    settings: Settings, *, now: Clock | None = None, commands: tuple[tuple[str, str], ...] = ()
+) -> Iterator[Services]:
+    """Build everything, and close it at the end of the block.
+
+    Args:
+        settings: What was set.
+        now: The clock; by default that of this machine, in the time zone of the settings.
+        commands: What a channel understands beside the commands of every channel.
+
+    Raises:
+        ProviderUnavailable: If a configured model or server cannot be had.
+    """
+    database = Database(settings.database)
+    migrations.upgrade(database)
+    built = _build(settings, database, now or _clock(settings), commands)
+    try:
+        built.library.sync()
+        yield built
+    finally:
+        built.library.close()
+        database.close()
+
+
+def _build(
+    settings: Settings, database: Database, now: Clock, commands: tuple[tuple[str, str], ...]
+) -> Services:
+    lock = IndexLock(settings.data)
+    indexing = lock.acquire()
+    model = embeddings.load(settings.embeddings)
+    lexical = Lexical(settings.data / "tantivy", writer=True)
+    place = settings.chroma_url or (settings.data / "chroma" if indexing else None)
+    vectors = Vectors.open(place, model_id=model.model_id) if model and place else None
+    library = Library(database, settings.data, lexical, vectors, model, lock)
+    answering = Answering(library.store, Retriever(library.store, lexical, vectors, model), lexical)
+    office = ", ".join(part for part in (settings.office_name, settings.office_phone) if part)
+
+    held = partial(_held, library)
+    topics: dict[str, Topic] = {
+        "ask": Ask(answering, held, Memory(), today=lambda: now().date(), office=office),
+        "documents": Documents(held),
+        "help": Help(office=office, commands=commands),
+    }
+    return Services(
+        settings=settings,
+        now=now,
+        library=library,
+        answering=answering,
+        conversation=Conversation(topics),
+        indexing=indexing,
+        office=office or ask_texts.OFFICE,
+    )
+
+
+def _held(library: Library) -> Sequence[Held]:
+    library.sync()
+    return library.store.all_held()
+
+
+def _clock(settings: Settings) -> Clock:
+    return lambda: datetime.now(settings.timezone)

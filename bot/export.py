@@ -1,0 +1,103 @@
+"""Answers and held directives as the JSON that other programs rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from bot.batch import Reading
+from bot.conversation.replies import Reply, plain
+from bot.texts import documents, errors
+from ingest.export import to_json
+from knowledge.domain import Answer, Choice, Citation, Held
+from knowledge.errors import AssistantError
+
+Shelf = Mapping[int, Held]
+
+
+def answer(said: Answer, reply: Reply, shelf: Shelf, *, took_ms: float) -> dict[str, Any]:
+    """Return what ``troly ask --json`` prints.
+
+    Args:
+        said: The answer.
+        reply: What a member would read.
+        shelf: The held directives by id.
+        took_ms: From the question to the answer, in milliseconds.
+    """
+    citations = [one for statement in said.statements for one in statement.citations]
+    return {
+        "status": said.status,
+        "text": plain(reply),
+        "citations": [_citation(one, shelf[one.directive_id]) for one in _once(citations)],
+        "choices": [_choice(one, shelf[one.directive_id]) for one in said.choices],
+        "degraded": list(said.degraded),
+        "took_ms": round(took_ms, 1),
+    }
+
+
+def held(one: Held) -> dict[str, Any]:
+    """Return what ``troly show --json`` prints: the directive, and what the library knows of it."""
+    return {
+        "handle": one.handle,
+        "status": one.status,
+        "superseded_by": [f"vb {number}" for number in one.superseded_by],
+        "published_at": one.published_at.isoformat(),
+        **to_json(one.directive),
+    }
+
+
+def reading(one: Reading) -> dict[str, Any]:
+    """Return what ``troly read --json`` prints of one file."""
+    if one.directive is not None:
+        return to_json(one.directive)
+    error = one.error or AssistantError()
+    return {"source": one.source, "error": {"code": error.code, "text": errors.sentence(error)}}
+
+
+def row(one: Held) -> dict[str, Any]:
+    """Return one line of ``troly documents --json``."""
+    directive = one.directive
+    return {
+        "handle": one.handle,
+        "number": directive.number,
+        "type": directive.type,
+        "issuer": directive.issuer,
+        "issued_on": directive.issued_on,
+        "subject": directive.subject,
+        "status": one.status,
+        "source": directive.source,
+    }
+
+
+def figures(measured: Any) -> dict[str, Any]:
+    """Return the figures of a benchmark."""
+    return asdict(measured)
+
+
+def _citation(citation: Citation, held: Held) -> dict[str, Any]:
+    directive = held.directive
+    return {
+        "number": directive.number,
+        "handle": held.handle,
+        "issuer": directive.issuer,
+        "title": directive.subject or documents.name(directive),
+        "path": citation.path,
+        "page": citation.page,
+        "quote": citation.quote,
+        "source": directive.source,
+    }
+
+
+def _choice(choice: Choice, held: Held) -> dict[str, Any]:
+    return {
+        "number": held.directive.number,
+        "handle": held.handle,
+        "issuer": held.directive.issuer,
+        "title": held.directive.subject or documents.name(held.directive),
+        "question": choice.question,
+    }
+
+
+def _once(citations: Iterable[Citation]) -> list[Citation]:
+    return list(dict.fromkeys(citations))

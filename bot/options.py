@@ -1,0 +1,25 @@
+"""What the commands take, and the words in which ``--help`` explains it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="In một giá trị JSON, không gì khác.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Ghi nhật ký chi tiết hơn.")]
+Docs = Annotated[Path | None, typer.Option(help="Thư mục văn bản; không có thì dùng văn bản mẫu.")]
+AsName = Annotated[str | None, typer.Option("--as", help="Tên người hỏi.")]
+At = Annotated[datetime | None, typer.Option(help="Thời điểm giả định: 2026-12-01T08:00:00.")]
+Question = Annotated[str, typer.Argument(help="Câu hỏi.")]
+Files = Annotated[list[str], typer.Argument(help="Tệp; “-” là chữ từ đầu vào chuẩn.")]
+Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Đăng mà không hỏi.")]
+NotSecret = Annotated[
+    bool, typer.Option("--not-secret", help="Cam đoan bản quét không mang dấu mật.")
+]
+Said = Annotated[str, typer.Argument(help="Số văn bản hoặc mã: “31-KH”, “vb 7”.")]
+Folder = Annotated[Path, typer.Argument(help="corpus.jsonl, queries.jsonl, qrels.tsv.")]
+Stripped = Annotated[bool, typer.Option("--strip-diacritics", help="Hỏi không dấu.")]

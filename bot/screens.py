@@ -1,0 +1,192 @@
+"""What the command line shows people: tables and cards, as rich renderables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from string import Template
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.panel import Panel
+from rich.progress import Progress
+from rich.progress import track as rich_track
+from rich.prompt import Confirm, Prompt
+from rich.table import Table
+from rich.text import Text
+
+from bot.batch import Asked, Choice, Outcome, Reading
+from bot.texts import documents, errors, terminal
+from knowledge.domain import Directive, Held, Obligation, Reference, Unit
+from knowledge.errors import AssistantError
+from knowledge.library import Finding
+
+_LONGEST = 110  # characters of a unit's text in the tree of a directive
+
+
+def listing(held: Sequence[Held]) -> RenderableType:
+    """List directives, one to a row."""
+    table = _table("handle", "name", "issued_on", "subject", "status")
+    for one in held:
+        directive = one.directive
+        table.add_row(
+            one.handle,
+            escape(documents.name(directive)),
+            documents.dated(directive.issued_on),
+            escape(directive.subject or documents.UNTITLED),
+            documents.status(one),
+        )
+    return table
+
+
+def card(directive: Directive, facts: Iterable[tuple[str, str]]) -> RenderableType:
+    """Show what a directive says of itself, and what is odd about it."""
+    grid = Table.grid(padding=(0, 2))
+    for label, value in facts:
+        grid.add_row(Text(label, style="dim"), Text(value))
+    parts: list[RenderableType] = [
+        Text(directive.subject or documents.UNTITLED, style="bold"),
+        grid,
+    ]
+    parts += [Text(f"! {documents.warning(one)}", style="yellow") for one in directive.warnings]
+    return Panel(Group(*parts), title=escape(documents.name(directive)), title_align="left")
+
+
+def contents(directive: Directive) -> RenderableType:
+    """Show the tree of units, what is cited, and the duties found."""
+    parts: list[RenderableType] = []
+    for heading, lines in (
+        ("units", [_unit(one) for one in directive.units]),
+        ("references", [_reference(one) for one in directive.references]),
+        ("obligations", [_obligation(one) for one in directive.obligations]),
+    ):
+        if lines:
+            parts += [Text(terminal.HEADINGS[heading], style="bold underline"), *lines, Text()]
+    return Group(*parts)
+
+
+def reading(one: Reading) -> RenderableType:
+    """Show what was read from one file, or why nothing was."""
+    if one.directive is None:
+        return Text(errors.sentence(one.error or AssistantError()), style="red")
+    return Group(card(one.directive, documents.printed(one.directive)), contents(one.directive))
+
+
+def held(one: Held) -> RenderableType:
+    """Show one directive of the library."""
+    return Group(card(one.directive, documents.facts(one)), contents(one.directive))
+
+
+def summary(outcomes: Sequence[Outcome]) -> RenderableType:
+    """Count what became of the files, and name those that need a look."""
+    counts = Counter(outcome.fate for outcome in outcomes)
+    said = " · ".join(
+        f"{counts[fate]} {name}" for fate, name in terminal.FATES.items() if counts[fate]
+    )
+    troubled = [
+        Text(f"{outcome.path.name}: {errors.sentence(outcome.error)}", style="red")
+        for outcome in outcomes
+        if outcome.error is not None
+    ]
+    return Group(*troubled, Text(said, style="bold"))
+
+
+def health(facts: Iterable[tuple[str, str]], findings: Sequence[Finding]) -> RenderableType:
+    """Show the state of each part and what was found, mended or not."""
+    table = _table("part", "state")
+    for part, state in facts:
+        table.add_row(terminal.PARTS[part], escape(state))
+    said = [_finding(one) for one in findings] or [Text(terminal.ALL_WELL, style="green")]
+    return Group(table, *said)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on stderr while the block runs, once it is told how many of how many are done."""
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, visible=False)
+
+        def tell(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=True)
+
+        yield tell
+
+
+def track(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+    """Hand on *outcomes* behind a bar on stderr."""
+    return iter(
+        rich_track(
+            outcomes,
+            description=terminal.READING,
+            total=total,
+            console=Console(stderr=True),
+            transient=True,
+        )
+    )
+
+
+def asking(screen: Console) -> Asked:
+    """Ask the person at the terminal about each directive."""
+
+    def publish(directive: Directive) -> bool:
+        screen.print(card(directive, documents.printed(directive)))
+        return Confirm.ask(terminal.PUBLISH, console=screen)
+
+    def choose(directive: Directive, similar: Sequence[Held]) -> Choice:
+        del directive
+        said = Prompt.ask(
+            Template(terminal.CHOOSE).substitute(
+                similar="; ".join(documents.named(one) for one in similar)
+            ),
+            console=screen,
+            choices=[*(str(one.id) for one in similar), *terminal.CHOICES],
+        )
+        return terminal.CHOICES.get(said) or int(said)
+
+    return Asked(publish=publish, choose=choose)
+
+
+def figures(measured: Any) -> RenderableType:
+    """Show the figures of a benchmark, one to a row."""
+    grid = Table.grid(padding=(0, 2))
+    for name, value in asdict(measured).items():
+        grid.add_row(
+            Text(name, style="dim"), f"{value:.3f}" if isinstance(value, float) else str(value)
+        )
+    return grid
+
+
+def _finding(finding: Finding) -> Text:
+    about = "".join(f" {value}" for value in finding.facts.values())
+    said = terminal.FINDINGS.get(finding.code, finding.code) + about
+    return Text(f"{said} ({terminal.MENDED})" if finding.mended else said, style="yellow")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(show_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(terminal.COLUMNS[column], overflow="fold")
+    return table
+
+
+def _unit(unit: Unit) -> Text:
+    shown = unit.text if len(unit.text) <= _LONGEST else unit.text[:_LONGEST].rstrip() + "…"
+    return Text.assemble(
+        (f"{unit.path or unit.kind:>10} ", "cyan"),
+        (f"{unit.marker} " if unit.marker else "", "bold"),
+        " ".join(shown.split()),
+    )
+
+
+def _reference(reference: Reference) -> Text:
+    parts = (reference.type, reference.number, reference.issuer)
+    date = f" ({documents.dated(reference.date)})" if reference.date else ""
+    return Text(f"- {reference.relation}: {' '.join(filter(None, parts))}{date}")
+
+
+def _obligation(obligation: Obligation) -> Text:
+    who = f"{', '.join(obligation.who)}: " if obligation.who else ""
+    return Text(f"- [{obligation.unit}] {who}{obligation.what}")

@@ -1,0 +1,82 @@
+"""What the command line and the terminal channel say."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Fate = Literal["new", "version", "copy", "unchanged", "skipped", "refused", "failed"]
+
+PROMPT = "Hỏi> "
+HELLO = "Trợ lý Văn bản, đang có $count văn bản. Gõ câu hỏi, hoặc /trogiup, /vanban, /thoat."
+GOODBYE = "Chào đồng chí."
+QUIT = ("/thoat", "kết thúc")
+PRESS = "Gõ số để chọn."
+
+READING = "Đang đọc"
+EMBEDDING = "Đang lập chỉ mục"
+SAMPLES = "Đang dùng các văn bản mẫu. Dùng văn bản của mình: make run DOCS=thư_mục"
+TELEGRAM = "Trợ lý đang trực trên Telegram: @$name. Dừng: Ctrl+C."
+PUBLISH = "Đăng văn bản này?"
+CHOOSE = "Văn bản này rất giống: $similar. Gõ số của văn bản mà nó thay thế, m = mới, b = bỏ qua"
+# what is typed -> what it means
+CHOICES: dict[str, Literal["new", "skip"]] = {"m": "new", "b": "skip"}
+REBUILT = "Đã lập lại các chỉ mục."
+NOT_REBUILT = (
+    "Một chương trình khác đang giữ chỉ mục, nó tự cập nhật; dừng nó rồi chạy lại lệnh này."
+)
+SAMPLES_REASON = "văn bản mẫu, nhường chỗ cho văn bản của người dùng"
+
+# what became of one file
+FATES: dict[Fate, str] = {
+    "new": "mới",
+    "version": "bản thay thế",
+    "copy": "bản sao",
+    "unchanged": "không đổi",
+    "skipped": "bỏ qua",
+    "refused": "từ chối",
+    "failed": "lỗi",
+}
+
+COLUMNS: dict[str, str] = {
+    "handle": "Mã",
+    "name": "Văn bản",
+    "subject": "Trích yếu",
+    "issued_on": "Ngày",
+    "status": "Tình trạng",
+    "file": "Tệp",
+    "fate": "Kết quả",
+    "note": "Ghi chú",
+    "path": "Mục",
+    "text": "Nội dung",
+    "part": "Bộ phận",
+    "state": "Tình trạng",
+}
+HEADINGS: dict[str, str] = {
+    "units": "Nội dung",
+    "references": "Văn bản được viện dẫn",
+    "obligations": "Việc phải làm (Văn phòng chưa xác nhận)",
+    "warnings": "Cần kiểm tra",
+}
+
+# parts of `troly check`
+PARTS: dict[str, str] = {
+    "directives": "Văn bản",
+    "database": "Cơ sở dữ liệu",
+    "indexing": "Quyền ghi chỉ mục",
+    "embeddings": "Mô hình nghĩa",
+}
+STATES: dict[str, str] = {
+    "here": "chương trình này",
+    "elsewhere": "một chương trình khác đang giữ",
+    "none": "không dùng",
+}
+# code of a finding of the library -> what is said of it
+FINDINGS: dict[str, str] = {
+    "database_damaged": "tệp cơ sở dữ liệu bị hỏng; khôi phục từ bản sao lưu",
+    "original_missing": "thiếu tệp gốc",
+    "original_leftover": "tệp gốc thừa",
+    "lexical_behind": "chỉ mục từ ngữ chưa khớp",
+    "vectors_behind": "chỉ mục nghĩa chưa khớp",
+}
+MENDED = "đã sửa"
+ALL_WELL = "Mọi bộ phận đều tốt."
