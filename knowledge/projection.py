@@ -94,13 +94,8 @@ class Projection:
             self._looked = True
         goal = self._store.generation()
         self._catch_up_lexical(goal)
-        if self._vectors is None or self._embeddings is None:
-            return
-        try:
-            self._catch_up_vectors(self._vectors, self._embeddings, goal, progress)
-        except ProviderUnavailable:
-            # answers come from words alone until the next try
-            logger.warning("vectors lag behind", exc_info=True, extra={"action": "vectors_lag"})
+        if self._vectors is not None and self._embeddings is not None:
+            self._try_vectors(self._vectors, self._embeddings, goal, progress)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make both indexes anew from SQL."""
@@ -130,7 +125,7 @@ class Projection:
         for name, index in self._indexes():
             found = _census(index)
             if found is not None and found[0] == generation and found[1] != count:
-                logger.warning("%s begun anew", name, extra={"action": "index_cleared"})
+                logger.warning("%s holds too little", name, extra={"action": "index_cleared"})
                 index.clear()
 
     def _catch_up_lexical(self, goal: int) -> None:
@@ -146,10 +141,27 @@ class Projection:
                 generation=goal,
             )
 
+    def _try_vectors(
+        self, vectors: VectorIndex, embeddings: Embedder, goal: int, progress: Progress | None
+    ) -> None:
+        """Catch up, or begin anew, or leave it: answers come from words alone then."""
+        try:
+            self._catch_up_vectors(vectors, embeddings, goal, progress)
+        except ProviderUnavailable:
+            logger.warning("vectors failed", exc_info=True, extra={"action": "vectors_failed"})
+            try:
+                vectors.clear()
+                self._catch_up_vectors(vectors, embeddings, goal, progress)
+            except ProviderUnavailable:
+                logger.warning("vectors lag behind", extra={"action": "vectors_lag"})
+
     def _catch_up_vectors(
         self, vectors: VectorIndex, embeddings: Embedder, goal: int, progress: Progress | None
     ) -> None:
-        seen = self._vectors_generation(vectors, goal)
+        seen = vectors.generation
+        if seen > goal:
+            vectors.clear()
+            seen = 0
         if seen < goal:
             self._embed(embeddings, progress)
             changed = self._changed(seen)
@@ -159,16 +171,6 @@ class Projection:
                 add=self._store.vectors(embeddings.model_id, sorted(changed)),
                 generation=goal,
             )
-
-    def _vectors_generation(self, vectors: VectorIndex, goal: int) -> int:
-        try:
-            seen = vectors.generation
-        except ProviderUnavailable:
-            seen = goal + 1
-        if seen > goal:
-            vectors.clear()
-            return 0
-        return seen
 
     def _changed(self, seen: int) -> dict[int, str]:
         """Return the last kind of change of each directive."""

@@ -1,0 +1,147 @@
+"""Everything that is held, loaded in a handful of queries however much it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from sqlalchemy import select
+
+from knowledge.domain import Held
+from knowledge.store import records
+from knowledge.tables import DirectiveRow, ObligationRow, ReferenceRow, SuccessionRow, UnitRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from knowledge.domain import Directive
+
+# Values in one statement; SQLite takes at least 32,766.
+AT_ONCE = 2000
+
+_Row = TypeVar("_Row", UnitRow, ReferenceRow, ObligationRow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """One directive that took the place of another, and what says so."""
+
+    old_id: int
+    new_id: int
+    # version (same identity) · by_staff · cited (the new one says so)
+    how: Literal["version", "by_staff", "cited"]
+    # where the new one says so; None unless cited
+    start: int | None = None
+    end: int | None = None
+
+
+def held(session: Session, read: dict[int, Directive]) -> dict[int, Held]:
+    """Load every directive held, by id and in its order.
+
+    Args:
+        session: An open read transaction.
+        read: Directives that were loaded before, which never change; the new ones are added.
+    """
+    rows = list(session.scalars(select(DirectiveRow).order_by(DirectiveRow.id)))
+    read |= _directives(session, [row for row in rows if row.id not in read])
+    later = _later(session)
+    cited = _cited(session)
+    return {
+        row.id: Held(
+            id=row.id,
+            directive=read[row.id],
+            status=_status(row, superseded=row.id in later),
+            published_at=row.published_at,
+            superseded_by=tuple(later.get(row.id, ())),
+            cites=tuple(cited.get(row.id, ())),
+        )
+        for row in rows
+    }
+
+
+def _status(row: DirectiveRow, *, superseded: bool) -> str:
+    """Say no more than there is evidence for: "in force" has none yet."""
+    if row.withdrawn_at is not None:
+        return "withdrawn"
+    if superseded:
+        return "superseded"
+    return "unknown" if row.bound_to_year is None else "bound_to_year"
+
+
+def successions(session: Session, directive_id: int | None = None) -> list[Succession]:
+    """Read both kinds; what a withdrawn directive says does not count."""
+    recorded = select(SuccessionRow).join(DirectiveRow, DirectiveRow.id == SuccessionRow.new_id)
+    cited = select(ReferenceRow).join(DirectiveRow, DirectiveRow.id == ReferenceRow.directive_id)
+    cited = cited.where(ReferenceRow.supersedes)
+    if directive_id is not None:
+        recorded = recorded.where(SuccessionRow.old_id == directive_id)
+        cited = cited.where(ReferenceRow.resolved_id == directive_id)
+    live = DirectiveRow.withdrawn_at.is_(None)
+    found = [
+        Succession(old_id=row.old_id, new_id=row.new_id, how=row.how)
+        for row in session.scalars(recorded.where(live))
+    ] + [
+        Succession(
+            old_id=row.resolved_id,
+            new_id=row.directive_id,
+            how="cited",
+            start=row.start,
+            end=row.end,
+        )
+        for row in session.scalars(cited.where(live))
+        if row.resolved_id is not None
+    ]
+    return sorted(found, key=lambda succession: (succession.old_id, succession.new_id))
+
+
+def _directives(session: Session, rows: Sequence[DirectiveRow]) -> dict[int, Directive]:
+    ids = [row.id for row in rows]
+    units = _details(session, UnitRow, ids)
+    references = _details(session, ReferenceRow, ids)
+    obligations = _details(session, ObligationRow, ids)
+    return {
+        row.id: records.directive(row, units[row.id], references[row.id], obligations[row.id])
+        for row in rows
+    }
+
+
+def _details(session: Session, table: type[_Row], ids: Sequence[int]) -> dict[int, list[_Row]]:
+    found: dict[int, list[_Row]] = defaultdict(list)
+    for chunk in chunks(ids):
+        query = select(table).where(table.directive_id.in_(chunk or ()))
+        for row in session.scalars(query.order_by(table.directive_id, table.position)):
+            found[row.directive_id].append(row)
+    return found
+
+
+def _later(session: Session) -> dict[int, list[int]]:
+    """Return, by id, what took the place of a directive, each once."""
+    found: dict[int, list[int]] = {}
+    for succession in successions(session):
+        later = found.setdefault(succession.old_id, [])
+        if succession.new_id not in later:
+            later.append(succession.new_id)
+    return found
+
+
+def _cited(session: Session) -> dict[int, list[int | None]]:
+    """Return, by id, what each citation of a directive resolved to."""
+    columns = (ReferenceRow.directive_id, ReferenceRow.resolved_id)
+    query = select(*columns).order_by(ReferenceRow.directive_id, ReferenceRow.position)
+    found: dict[int, list[int | None]] = defaultdict(list)
+    for directive_id, resolved_id in session.execute(query):
+        found[directive_id].append(resolved_id)
+    return found
+
+
+def chunks(ids: Collection[int] | None) -> Iterator[Sequence[int] | None]:
+    """Cut a long list into statements; None, for all, is one statement."""
+    if ids is None:
+        yield None
+        return
+    listed = list(ids)
+    for start in range(0, len(listed), AT_ONCE):
+        yield listed[start : start + AT_ONCE]
