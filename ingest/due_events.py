@@ -24,6 +24,8 @@ _END = (
 )
 _EVENT = rf"(?P<anchor>[^,;:.()¦]+?){_END}"
 _SINCE = r"\s*,?\s*(?:(?:kể|tính)\s+từ(?:\s+(?=khi|sau|ngày|thời))?|từ\s+(?=ngày|khi)|sau\s+(?=khi|ngày)|sau(?=\s))\s*"
+_WORDS = r"[^,;:.()¦]{3,80}"
+_AT_MOST = r"(?:không\s+quá|(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau))?|tối\s+đa)"
 _GATHERING = r"(?:kỳ\s+họp|hội\s+nghị|cuộc\s+họp|phiên\s+họp|buổi\s+(?:họp|sinh\s+hoạt)|đại\s+hội|ngày\s+họp|sinh\s+hoạt|lễ|khi|ngày\s+(?!\d|mùng|mồng))"
 
 
@@ -38,15 +40,12 @@ def _after(match: Match) -> Due:
 
 
 def boundary_of(cue: str) -> str:
-    """ "trong vòng" -> in; "sau" alone -> after; every word of "at the latest" -> by."""
-    if (
-        re.search(r"nhất|không\s+quá|tối\s+đa|hạn(?!\s*$)|^(?:thời\s+)?hạn", cue)
-        and "trong" not in cue
-    ):
+    """Say what a cue before days means: "trong vòng" -> in; "sau" -> after; the rest -> by."""
+    if "nhất" in cue:
         return "by"
     if "trong" in cue:
-        return "by" if re.search(r"nhất", cue) else "in"
-    return "after"
+        return "in"
+    return "after" if cue == "sau" else "by"
 
 
 def _before(match: Match) -> Due:
@@ -54,12 +53,12 @@ def _before(match: Match) -> Due:
 
 
 def _following(match: Match) -> Due:
-    anchor = _tidy(match["anchor"])
-    return {"boundary": "by", "anchor": anchor} | _offset(match, 1)
+    found = "in" if match["cue"].startswith("trong") else "by"
+    return {"boundary": found, "anchor": _tidy(match["anchor"])} | _offset(match, 1)
 
 
 def _once_done(match: Match) -> Due:
-    found = {"sau": "after", "trước": "before"}[match["when"]]
+    found = {"sau": "after", "trước": "before", "khi": "on"}[match["when"]]
     return {"boundary": found, "anchor": _tidy(f"{match['when']} {match['anchor']}")}
 
 
@@ -79,11 +78,16 @@ _RULES: tuple[tuple[str, Callable[[Match], Due]], ...] = (
     # "chậm nhất 5 ngày làm việc trước ngày họp", "ít nhất 03 ngày trước hội nghị"
     (rf"(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?{_DAYS}\s*,?\s+trước\s+(?:ngày\s+)?(?!ngày\s*\d|\d){_EVENT}", _before),
     # "sau khi kết thúc hội nghị không quá 5 ngày", "sau hội nghị chậm nhất 05 ngày làm việc"
-    (rf"(?<!\w)sau\s+(?!\d)(?P<anchor>[^,;:.()¦]{{3,80}}?)\s+(?:không\s+quá|(?:chậm|muộn)\s+nhất(?:\s+là)?|tối\s+đa)\s+{_DAYS}", _following),
+    (rf"(?<!\w)sau\s+(?!\d)(?P<anchor>{_WORDS}?)\s+(?P<cue>{_AT_MOST})\s+{_DAYS}", _following),
+    # "kết thúc đợt kiểm tra, trong vòng 07 ngày", "khi có kết luận, chậm nhất 5 ngày"
+    (rf"(?<!\w)(?P<anchor>(?:kết\s+thúc|(?:sau\s+)?khi)\s+{_WORDS}?)\s*,\s*(?P<cue>{_AT_MOST}|trong\s+(?:vòng|thời\s+hạn))"
+     rf"\s+{_DAYS}(?!\s*,?\s*(?:kể|từ|sau|trước)\s)", _following),
     # "chậm nhất là mười lăm ngày, kể từ ngày chấm dứt hoạt động", "trong vòng 05 ngày sau khi ..."
     (rf"(?<!\w){_WITHIN}\s+{_DAYS}{_SINCE}{_EVENT}", _after),
     # "trước hội nghị", "sau khi thực hiện kế hoạch", "ngay sau khi kết thúc"
     (rf"(?<!\w)(?P<when>sau|trước)\s+(?P<anchor>(?:khi|mỗi|từng|kỳ\s+họp|hội\s+nghị|cuộc\s+họp|phiên\s+họp|đợt)\s+{_EVENT.replace('(?P<anchor>', '(?:')})", _once_done),
+    # "khi kết thúc giai đoạn"
+    (rf"(?<!\w)(?P<when>khi)\s+(?P<anchor>(?:kết\s+thúc|hoàn\s+thành|hết)\s+{_EVENT.replace('(?P<anchor>', '(?:')})", _once_done),
     # "cuối nhiệm kỳ Đại hội", "vào cuối nhiệm kỳ"
     (r"(?<!\w)(?P<anchor>(?:cuối|giữa|hết|kết\s+thúc)\s+nhiệm\s+kỳ(?:(?!\s+(?:có|phải|các|báo)\s)[^,;:.()¦])*)", _at_the_end),
 )  # fmt: skip

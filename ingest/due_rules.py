@@ -99,9 +99,9 @@ def _absolute(match: Match) -> tuple[Due, str | None] | None:
 
 
 _YEAR_AFTER = r"năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề|tới)(?:\s+liền\s+kề)?"
-_YEAR_BEFORE = r"năm\s+trước(?:\s+liền\s+kề)?"
+_YEAR_BEFORE = r"năm\s+trước(?!\s+(?:ngày|\d))(?:\s+liền\s+kề)?"
 _YEARLY = (
-    rf"(?:{_OF}(?:(?P<next>{_YEAR_AFTER})|(?P<previous>{_YEAR_BEFORE})"
+    rf"(?:\s*(?:của\s+)?(?:(?P<next>{_YEAR_AFTER})|(?P<previous>{_YEAR_BEFORE})"
     rf"|(?P<yearly>{_EACH}\s+năm|(?:từng|các)\s+năm|năm(?!\s*\d))))?"
 )
 
@@ -214,7 +214,7 @@ def _times(match: Match) -> tuple[Due, str | None] | None:
 _NUMERIC = r"\s*(?P<sep>[/.-])\s*"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/])"
 _NO_YEAR = r"(?!\d)(?!\s*[/.-]\s*\d)(?!\s*(?:,\s*)?năm\s+\d)"
-_MONTH_LIST = r"(?P<months>tháng\s+\d{1,2}(?!\s*/\s*\d{1,2}/)(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{1,2}(?![\d/]))*)"
+_MONTH_LIST = r"(?P<months>tháng\s+\d{1,2}(?!\s*/\s*\d{1,2}/)(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{1,2}(?!\d|\s*/\s*\d{1,2}(?!\d)))*)"
 _OPTIONAL_CUE = CUE.replace("(?P<cue>", "(?:(?P<cue>") + r"\s+)?"
 
 # In order: what a longer rule has read, a shorter one does not read again.

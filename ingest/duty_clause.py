@@ -60,8 +60,7 @@ def read(lowered: str, printed: str, span: Span, *, plain_tasks: bool) -> list[D
         return []
     clause = _views(printed[slice(*span)], visible)
     turns = _turns(clause)
-    who = duty_names.actors(clause.cased, clause.printed, (0, len(text)))
-    names = who.names if who else ()
+    names = duty_names.actors(clause.cased, clause.printed, [head.start for head in clause.heads])
     drafts = _dated(clause, turns, names) if turns else _undated(clause, names, plain=plain_tasks)
     return [_placed(draft, span) for draft in drafts]
 
@@ -80,10 +79,12 @@ def _views(printed: str, visible: str) -> _Clause:
     unseen = hide(visible, hops)
     bare = hide(unseen, [(due.start, due.end) for due in dues])
     heads = duty_heads.find(bare)
+    said = [*duty_periods.find(bare), *duty_periods.find_words(bare)]
+    names = hide(cased(printed, bare), [(rhythm.start, rhythm.end) for rhythm in said])
     kept = [
         due for due in sorted(dues, key=lambda due: due.start) if _is_bound(due, visible, heads)
     ]
-    return _Clause(printed, visible, bare, cased(printed, bare), kept, heads)
+    return _Clause(printed, visible, bare, names, kept, heads)
 
 
 _STRONG = ("report", "submit")
@@ -112,8 +113,9 @@ def _is_bound(due: Mention, visible: str, heads: list[Head]) -> bool:
 def _turns(clause: _Clause) -> list[Turn]:
     rhythms = duty_periods.find(clause.bare)
     words = duty_periods.find_words(clause.bare)
+    acts = [head.start for head in clause.heads if head.kind in ("review", "plan", "inspect")]
     haste = due_events.find_haste(clause.bare)
-    turns = pair(clause.dues, rhythms, words, haste)
+    turns = pair(clause.dues, rhythms, words, haste, acts)
     regular = any(turn.period not in ("adhoc", "once") for turn in turns)
     if regular and is_extra(clause.bare) and all(turn.period != "adhoc" for turn in turns):
         turns.append(Turn("adhoc", NONE))
@@ -148,7 +150,7 @@ def _dated(clause: _Clause, turns: list[Turn], who: tuple[str, ...]) -> list[Dut
         to, via = _names(clause, span)
         if not to and (not own or kind in _STRONG):
             to, via = _names(clause, (0, len(clause.bare)))
-        if _counts(kind, turn, to, heads):
+        if _counts(clause, kind, turn, to):
             what = _what(clause, heads, kind)
             noun = any(head.noun for head in heads)
             duties.append(Duty(kind=kind, who=who, to=to, via=via, what=what,
@@ -156,19 +158,22 @@ def _dated(clause: _Clause, turns: list[Turn], who: tuple[str, ...]) -> list[Dut
     return duties
 
 
+# "báo cáo đột xuất khi có yêu cầu"
+_ON_REQUEST = re.compile(r"báo\s+cáo\s+(?:\S+\s+){0,3}?đột\s+xuất")
 _VAGUE = ("adhoc", "continuous", "periodic_unspecified")
 
 
-def _counts(kind: str, turn: Turn, to: tuple[str, ...], heads: list[Head]) -> bool:
+def _counts(clause: _Clause, kind: str, turn: Turn, to: tuple[str, ...]) -> bool:
     if turn.at is not None and turn.due["type"] not in ("immediate",):
         return True
+    on_request = bool(_ON_REQUEST.search(clause.visible))
     if turn.period in _VAGUE:
-        return (kind in _STRONG and bool(to or turn.period != "adhoc")) or kind in (
+        return (kind in _STRONG and bool(to or turn.period != "adhoc" or on_request)) or kind in (
             "review",
             "meeting",
             "plan",
         )
-    return bool(heads)
+    return bool(clause.heads)
 
 
 def _undated(clause: _Clause, who: tuple[str, ...], *, plain: bool) -> list[Duty]:
@@ -197,10 +202,16 @@ _DOING = re.compile(
 )
 
 
+# "kế hoạch sơ kết, tổng kết": a paper's name
+_PLANNED = re.compile(r"kế\s+hoạch\s+(?:(?:sơ|tổng)\s+kết\s*,\s*)?$")
+
+
 def _active(clause: _Clause, heads: list[Head]) -> list[Head]:
     planned = [head.end for head in heads if head.kind == "plan"]
     kept = []
     for head in heads:
+        if head.kind == "review" and _PLANNED.search(clause.bare[: head.start]):
+            continue
         if head.kind in ("review", "inspect"):
             named = any(0 <= head.start - end < 60 for end in planned)  # noqa: PLR2004  # characters
             if named and not re.search(r"(?:tiến\s+hành|tổ\s+chức)\s+$", clause.bare[: head.start]):

@@ -12,12 +12,21 @@ from collections.abc import Iterator
 from ingest.duty_text import Span
 
 _ACT = r"(?:báo\s+cáo|gửi|nộp|trình|tổ\s+chức|hoàn\s+thành|ban\s+hành|thực\s+hiện|triển\s+khai|tiến\s+hành|họp|xây\s+dựng)"
+_VERB = (
+    r"(?:báo\s+cáo|gửi|nộp|tổ\s+chức\s|kiểm\s+tra|xây\s+dựng|hoàn\s+thành|thực\s+hiện|rà\s+soát)"
+)
+_WATCH = (
+    r"(?:nắm|theo\s+dõi|phản\s+ánh|thông\s+tin|báo\s+cáo|định\s+hướng|phát\s+hiện|thu\s+thập|điều\s+tra"
+    r"|tổng\s+hợp|phân\s+tích|dự\s+báo|thăm\s+dò|đánh\s+giá)"
+)
 _GUARDED = re.compile(
-    r"(?:nắm|theo\s+dõi|phản\s+ánh|báo\s+cáo|định\s+hướng|phát\s+hiện|thu\s+thập|điều\s+tra|tổng\s+hợp|phân\s+tích|dự\s+báo|thăm\s+dò|đánh\s+giá)"
-    r"[^;.¦]{0,60}?(?:tư\s+tưởng|dư\s+luận|tâm\s+trạng)"
-    r"|dư\s+luận\s+(?:xã\s+hội|trái\s+chiều|nhân\s+dân)|diễn\s+biến\s+tư\s+tưởng|tình\s+hình\s*,?\s+tư\s+tưởng"
-    r"|phản\s+bác|đấu\s+tranh\s*(?:,|với|chống|ngăn\s+chặn)[^;.¦]{0,60}?(?:quan\s+điểm|luận\s+điệu|thông\s+tin|thế\s+lực|sai\s+trái|thù\s+địch)"
-    r"|(?:quan\s+điểm|luận\s+điệu|thông\s+tin)\s+(?:sai\s+trái|thù\s+địch|xuyên\s+tạc|xấu\s*,?\s*độc)|bảo\s+vệ\s+nền\s+tảng\s+tư\s+tưởng|kết\s+quả\s+đấu\s+tranh"
+    # "nắm bắt tình hình tư tưởng, dư luận, tâm trạng", "thông tin những dư luận trái chiều"
+    rf"{_WATCH}[^;.¦]{{0,60}}?(?:tình\s+hình\s*,?\s+tư\s+tưởng|diễn\s+biến\s+tư\s+tưởng|dư\s+luận|tâm\s+trạng)"
+    r"|nắm\s+(?:bắt\s+|chắc\s+)?tư\s+tưởng|diễn\s+biến\s+tư\s+tưởng|dư\s+luận\s+trái\s+chiều"
+    # "đấu tranh, phản bác các quan điểm sai trái", "bảo vệ nền tảng tư tưởng của Đảng"
+    r"|phản\s+bác|kết\s+quả\s+đấu\s+tranh|bảo\s+vệ\s+nền\s+tảng\s+tư\s+tưởng"
+    r"|đấu\s+tranh\s*(?:,|với|chống|ngăn)[^;.¦]{0,60}?(?:quan\s+điểm|luận\s+điệu|thông\s+tin|thế\s+lực|sai\s+trái|thù\s+địch)"
+    r"|(?:quan\s+điểm|luận\s+điệu|thông\s+tin)\s+(?:sai\s+trái|thù\s+địch|xuyên\s+tạc|xấu\s*,?\s*độc)"
 )
 # what makes a whole clause no duty; each branch with its example
 _NO_DUTY = tuple(
@@ -34,7 +43,7 @@ _NO_DUTY = tuple(
         # "Tính từ ngày 15 tháng trước đến ngày 14": a cut-off, see windows
         r"(?:tính|chốt|lấy|được\s+tính)[^;.¦]{0,20}\s+(?:từ|đến)\s+(?:hết\s+)?ngày[^;.¦]{1,60}|thời\s+(?:gian|điểm)\s+(?:chốt|lấy)\s+số\s+liệu|(?:chốt|lấy)\s+số\s+liệu|kỳ\s+số\s+liệu|mốc\s+(?:thời\s+gian\s+)?(?:lấy|chốt|tính)",
         # "đã hoàn thành trước ngày 30/6", "đã báo cáo Ban Thường vụ"
-        rf"(?<!\w)(?:đã|vừa|từng)\s+(?:được\s+)?(?:\S+\s+){{0,2}}?{_ACT}(?!\w)",
+        rf"^(?:(?!{_VERB})[^;])*?(?<!\w)(?:đã|vừa|từng)\s+(?:được\s+)?(?:\S+\s+){{0,2}}?{_ACT}(?!\w)",
         # "Thời gian: 14 giờ 00 ngày 12/9/2025", "khai mạc lúc 8 giờ", "Địa điểm:"
         r"^\W*(?:\w[.)]\s*)?(?:thời\s+gian|địa\s+điểm|thành\s+phần|chủ\s+trì|trang\s+phục)(?:\s+(?:và\s+địa\s+điểm|họp|dự\s+kiến|tổ\s+chức|hội\s+nghị|khai\s+mạc))*\s*:(?!.*(?:trước|chậm\s+nhất|hoàn\s+thành|gửi))",
         r"(?:khai\s+mạc|bế\s+mạc|bắt\s+đầu|diễn\s+ra|có\s+mặt|được\s+tổ\s+chức|tổ\s+chức)\s+(?:vào\s+)?(?:hồi|lúc|từ)\s",
@@ -80,6 +89,8 @@ _SECOND_HOP = (
     ),
 )
 _LEADING_AIM = re.compile(r"^\W*(?:để|nhằm)\s[^,;]*,")
+# what the next body does, it does through its own channel
+_ITS_VIA = re.compile(r"\s*\((?:thông\s+)?qua[^)]*\)")
 _SENT = re.compile(r"(?<!\w)(?:gửi|nộp|báo\s+cáo|về|cho|với|trình)\s")
 
 
@@ -105,8 +116,8 @@ def second_hops(text: str) -> Iterator[Span]:
     if leading:
         yield leading.span()
     aim, bracketed, following = _SECOND_HOP
-    yield from (m.span() for m in aim.finditer(text, leading.end() if leading else 0))
-    yield from (m.span() for m in bracketed.finditer(text))
-    for match in following.finditer(text):
-        if _SENT.search(text[: match.start()]):
-            yield match.span()
+    hops = [*aim.finditer(text, leading.end() if leading else 0), *bracketed.finditer(text)]
+    hops += [m for m in following.finditer(text) if _SENT.search(text[: m.start()])]
+    for match in hops:
+        via = _ITS_VIA.match(text, match.end())
+        yield match.start(), via.end() if via else match.end()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.duty_text import HIDDEN, Span, cased
+from ingest.duty_text import Span, cased
 
 # Words that begin the name of a body or of a person in office.
 _BODY = (
@@ -28,7 +28,7 @@ _AFTER = (
     r"|thẩm\s+định|báo\s+cáo|chậm|muộn|không|vào|đến|tới|cho|với|từ|tại|định\s+kỳ|h[àằ]ng|mỗi|kịp\s+thời|thường\s+xuyên|chủ\s+trì"
     r"|phối\s+hợp|có\s+trách\s+nhiệm|có\s+(?!thẩm|liên|trụ)|chịu|thực\s+hiện|triển\s+khai|xây\s+dựng|chỉ\s+đạo(?!\s+(?:\d|cấp|phong|chương|công|thực|các))|lãnh\s+đạo(?=\s*,|\s+(?:chỉ|thực|chuyên|tổ|triển|công|và))"
     r"|tham\s+mưu(?!\s*,\s*giúp|\s+giúp)|hướng\s+dẫn|tổ\s+chức\s+(?:thực|triển|các|học|quán|kiểm|phổ|sinh|hội|đánh|sơ|tổng|họp|tuyên)|kiểm\s+tra\s+(?:việc|,)|quan\s+tâm|căn\s+cứ|tiếp\s+tục|chủ\s+động|tăng\s+cường|lập|rà\s+soát|cung\s+cấp|thông\s+báo|nghiêm\s+túc|cần|nắm|cử|đôn\s+đốc"
-    r"|tiến\s+hành|hoàn\s+thành|họp|duy\s+trì|bố\s+trí|quán\s+triệt|phổ\s+biến|đăng\s+ký|giúp\s+(?!việc)|tự\s+|bám\s+sát|cập\s+nhật|phân\s+công|như\s+sau|dưới|nêu|này|một\s+(?:lần|bản)|\d+\s+bản|trừ|nếu|là|cùng(?!\s+cấp)|việc|đã|sẽ|hoặc|giao|đảm\s+bảo|bảo\s+đảm|sơ\s+kết|tổng\s+kết|đánh\s+giá|danh\s+sách|hồ\s+sơ|văn\s+bản|hạn|thời\s+(?:gian|hạn)|quy\s+định|cụ\s+thể|đề\s+nghị|yêu\s+cầu|kiến\s+nghị|phản\s+ánh|đưa|in\s+ấn|ký|tuyên\s+truyền|ngay|chuyển|mọi|thống\s+nhất|đề\s+xuất|kiểm\s+điểm|nghiên\s+cứu|ở(?=\s)|lồng|gắn|chấp\s+hành"
+    r"|tiến\s+hành|hoàn\s+thành|họp|duy\s+trì|bố\s+trí|quán\s+triệt|phổ\s+biến|đăng\s+ký|giúp\s+(?!việc)|tự\s+|bám\s+sát|cập\s+nhật|phân\s+công|như\s+sau|dưới|nêu|này|một\s+(?:lần|bản)|\d+\s+bản|trừ|nếu|là|tích\s+cực|phương\s+án|kế\s+hoạch|dự\s+thảo|đề\s+án|nội\s+dung|ý\s+kiến|biên\s+bản|số\s+liệu|tài\s+liệu|chương\s+trình|nghị\s+quyết|quy\s+chế|tờ\s+trình|công\s+tác|đối\s+với|chủ\s+trương|nhân\s+sự\s+|cùng(?!\s+cấp)|việc|đã|sẽ|hoặc|giao|đảm\s+bảo|bảo\s+đảm|sơ\s+kết|tổng\s+kết|đánh\s+giá|danh\s+sách|hồ\s+sơ|văn\s+bản|hạn|thời\s+(?:gian|hạn)|quy\s+định|cụ\s+thể|đề\s+nghị|yêu\s+cầu|kiến\s+nghị|phản\s+ánh|đưa|in\s+ấn|ký|tuyên\s+truyền|ngay|chuyển|mọi|thống\s+nhất|đề\s+xuất|kiểm\s+điểm|nghiên\s+cứu|ở(?=\s)|lồng|gắn|chấp\s+hành"
 )
 # on text that keeps its capitals: "Xây dựng" belongs to a name, "xây dựng" ends one
 _WORD = rf"(?!(?:{_AFTER})(?!\w))[^\s,;:.()¦“”\"/\[\]]+(?:/[^\s,;:.()¦]+)?"
@@ -55,13 +55,14 @@ class Named:
     end: int
 
 
-def at(text: str, original: str, start: int) -> Named | None:
+def at(text: str, original: str, start: int, *, proper: bool = False) -> Named | None:
     """Read the list of names that begins at *start*, if one does.
 
     Args:
         text: As ``duty_text.plain`` gives it.
         original: The same text as printed, from which the names are taken.
         start: Offset in both.
+        proper: Also take capitals that begin no body we know: "về Tạp chí Lửa Việt".
     """
     spans: list[Span] = []
     position = start
@@ -71,9 +72,9 @@ def at(text: str, original: str, start: int) -> Named | None:
         if joint is None:
             break
         position = joint.end()
-    if not spans and original[start : start + 1].isupper():
-        proper = _CAPITAL.match(text, start)
-        spans = [_trimmed(text, proper.span())] if proper else []
+    if not spans and proper and original[start : start + 1].isupper():
+        capitals = _CAPITAL.match(text, start)
+        spans = [_trimmed(text, capitals.span())] if capitals else []
     if not spans:
         return None
     joined = _joined(text, spans)
@@ -128,9 +129,10 @@ _VIA = re.compile(r"(?<!\w)(?:thông\s+qua|qua)\s+", re.IGNORECASE)
 def addressees(text: str, original: str, span: Span) -> list[Named]:
     """List the addressees in *span*, in order, each with where it stands."""
     found: list[Named] = []
-    starts = {m.end() for p in (_TO, _DIRECT) for m in p.finditer(text, *span)}
+    about = {match.end() for match in _TO.finditer(text, *span)}
+    starts = about | {match.end() for match in _DIRECT.finditer(text, *span)}
     for start in sorted(starts):
-        named = at(text[: span[1]], original, start)
+        named = at(text[: span[1]], original, start, proper=start in about)
         if named and not any(named.start < seen.end for seen in found):
             found.append(named)
     return found
@@ -149,17 +151,19 @@ _GIVEN = re.compile(
 )
 
 
-def actors(text: str, original: str, span: Span) -> Named | None:
-    """Find who must act: names at the start of a clause, or behind "giao", "đề nghị"."""
-    for start in _starts(text, span):
-        named = at(text[: span[1]], original, start)
-        if named and not text[: named.end].endswith(HIDDEN):
-            return named
-    return None
+def actors(text: str, original: str, acts: Iterable[int]) -> tuple[str, ...]:
+    """Find who must act: names at the start of a clause, or behind "giao", "đề nghị".
 
-
-def _starts(text: str, span: Span) -> Iterator[int]:
-    yield from (match.end() for match in _GIVEN.finditer(text, *span))
+    Args:
+        text: With its capitals, as ``duty_text.cased`` gives it.
+        original: The same as printed.
+        acts: Where the verbs of the clause stand; the actor comes before them.
+    """
+    for match in _GIVEN.finditer(text):
+        named = at(text, original, match.end())
+        if named and not any(act <= named.start for act in acts):
+            return named.names
+    return ()
 
 
 # "2. Đối với ", "III.1 Giao "

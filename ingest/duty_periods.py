@@ -30,7 +30,7 @@ _ITEMS = {
     "nine": r"0?9\s+tháng|chín\s+tháng",
     "monthly": r"(?:(?:0?1|một)\s+)?tháng(?!\s*\d)",
     "quarterly": r"quý(?!\s*(?:[iv]+|\d)(?!\w))|(?:0?3|ba)\s+tháng",
-    "five_yearly": r"(?:0?5|năm)\s+năm(?!\s*\d)",
+    "five_yearly": r"(?:0?5|năm)\s+năm(?!\s*\d|\s+(?:thực|triển|tổ|nghị|chỉ|kết|quyết|công))",
     "per_term": r"(?:(?:cuối|giữa)\s+)?nhiệm\s+kỳ(?!\s*\d)",
     "annual": r"(?:0?1\s+|một\s+|cả\s+|cuối\s+|hết\s+)?năm(?!\s*(?:\d|học\s+\d|năm|trước|sau|thực\s+hiện))(?:\s+học)?",
 }
@@ -59,16 +59,23 @@ _PER = re.compile(
 _RATE = re.compile(
     rf"(?P<n>{NUMBER})\s+(?:lần|kỳ|cuộc|buổi)\s*(?:/\s*|trong\s+|{_EACH}\s+|(?:một|1)\s+)+(?P<unit>ngày|tuần|tháng|quý|năm)"
 )
+_OTHER = "periodic_unspecified"
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 _BY_MONTHS = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual", 60: "five_yearly"}
+# "vào cuối năm", "đầu mỗi quý"; not "6 tháng đầu năm", "từ đầu năm"
+_EDGE = re.compile(
+    rf"(?<!tháng\s)(?<!từ\s)(?<!\w)(?:cuối|đầu)\s+(?:{_EACH}\s+)?(?P<unit>tháng|quý|năm)(?!\s*\d|\s+học|\s+[iv]+(?!\w))"
+)
+# "báo cáo quý I ..., quý II ...": each once a year
+_NAMED_QUARTER = re.compile(r"quý\s+(?:i{1,3}|iv|[1-4])(?!\w)(?!\s*[/,]?\s*(?:năm\s+)?20\d\d)")
 # "kế hoạch 5 năm", "báo cáo kế hoạch 5 năm"
 _FIVE = re.compile(r"(?:kế\s+hoạch|báo\s+cáo)\s+(?:0?5|năm)\s+năm(?!\s+(?:thực|triển))")
 _WORDS = (
     (
         "adhoc",
         re.compile(
-            r"(?:(?:khi|nếu)\s+(?:có|cần|được|phát\s+sinh|xảy\s+ra|cấp)[^,;.()¦]{0,80}?(?=\s*(?:[,;.()¦]|$|\s(?:thì|phải|các|kịp|báo))))"
-            r"|(?:khi\s+có|theo)\s+yêu\s+cầu|đột\s+xuất|những\s+vấn\s+đề\s+(?:phát\s+sinh|mới)"
+            r"(?:khi\s+có|theo)\s+yêu\s+cầu|(?:(?:khi|nếu)\s+(?:có|cần|được|phát\s+sinh|xảy\s+ra|cấp)[^,;.()¦]{0,80}?(?=\s*(?:[,;.()¦]|$|\s(?:thì|phải|các|kịp|báo))))"
+            r"|đột\s+xuất|những\s+vấn\s+đề\s+(?:phát\s+sinh|mới)"
         ),
     ),
     ("continuous", re.compile(r"thường\s+xuyên|liên\s+tục")),
@@ -85,6 +92,12 @@ def find(text: str) -> list[Rhythm]:
     for match in _FIVE.finditer(text):
         if not _overlaps(match.span(), found):
             found.append(Rhythm(*match.span(), "five_yearly", -1))
+    quarters = list(_NAMED_QUARTER.finditer(text))
+    edges = [(match, _BY_MONTHS[_MONTHS[match["unit"]]]) for match in _EDGE.finditer(text)]
+    edges += [(match, "annual") for match in quarters if len(quarters) > 1]
+    for match, period in edges:
+        if not _overlaps(match.span(), found):
+            found.append(Rhythm(*match.span(), period, -1))
     return sorted(found, key=lambda rhythm: rhythm.start)
 
 
@@ -124,6 +137,6 @@ def _counted(text: str) -> Iterator[Rhythm]:
 def _rate(match: re.Match[str], *, invert: bool) -> str:
     unit, count = match["unit"], number(match["n"])
     if unit not in _MONTHS:
-        return {"ngày": "daily", "tuần": "weekly"}[unit]
+        return {"ngày": "daily", "tuần": "weekly"}[unit] if count == 1 or invert else _OTHER
     months = _MONTHS[unit] // max(count, 1) if invert else _MONTHS[unit] * count
-    return _BY_MONTHS.get(months, "monthly" if months < _MONTHS["quý"] else "periodic_unspecified")
+    return _BY_MONTHS.get(months, "monthly" if months < _MONTHS["quý"] else _OTHER)

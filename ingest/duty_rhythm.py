@@ -30,7 +30,11 @@ class Turn:
 
 
 def pair(
-    dues: list[Mention], rhythms: list[Rhythm], words: list[Rhythm], haste: list[Mention]
+    dues: list[Mention],
+    rhythms: list[Rhythm],
+    words: list[Rhythm],
+    haste: list[Mention],
+    acts: list[int],
 ) -> list[Turn]:
     """Pair the due rules of a clause with its periods; what is left over stands for itself.
 
@@ -39,11 +43,13 @@ def pair(
         rhythms: Periods of the calendar, in order.
         words: "đột xuất", "thường xuyên", "định kỳ".
         haste: "kịp thời báo cáo"; counts only where nothing else is printed.
+        acts: Where reviews and plans begin: "sơ kết hằng năm và tổng kết khi ..." are two.
     """
     left = list(rhythms)
     turns: list[Turn] = []
     for due in dues:
-        taken = _nearest(due, left, shared=due.period == "per_period")
+        near = [rhythm for rhythm in left if not _is_apart(rhythm, due, acts)]
+        taken = _nearest(due, near, shared=due.period == "per_period")
         turns.extend(_turns(due, taken, {word.period for word in words}, rhythms))
         left = [rhythm for rhythm in left if rhythm not in taken]
     turns.extend(Turn(rhythm.period, NONE) for rhythm in left if not _repeats(rhythm, turns))
@@ -53,6 +59,11 @@ def pair(
 def is_extra(text: str) -> bool:
     """Say whether *text* asks for reports on request beside the regular ones."""
     return bool(_EXTRA.search(text))
+
+
+def _is_apart(rhythm: Rhythm, due: Mention, acts: list[int]) -> bool:
+    before = any(act <= rhythm.start for act in acts)
+    return before and any(rhythm.end <= act < due.start for act in acts)
 
 
 def _repeats(rhythm: Rhythm, turns: list[Turn]) -> bool:

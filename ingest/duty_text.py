@@ -45,8 +45,11 @@ def hide(text: str, spans: Iterable[Span]) -> str:
     return "".join(chars)
 
 
-# "... đạt kết quả. Các chi bộ ..." but not "1. Các", "K. Phó", "15.6.2025"; "./." ends a document
-_STOP = re.compile(r"\./\.|(?<![\s(]\d)(?<!\s\d\d)(?<!\s[a-zđ])[.!?…](?=\s|$|¦)|;")
+# "... đạt kết quả. Các chi bộ ..." but not "1. Các", "K. Phó", "15.6.2025"; "./." ends a document;
+# "và sơ kết 3 năm ..." is a second review
+_STOP = re.compile(
+    r"\./\.|(?<![\s(]\d)(?<!\s\d\d)(?<!\s[a-zđ])[.!?…](?=\s|$|¦)|;|\svà(?=\s+(?:sơ|tổng)\s+kết\s+\d)"
+)
 _OPEN, _CLOSE = "(“", ")”"
 
 
@@ -54,13 +57,22 @@ def segments(text: str) -> Iterator[Segment]:
     """Cut *text* (as ``plain`` gives it) into clauses; a bracket is never cut."""
     start = sentence = 0
     for match in _STOP.finditer(text):
-        if _depth(text, start, match.start()) > 0:
+        if _depth(text, start, match.start()) > 0 or _goes_on(text, start, match):
             continue
         yield Segment(start, match.start(), sentence)
         start = match.end()
-        sentence += match.group() != ";"
+        sentence += match.group() not in (";", " và")
     if text[start:].strip(" .¦"):
         yield Segment(start, len(text), sentence)
+
+
+# "phối hợp với các ban tham mưu; các đoàn thể ...": a list of partners with a semicolon inside
+_PARTNERS = re.compile(r"phối\s+hợp\s+với\s+các\s[^.;]{0,100}$")
+
+
+def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
+    partners = stop.group() == ";" and _PARTNERS.search(text[start : stop.start()])
+    return bool(partners) and text[stop.end() :].lstrip().startswith("các ")
 
 
 def _depth(text: str, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest import duty_clause, duty_limits, duty_names, windows
+from ingest import duty_clause, duty_heads, duty_limits, duty_names, windows
 from ingest.duty_clause import Duty
 from ingest.duty_text import Segment, cased, plain, segments
 from knowledge.domain import Obligation, Unit, Window
@@ -88,9 +88,16 @@ def _of_unit(unit: Unit, lead: _Lead) -> list[Duty]:
 
 
 def _one_plain_task(duties: list[Duty]) -> list[Duty]:
-    """Keep the first of a unit's plain tasks; the rest are its details."""
-    plain_ones = [duty for duty in duties if duty.kind == "task" and duty.due["type"] == "none"]
-    return [duty for duty in duties if duty not in plain_ones[1:]]
+    """Keep a plain task or inspection only as the first of its unit; later ones are details."""
+    return [
+        duty
+        for index, duty in enumerate(duties)
+        if index == 0 or duty.kind not in ("task", "inspect") or not _is_plain(duty)
+    ]
+
+
+def _is_plain(duty: Duty) -> bool:
+    return duty.due["type"] == "none" and duty.period == "once"
 
 
 def _of_text(text: str, *, plain_tasks: bool) -> list[Duty]:
@@ -144,10 +151,11 @@ def _is_under(path: str, above: str) -> bool:
 def _leading(unit: Unit, read: list[Duty], lead: _Lead) -> _Lead:
     lowered = plain(unit.text)
     sentence = re.split(r"[.;]\s", lowered)[-1]
-    who = duty_names.actors(cased(unit.text, ""), unit.text, (0, len(lowered)))
+    acts = [head.start for head in duty_heads.find(lowered)]
+    who = duty_names.actors(cased(unit.text, ""), unit.text, acts)
     sent = next((duty for duty in read if duty.to), None)
     return _Lead(
-        who=who.names if who else lead.who,
+        who=who or lead.who,
         to=sent.to if sent else (),
         via=sent.via if sent else (),
         guarded=duty_limits.is_guarded(sentence),
