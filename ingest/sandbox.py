@@ -26,12 +26,13 @@ from ingest.limits import DEFAULT, Limits, Progress, silent
 from knowledge.errors import AssistantError, UnreadableDocument, UnsupportedFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 logger = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[1]
-_CHILD = "ingest.loaders"
+# How the interpreter is called; -P keeps the temporary folder off the module path.
+_CHILD = ("-P", "-m", "ingest.loaders")
 # What an interpreter needs to start; SYSTEMROOT and the like on Windows.
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "HOME")
 _ERRORS: dict[str, type[AssistantError]] = {
@@ -46,7 +47,7 @@ def load(
     *,
     limits: Limits = DEFAULT,
     progress: Callable[[Progress], None] = silent,
-    child: str = _CHILD,
+    child: Sequence[str] = _CHILD,
 ) -> tuple[Block, ...]:
     """Read the blocks of a file in a child process.
 
@@ -54,7 +55,7 @@ def load(
         path: The file; its content decides its format.
         limits: What the child may use.
         progress: Called in this thread as the child reports.
-        child: The module that the child runs; another one in tests.
+        child: What the interpreter is told to run; stand-ins in tests.
 
     Raises:
         UnsupportedFormat: If no loader reads this kind of file.
@@ -63,7 +64,7 @@ def load(
     """
     _check(path, limits)
     with tempfile.TemporaryDirectory(prefix="troly-read-") as folder, _errors() as errors:
-        command = [sys.executable, "-P", "-m", child, str(path.resolve())]
+        command = [sys.executable, *child, str(path.resolve())]
         with subprocess.Popen(  # noqa: S603  # our own interpreter, no shell
             [*command, json.dumps(asdict(limits))],
             cwd=folder,
