@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 
 from bot import migrations
@@ -60,13 +60,13 @@ class Services:
 
 @contextmanager
 def services(
-    settings: Settings, *, now: Clock | None = None, commands: tuple[tuple[str, str], ...] = ()
+    settings: Settings, *, at: datetime | None = None, commands: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[Services]:
     """Build everything, and close it at the end of the block.
 
     Args:
         settings: What was set.
-        now: The clock; by default that of this machine, in the time zone of the settings.
+        at: A moment at which the clock stands still; without a zone, in that of the settings.
         commands: What a channel understands beside the commands of every channel.
 
     Raises:
@@ -74,7 +74,7 @@ def services(
     """
     database = Database(settings.database)
     migrations.upgrade(database)
-    built = _build(settings, database, now or _clock(settings), commands)
+    built = _build(settings, database, _clock(settings.timezone, at), commands)
     try:
         built.library.sync()
         yield built
@@ -118,5 +118,8 @@ def _held(library: Library) -> Sequence[Held]:
     return library.store.all_held()
 
 
-def _clock(settings: Settings) -> Clock:
-    return lambda: datetime.now(settings.timezone)
+def _clock(zone: tzinfo, at: datetime | None) -> Clock:
+    if at is None:
+        return partial(datetime.now, zone)
+    moment = at if at.tzinfo else at.replace(tzinfo=zone)
+    return lambda: moment

@@ -8,7 +8,6 @@ from __future__ import annotations
 import getpass
 import json
 import logging
-import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -22,16 +21,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from bot import options
-from bot.errors import BadSettings, TerminalNeeded, TokenMissing
+from bot.errors import TerminalNeeded, TokenMissing
 from bot.texts import errors, terminal
 from knowledge.errors import AssistantError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from bot.app import Clock, Services
+    from bot.app import Services
     from bot.batch import Outcome
-    from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +49,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows has its own
     sys.excepthook = _unforeseen
-    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")  # Chroma's
     try:
         typer.main.get_command(app)()  # calling app itself would put typer's own hook in place
     except AssistantError as error:
@@ -217,11 +214,11 @@ def retrieval(
     as_json: options.Json = False,
 ) -> None:
     """Đo phần tra cứu trên một bộ câu hỏi kiểu BEIR."""
-    from bot import export, screens
+    from bot import export, screens, settings
     from knowledge import evaluation
 
     figures = evaluation.retrieval(
-        folder, strip_diacritics=strip_diacritics, embeddings_name=_settings().embeddings
+        folder, strip_diacritics=strip_diacritics, embeddings_name=settings.read().embeddings
     )
     if as_json:
         _print_json(export.figures(figures))
@@ -229,30 +226,14 @@ def retrieval(
         _screen().print(screens.figures(figures))
 
 
-def _settings() -> Settings:
-    from pydantic import ValidationError
-
-    from bot.settings import Settings
-
-    try:
-        return Settings()
-    except ValidationError as error:
-        names = ", ".join(str(one["loc"][0]).upper() for one in error.errors())
-        raise BadSettings(names=names) from error
-
-
 @contextmanager
 def _services(
     *, at: datetime | None = None, commands: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[Services]:
     from bot import app as root
+    from bot import settings
 
-    settings = _settings()
-    clock: Clock | None = None
-    if at is not None:
-        moment = at if at.tzinfo else at.replace(tzinfo=settings.timezone)
-        clock = lambda: moment  # noqa: E731  # a clock that stands still
-    with root.services(settings, now=clock, commands=commands) as services:
+    with root.services(settings.read(), at=at, commands=commands) as services:
         yield services
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import BadSettings
 
 _TELEGRAM = "https://api.telegram.org"
 
@@ -47,3 +49,16 @@ class Settings(BaseSettings):
     def kind_of_database(self) -> str:
         """The kind of database alone, for people: the URL may hold a password."""
         return self.database.partition(":")[0]
+
+
+def read() -> Settings:
+    """Read the settings of this process.
+
+    Raises:
+        BadSettings: If one has a value that cannot be; the error names it, not its value.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join(str(one["loc"][0]).upper() for one in error.errors())
+        raise BadSettings(names=names) from None

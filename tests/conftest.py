@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections import Counter
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -48,3 +49,17 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the real data of ../shared is not on this machine")
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say last and loudly what was not tested here, and why."""
+    reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", []))
+    if reasons:
+        terminalreporter.section("NOT TESTED HERE", sep="!", yellow=True, bold=True)
+        for reason, count in reasons.most_common():
+            terminalreporter.line(f"{count} x {reason}", yellow=True)
+
+
+def _reason(report: pytest.TestReport) -> str:
+    *_, reason = report.longrepr if isinstance(report.longrepr, tuple) else (report.longrepr,)
+    return str(reason).removeprefix("Skipped: ")
