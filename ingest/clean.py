@@ -116,11 +116,16 @@ class _Paragraph:
             was = "\n".join(["", *dropped, ""])
             self._note(len(gap), was, "joined_lines")
             self.text += gap
-        elif dropped:
-            self._note(0, "\n".join(dropped), "dropped_page_number")
+        else:
+            self.note_dropped(dropped)
         if printed:
             self._note(len(line.text), printed, "normalised")
         self.text += line.text
+
+    def note_dropped(self, page_numbers: Sequence[str]) -> None:
+        """Record the page numbers that stood where the paragraph has come to."""
+        if page_numbers:
+            self._note(0, "\n".join(page_numbers), "dropped_page_number")
 
     def _note(self, length: int, printed: str, kind: str) -> None:
         start = len(self.text)
@@ -163,6 +168,8 @@ def _paragraphs(lines: Sequence[Printed], changed: Sequence[str]) -> list[_Parag
             paragraphs.append(_Paragraph(first=line))
         paragraphs[-1].add(line, changed[at], dropped)
         before, dropped = line, []
+    if paragraphs:
+        paragraphs[-1].note_dropped(dropped)
     return paragraphs
 
 

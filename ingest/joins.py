@@ -62,6 +62,7 @@ _HANGING = re.compile(
 _HANGING_NUMBER = re.compile(r"\b(?:số|ngày|tháng|Điều|khoản|khóa|thứ)$", re.IGNORECASE)
 _NUMBER_START = re.compile(r"(?:\d|[IVXLC]+\b)")
 _BRACKETS = (("(", ")"), ("“", "”"), ("[", "]"))
+_SOON = 80  # characters from a bracket to the break, and on to its end
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)")
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 _ANNEX = re.compile(r"\W*phu luc\b")
@@ -154,9 +155,11 @@ def goes_on(before: Printed, after: Printed, width: int | None, *, in_foot: bool
     """
     if before.cells or after.cells or (before.region, after.region) != ("flow", "flow"):
         return False
-    if is_capitals(before.text) or _begins(after.text):
+    if is_capitals(before.text) or (in_foot and not MARKER.match(before.text)):
         return False
-    if in_foot and not MARKER.match(before.text):
+    if _closes(before.text, after.text):
+        return True
+    if _begins(after.text):
         return False
     if width is not None and not after.begins_block and _is_filled(before, after, width):
         return after.indent <= before.indent and not is_capitals(after.text)
@@ -175,7 +178,7 @@ def _is_unfinished(before: str, after: str) -> bool:
         return False
     if _CLAUSE_END.search(before) and len(before) < _LONG:
         return False
-    if start[:1].islower() or _closes(end, start):
+    if start[:1].islower():
         return True
     if _HANGING_NUMBER.search(end):
         return bool(_NUMBER_START.match(start))
@@ -183,9 +186,10 @@ def _is_unfinished(before: str, after: str) -> bool:
 
 
 def _closes(before: str, after: str) -> bool:
-    """Say whether *after* closes a bracket or quotation that *before* leaves open."""
+    """Say whether *after* soon closes a bracket or quotation that *before* ends in."""
+    end, start = before[-_SOON:], after[:_SOON]
     for opening, closing in _BRACKETS:
-        if before.count(opening) > before.count(closing):
-            first = re.search(f"[{re.escape(opening + closing)}]", after)
+        if end.rfind(opening) > end.rfind(closing):
+            first = re.search(f"[{re.escape(opening + closing)}]", start)
             return first is not None and first[0] == closing
     return False

@@ -41,7 +41,7 @@ def _is_at_edge(lines: Sequence[Printed], at: int, number: int) -> bool:
         return False
     above = lines[at - 1].page if at else None
     below = lines[at + 1].page if at + 1 < len(lines) else None
-    return page not in (above, below) or above != below
+    return (above == page) != (below == page)
 
 
 def _parts_a_paragraph(lines: Sequence[Printed], at: int) -> bool:
