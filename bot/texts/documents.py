@@ -28,26 +28,32 @@ STATUSES: dict[str, str] = {
 WARNINGS: dict[str, tuple[str, ...]] = {
     "number_blank": ("Số văn bản để trống.",),
     "number_missing": ("Văn bản không ghi số, ký hiệu.",),
+    "type_missing": ("Không thấy tên loại văn bản.",),
+    "issuer_missing": ("Không xác định được cơ quan ban hành.",),
     "date_missing": ("Văn bản không ghi ngày ban hành.",),
-    "day_blank": ("Ngày ban hành để trống (chỉ ghi tháng, năm).",),
+    "day_blank": ("Ngày ban hành để trống, chỉ ghi tháng, năm.",),
+    "signer_missing": ("Văn bản không ghi người ký.",),
+    "draft": ("Đây là bản dự thảo.",),
+    "appendix_missing": (
+        "Văn bản nhắc tới phụ lục (“$printed”) nhưng tệp không kèm phụ lục.",
+        "Văn bản nhắc tới phụ lục nhưng tệp không kèm phụ lục.",
+    ),
     "date_before_cited_document": (
         "Ngày ban hành ($issued_on) sớm hơn ngày của văn bản được viện dẫn $number ($date).",
         "Ngày ban hành sớm hơn ngày của một văn bản được viện dẫn.",
     ),
-    "date_year_differs_from_bound_year": ("Năm ban hành khác năm mà văn bản áp dụng.",),
-    "anniversary_does_not_add_up": (
-        "Mốc $years năm tính từ $base là năm $expected, không khớp năm $bound của văn bản.",
-        "Một mốc kỷ niệm, tổng kết không khớp số năm.",
+    "date_year_differs_from_bound_year": (
+        "Văn bản áp dụng cho năm $bound_to_year nhưng ghi ngày $issued_on.",
+        "Ngày ban hành không hợp với năm mà văn bản áp dụng.",
     ),
-    "appendix_missing": ("Văn bản nhắc tới phụ lục nhưng tệp không kèm phụ lục.",),
-    "draft": ("Đây là bản dự thảo.",),
-    "signer_missing": ("Văn bản không ghi người ký.",),
-    "issuer_missing": ("Không xác định được cơ quan ban hành.",),
-    "type_missing": ("Không xác định được loại văn bản.",),
-    "subject_missing": ("Không xác định được trích yếu.",),
-    "recipients_missing": ("Văn bản không ghi nơi nhận.",),
+    "anniversary_does_not_add_up": (
+        "$years năm kể từ $base là năm $expected_year, không phải năm $bound_to_year ($number).",
+        "Một mốc sơ kết, tổng kết không khớp với số năm.",
+    ),
 }
 UNKNOWN_WARNING = "Có điểm cần kiểm tra lại ($code)."
+
+_DATES = frozenset({"issued_on", "date", "base"})  # facts that are ISO dates
 
 LABELS: dict[str, str] = {
     "issuer": "Cơ quan ban hành",
@@ -98,9 +104,11 @@ def signed(signer: Signer) -> str:
 
 def warning(found: Warning) -> str:
     """Say one warning."""
-    return _first_complete(WARNINGS.get(found.code, ()), found.facts) or Template(
-        UNKNOWN_WARNING
-    ).substitute(code=found.code)
+    facts = {
+        key: dated(value) if key in _DATES else value for key, value in found.facts.items() if value
+    }
+    said = _first_complete(WARNINGS.get(found.code, ()), facts)
+    return said or Template(UNKNOWN_WARNING).substitute(code=found.code)
 
 
 def printed(directive: Directive) -> tuple[tuple[str, str], ...]:
