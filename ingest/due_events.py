@@ -6,27 +6,34 @@ import re
 from collections.abc import Callable
 
 from ingest.due_rules import CUE, Due, Mention, boundary
-from ingest.duty_text import NUMBER, number
+from ingest.duty_text import NUMBER, number, words
 
 Match = re.Match[str]
 
 # "ngày", "ngày làm việc"
-_DAYS = rf"(?:ít\s+nhất\s+|tối\s+thiểu\s+|tối\s+đa\s+)?(?P<n>{NUMBER})\s+ngày(?P<working>\s+làm\s+việc)?"
+_DAYS = rf"(?:ít nhất |tối thiểu |tối đa )?(?P<n>{NUMBER}) ngày(?P<working> làm việc)?"
 _WITHIN = (
-    r"(?P<cue>(?:(?:chậm|muộn)\s+nhất|không\s+quá|tối\s+đa)(?:\s+(?:là|vào|sau|trong))*"
-    r"(?:\s+(?:thời\s+hạn|thời\s+gian|vòng))?|trong\s+(?:thời\s+hạn|thời\s+gian|vòng)"
-    r"(?:\s+(?:không\s+quá|tối\s+đa))?|trong|(?:thời\s+)?hạn(?:\s+là)?|(?<!\w)sau)"
+    r"(?P<cue>(?:(?:chậm|muộn) nhất|không quá|tối đa)(?: (?:là|vào|sau|trong))*"
+    r"(?: (?:thời hạn|thời gian|vòng))?|trong (?:thời hạn|thời gian|vòng)"
+    r"(?: (?:không quá|tối đa))?|trong|(?:thời )?hạn(?: là)?|(?<!\w)sau)"
 )
 # an event ends at a comma, a bracket, or where the duty itself begins
 _END = (
-    r"(?=\s*(?:[,;:.()¦]|$|\s(?:phải|thì|để|có\s+trách\s+nhiệm|(?:các|những)\s+(?:cơ\s+quan|chi\s+bộ|đảng\s+bộ)"
-    r"|báo\s+cáo|gửi|nộp|trình|về|trừ|và\s+trước|và\s+chậm|đối\s+với)\s))"
+    r"(?=\s*(?:[,;:.()¦]|$|\s(?:phải|thì|để|có trách nhiệm|(?:các|những) (?:cơ quan|chi bộ|đảng bộ)"
+    r"|(?<!được\s)(?<!nhận\s)(?<!bản\s)(?:báo cáo|gửi|nộp|trình)|về|trừ|và trước|và chậm"
+    r"|đối với)\s))"
 )
 _EVENT = rf"(?P<anchor>[^,;:.()¦]+?){_END}"
-_SINCE = r"\s*,?\s*(?:(?:kể|tính)\s+từ(?:\s+(?=khi|sau|ngày|thời))?|từ\s+(?=ngày|khi)|sau\s+(?=khi|ngày)|sau(?=\s))\s*"
+_SINCE = (
+    r"\s*,?\s*(?:(?:kể|tính) từ(?: (?=khi|sau|ngày|thời))?|từ (?=ngày|khi)|sau (?=khi|ngày)"
+    r"|sau(?=\s))\s*"
+)
 _WORDS = r"[^,;:.()¦]{3,80}"
-_AT_MOST = r"(?:không\s+quá|(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau))?|tối\s+đa)"
-_GATHERING = r"(?:kỳ\s+họp|hội\s+nghị|cuộc\s+họp|phiên\s+họp|buổi\s+(?:họp|sinh\s+hoạt)|đại\s+hội|ngày\s+họp|sinh\s+hoạt|lễ|khi|ngày\s+(?!\d|mùng|mồng))"
+_AT_MOST = r"(?:không quá|(?:chậm|muộn) nhất(?: (?:là|sau))?|tối đa)"
+_GATHERING = (
+    r"(?:kỳ họp|hội nghị|cuộc họp|phiên họp|buổi (?:họp|sinh hoạt)|đại hội|ngày họp|sinh hoạt"
+    r"|lễ|khi|ngày (?!\d|mùng|mồng))"
+)
 
 
 def _offset(match: Match, sign: int) -> Due:
@@ -72,33 +79,48 @@ def _tidy(anchor: str) -> str:
 
 _RULES: tuple[tuple[str, Callable[[Match], Due]], ...] = (
     # "trước kỳ họp 3 ngày đối với hội nghị Đảng ủy", "trước 2 ngày đối với hội nghị Ban Thường vụ"
-    (rf"(?<!\w)trước\s+(?:{_GATHERING}[^,;:.()¦]{{0,50}}?\s+)?{_DAYS}\s+(?:đối\s+với|so\s+với)\s+{_EVENT}", _before),
+    ((
+        rf"(?<!\w)trước (?:{_GATHERING}[^,;:.()¦]{{0,50}}? )?{_DAYS} (?:đối với|so với) {_EVENT}"
+    ), _before),
     # "trước kỳ họp ít nhất 5 ngày", "trước khi tổ chức đại hội 15 ngày làm việc"
-    (rf"(?<!\w)trước\s+(?P<anchor>{_GATHERING}[^,;:.()¦]{{0,60}}?)\s+{_DAYS}", _before),
+    (rf"(?<!\w)trước (?P<anchor>{_GATHERING}[^,;:.()¦]{{0,60}}?) {_DAYS}", _before),
     # "chậm nhất 5 ngày làm việc trước ngày họp", "ít nhất 03 ngày trước hội nghị"
-    (rf"(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?{_DAYS}\s*,?\s+trước\s+(?:ngày\s+)?(?!ngày\s*\d|\d){_EVENT}", _before),
+    ((
+        rf"(?:(?:chậm|muộn) nhất (?:là )?)?{_DAYS}\s*,? trước (?:ngày )?(?!ngày\s*\d|\d){_EVENT}"
+    ), _before),
     # "sau khi kết thúc hội nghị không quá 5 ngày", "sau hội nghị chậm nhất 05 ngày làm việc"
-    (rf"(?<!\w)sau\s+(?!\d)(?P<anchor>{_WORDS}?)\s+(?P<cue>{_AT_MOST})\s+{_DAYS}", _following),
+    (rf"(?<!\w)sau (?!\d)(?P<anchor>{_WORDS}?) (?P<cue>{_AT_MOST}) {_DAYS}", _following),
     # "kết thúc đợt kiểm tra, trong vòng 07 ngày", "khi có kết luận, chậm nhất 5 ngày"
-    (rf"(?<!\w)(?P<anchor>(?:kết\s+thúc|(?:sau\s+)?khi)\s+{_WORDS}?)\s*,\s*(?P<cue>{_AT_MOST}|trong\s+(?:vòng|thời\s+hạn))"
-     rf"\s+{_DAYS}(?!\s*,?\s*(?:kể|từ|sau|trước)\s)", _following),
+    ((
+        rf"(?<!\w)(?P<anchor>(?:kết thúc|(?:sau )?khi) {_WORDS}?)\s*,\s*(?P<cue>{_AT_MOST}"
+        rf"|trong (?:vòng|thời hạn)) {_DAYS}(?!\s*,?\s*(?:kể|từ|sau|trước)\s)"
+    ), _following),
     # "chậm nhất là mười lăm ngày, kể từ ngày chấm dứt hoạt động", "trong vòng 05 ngày sau khi ..."
-    (rf"(?<!\w){_WITHIN}\s+{_DAYS}{_SINCE}{_EVENT}", _after),
+    (rf"(?<!\w){_WITHIN} {_DAYS}{_SINCE}{_EVENT}", _after),
     # "trước hội nghị", "sau khi thực hiện kế hoạch", "ngay sau khi kết thúc"
-    (rf"(?<!\w)(?P<when>sau|trước)\s+(?P<anchor>(?:khi|mỗi|từng|kỳ\s+họp|hội\s+nghị|cuộc\s+họp|phiên\s+họp|đợt)\s+{_EVENT.replace('(?P<anchor>', '(?:')})", _once_done),
+    ((
+        r"(?<!\w)(?P<when>sau|trước) (?P<anchor>(?:khi|mỗi|từng|kỳ họp|hội nghị|cuộc họp"
+        rf"|phiên họp|đợt) {_EVENT.replace('(?P<anchor>', '(?:')})"
+    ), _once_done),
     # "khi kết thúc giai đoạn"
-    (rf"(?<!\w)(?P<when>khi)\s+(?P<anchor>(?:kết\s+thúc|hoàn\s+thành|hết)\s+{_EVENT.replace('(?P<anchor>', '(?:')})", _once_done),
+    ((
+        r"(?<!\w)(?P<when>khi) (?P<anchor>(?:kết thúc|hoàn thành"
+        rf"|hết) {_EVENT.replace('(?P<anchor>', '(?:')})"
+    ), _once_done),
     # "cuối nhiệm kỳ Đại hội", "vào cuối nhiệm kỳ"
-    (r"(?<!\w)(?P<anchor>(?:cuối|giữa|hết|kết\s+thúc)\s+nhiệm\s+kỳ(?:(?!\s+(?:có|phải|các|báo)\s)[^,;:.()¦])*)", _at_the_end),
+    ((
+        r"(?<!\w)(?P<anchor>(?:cuối|giữa|hết|kết thúc) nhiệm kỳ(?:(?! (?:có|phải|các"
+        r"|báo)\s)[^,;:.()¦])*)"
+    ), _at_the_end),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(pattern), read) for pattern, read in _RULES)
+_COMPILED = tuple((words(pattern), read) for pattern, read in _RULES)
 
 # What kind of event recurs how: first that is found in the anchor.
 _PERIODS = (
-    (re.compile(r"nhiệm\s+kỳ"), "per_term"),
-    (re.compile(r"\bnày\b|công\s+văn|(?:ban\s+hành|ngày\s+ký)"), "once"),
-    (re.compile(r"hội\s+nghị|kỳ\s+họp|cuộc\s+họp|phiên\s+họp|(?<!\w)họp(?!\w)|sinh\s+hoạt"), "per_meeting"),
-    (re.compile(""), "per_event"),
+    (words(r"nhiệm kỳ"), "per_term"),
+    (words(r"\bnày\b|công văn|(?:ban hành|ngày ký)"), "once"),
+    (words(r"hội nghị|kỳ họp|cuộc họp|phiên họp|(?<!\w)họp(?!\w)|sinh hoạt"), "per_meeting"),
+    (words(""), "per_event"),
 )  # fmt: skip
 
 
@@ -108,16 +130,19 @@ def period_of(anchor: str) -> str:
 
 
 # a form: "trước ngày [dd/mm/yyyy]", "trước ngày .../.../2025", "ngày      tháng     năm", "…"
-_BLANK = re.compile(
-    rf"{CUE}\s*(?:(?:\.{{2,}}|…+|_+)\s*giờ[^,;¦]{{0,12}}?)?\s*(?:ngày\s*)?(?:\[[^\]]{{0,30}}\]|<[^>]{{0,30}}>|(?:\.{{2,}}|…|_{{2,}})[./…_\s\d-]*"
-    r"(?:tháng\s*[._…\s]*)?(?:năm\s*[._…\d]*)?|(?<=ngày)\s+tháng(?=\s+(?:năm|[._…]))[\s._…]*(?:năm\s*[._…\d]*)?|dd/mm(?:/yyyy)?)"
+_BLANK = words(
+    rf"{CUE}\s*(?:(?:\.{{2,}}|…+|_+)\s*giờ[^,;¦]{{0,12}}?)?\s*(?:ngày\s*)?(?:\[[^\]]{{0,30}}\]"
+    rf"|<[^>]{{0,30}}>|(?:\.{{2,}}|…|_{{2,}})[./…_\s\d-]*"
+    r"(?:tháng\s*[._…\s]*)?(?:năm\s*[._…\d]*)?|(?<=ngày) tháng(?= (?:năm"
+    r"|[._…]))[\s._…]*(?:năm\s*[._…\d]*)?|dd/mm(?:/yyyy)?)"
 )
 # "kịp thời báo cáo", "báo cáo ngay", "gửi khẩn trương"
-_HASTE = r"(?:kịp\s+thời|ngay\s+lập\s+tức|lập\s+tức|khẩn\s+trương|nhanh\s+chóng|ngay)"
-_ACT = r"(?:báo\s+cáo|gửi|phản\s+ánh|thông\s+tin|thông\s+báo|báo|trình|nộp)"
-_IMMEDIATE = re.compile(
-    rf"(?<!\w){_HASTE}(?:\s*,\s*[^\s,;¦]+){{0,2}}\s+(?:(?:và|để|tổng\s+hợp|phải|chủ\s+động)\s*,?\s*){{0,2}}{_ACT}(?!\w)"
-    rf"|(?<!\w){_ACT}(?:\s+báo\s+cáo)?\s+(?:kịp\s+thời|ngay(?!\s+(?:sau|từ|trong|tại))|khẩn)(?!\w)"
+_HASTE = r"(?:kịp thời|ngay lập tức|lập tức|khẩn trương|nhanh chóng|ngay)"
+_ACT = r"(?:báo cáo|gửi|phản ánh|thông tin|thông báo|báo|trình|nộp)"
+_IMMEDIATE = words(
+    rf"(?<!\w){_HASTE}(?:\s*,\s*[^\s,;¦]+){{0,2}} (?:(?:và|để|tổng hợp|phải"
+    rf"|chủ động)\s*,?\s*){{0,2}}{_ACT}(?!\w)"
+    rf"|(?<!\w){_ACT}(?: báo cáo)? (?:kịp thời|ngay(?! (?:sau|từ|trong|tại))|khẩn)(?!\w)"
 )
 
 

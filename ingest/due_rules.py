@@ -1,16 +1,9 @@
-"""Due rules (thời hạn) that name a day, a month, a quarter, a weekday or an hour.
-
-Only what is printed is read: a day without a year stays a month and a day. The one thing that is
-worked out is the last day of a month, quarter or year whose end is named ("hết quý I năm 2010").
-"""
+"""What every due rule (thời hạn) is made of: where it stands, what it says, which cue opens it."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 Due = dict[str, Any]
@@ -31,36 +24,24 @@ class Mention:
 
 
 # What stands before the day: "trước", "chậm nhất là", "đến hết", "vào", "hạn nộp:"
-_LAST = r"(?:chậm|muộn|trễ)\s+nhất"
-_NOT_LATER = r"không\s+(?:được\s+)?(?:quá|muộn\s+hơn|chậm\s+hơn|trễ\s+hơn)"
+_LAST = r"(?:chậm|muộn|trễ) nhất"
+_NOT_LATER = r"không (?:được )?(?:quá|muộn hơn|chậm hơn|trễ hơn)"
 _LABEL = (
-    r"(?:(?:thời\s+)?hạn(?:\s+(?:cuối|chót|cuối\s+cùng|nộp|gửi|hoàn\s+thành|báo\s+cáo|thực\s+hiện|"
-    r"trả\s+lời|nhận))*(?:\s+báo\s+cáo)?"
-    r"|thời\s+(?:gian|điểm)\s+(?:hoàn\s+thành|nộp|gửi|báo\s+cáo|trả\s+lời|thực\s+hiện)(?:\s+báo\s+cáo)?"
-    r")(?:\s*:|\s+là|\s+vào|(?=\s+ngày))"
+    r"(?:(?:thời )?hạn(?: (?:cuối|chót|cuối cùng|nộp|gửi|hoàn thành|báo cáo|thực hiện|"
+    r"trả lời|nhận))*(?: báo cáo)?"
+    r"|thời (?:gian|điểm) (?:hoàn thành|nộp|gửi|báo cáo|trả lời|thực hiện)(?: báo cáo)?"
+    r")(?:\s*:| là| vào|(?= ngày))"
 )
 CUE = (
-    rf"(?P<cue>(?:{_LAST}|{_NOT_LATER})(?:\s+(?:là|vào|đến|tới|trước|trong|hết|cuối))*"
-    rf"|(?:xong\s+)?trước|(?:đến|tới)\s+(?:hết|cuối)|(?<!\w)hết|(?<!\w)cuối"
-    rf"|(?<!\w)(?:đến|tới)|(?<!\w)vào|(?<!\w)trong|(?<!\w)sau|{_LABEL}(?:\s+trước)?)"
+    rf"(?P<cue>(?:{_LAST}|{_NOT_LATER})(?: (?:là|vào|đến|tới|trước|trong|hết|cuối))*"
+    rf"|(?:xong )?trước|(?:đến|tới) (?:hết|cuối)|(?<!\w)hết|(?<!\w)cuối"
+    rf"|(?<!\w)(?:đến|tới)|(?<!\w)vào|(?<!\w)trong|(?<!\w)sau|{_LABEL}(?: trước)?)"
 )
 # "17h00", "16 giờ 30 phút", "7h00 sáng", "14:00"
 CLOCK = (
     r"(?P<hour>\d{1,2})\s*(?:h|giờ|g(?=\d)|:(?=\d))\s*(?P<minute>\d{2})?(?:\s*phút)?"
-    r"(?:\s+(?P<half>sáng|trưa|chiều|tối))?"
+    r"(?: (?P<half>sáng|trưa|chiều|tối))?"
 )
-_AT = rf"\s*(?:lúc\s+)?(?:{CLOCK}\s*,?\s*(?:của\s+)?)?"
-_DAY = r"(?:(?:sáng\s+|hết\s+)?ngày\s+)?(?:mùng\s+|mồng\s+)?(?P<day>\d{1,2})"
-_NAMED_DAY = r"(?:sáng\s+|hết\s+)?ngày\s+(?:mùng\s+|mồng\s+)?(?P<day>\d{1,2})"
-_EACH = r"(?:h[àằ]ng|mỗi)"
-_OF = r"\s*,?\s*(?:của\s+)?"
-_WEEKDAYS = {
-    "hai": "monday", "2": "monday", "ba": "tuesday", "3": "tuesday", "tư": "wednesday",
-    "4": "wednesday", "năm": "thursday", "5": "thursday", "sáu": "friday", "6": "friday",
-    "bảy": "saturday", "7": "saturday", "nhật": "sunday",
-}  # fmt: skip
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_QUARTER_ENDS = [3, 6, 9, 12]
 
 
 def boundary(cue: str) -> str:
@@ -71,251 +52,3 @@ def boundary(cue: str) -> str:
     if re.search(rf"{_LAST}|{_NOT_LATER}|hạn|thời|đến|tới|hết|cuối", cue):
         return "by"
     return {"vào": "on", "trong": "in", "sau": "after"}[words[0]]
-
-
-def _clock(match: Match) -> str | None:
-    if match["hour"] is None:
-        return None
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if match["half"] in ("chiều", "tối") and hour < 12:  # noqa: PLR2004  # noon
-        hour += 12
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None  # noqa: PLR2004
-
-
-def _on_a_day(cue: str) -> str:
-    """For a day, "trong ngày 15" means on it."""
-    found = boundary(cue)
-    return "on" if found == "in" else found
-
-
-def _absolute(match: Match) -> tuple[Due, str | None] | None:
-    try:
-        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-    due = {"type": "absolute", "boundary": _on_a_day(match["cue"]), "date": day.isoformat()}
-    at = _clock(match)
-    return (due | {"time": at} if at else due), "once"
-
-
-_YEAR_AFTER = r"năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề|tới)(?:\s+liền\s+kề)?"
-_YEAR_BEFORE = r"năm\s+trước(?!\s+(?:ngày|\d))(?:\s+liền\s+kề)?"
-_YEARLY = (
-    rf"(?:\s*(?:của\s+)?(?:(?P<next>{_YEAR_AFTER})|(?P<previous>{_YEAR_BEFORE})"
-    rf"|(?P<yearly>{_EACH}\s+năm|(?:từng|các)\s+năm|năm(?!\s*\d))))?"
-)
-
-
-def _month_day(match: Match) -> tuple[Due, str | None] | None:
-    month, day = int(match["month"]), int(match["day"])
-    if not (1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1]):  # noqa: PLR2004
-        return None
-    due: Due = {"type": "month_day", "boundary": _on_a_day(match["cue"])}
-    due |= {"month": month, "day": day}
-    if match["next"] or match["previous"]:
-        due["year_offset"] = 1 if match["next"] else -1
-    recurs = match["next"] or match["previous"] or match["yearly"]
-    return due, "annual" if recurs else None
-
-
-def _of_last_month(match: Match) -> tuple[Due, str | None]:
-    due: Due = {"type": "day_of_last_month_of_period", "boundary": _on_a_day(match["cue"])}
-    due["day"] = int(match["day"])
-    period = _LAST_MONTHS.get(re.sub(r"\s+", " ", match["span"]).split()[0], "per_period")
-    if period == "quarterly":
-        due["months"] = _QUARTER_ENDS
-    return due, period
-
-
-_LAST_MONTHS = {"quý": "quarterly", "kỳ": "per_period"}
-
-
-def _of_month(match: Match) -> tuple[Due, str | None]:
-    due: Due = {"type": "day_of_month", "boundary": _on_a_day(match["cue"])}
-    due["day"] = int(match["day"])
-    if match["later"]:
-        due["month_offset"] = 1
-    return due, "monthly"
-
-
-def _bare_day(match: Match) -> tuple[Due, str | None] | None:
-    due = {"type": "day_of_month", "boundary": _on_a_day(match["cue"]), "day": int(match["day"])}
-    return (due, None) if 1 <= int(match["day"]) <= 31 else None  # noqa: PLR2004
-
-
-def _months(match: Match) -> tuple[Due, str | None] | None:
-    months = sorted({int(found) for found in re.findall(r"\d+", match["months"])})
-    if not months or months[-1] > 12 or months[0] < 1:  # noqa: PLR2004
-        return None
-    found = boundary(match["cue"])
-    if match["year"] and found == "by" and "trong" not in match["cue"]:
-        return _end_of(int(match["year"]), months[-1])
-    due: Due = {"type": "within_month", "boundary": "in" if found in ("on", "by") else found}
-    due["months"] = months
-    if match["year"]:
-        return due | {"year": int(match["year"])}, "once"
-    return due, {1: "annual", 2: "semiannual", 4: "quarterly"}.get(len(months)) if match[
-        "yearly"
-    ] else None
-
-
-def _first_month(match: Match) -> tuple[Due, str | None]:
-    months = [1] if match["of"] == "năm" else [1, 4, 7, 10]
-    period = "annual" if match["of"] == "năm" else "quarterly"
-    found = boundary(match["cue"])
-    return {"type": "within_month", "boundary": "in" if found == "on" else found,
-            "months": months}, period  # fmt: skip
-
-
-def _quarter(match: Match) -> tuple[Due, str | None]:
-    quarter = _QUARTERS[match["quarter"]]
-    found = boundary(match["cue"])
-    year = match["year"]
-    if year and found == "by" and "trong" not in match["cue"]:
-        return _end_of(int(year), quarter * 3)
-    due: Due = {"type": "within_quarter", "boundary": "in" if found in ("on", "by") else found}
-    due["quarter"] = quarter
-    if year:
-        return due | {"year": int(year)}, "once"
-    return due, "annual" if match["yearly"] else None
-
-
-def _end_of(year: int, month: int) -> tuple[Due, str]:
-    last = date(year, month, monthrange(year, month)[1])
-    return {"type": "absolute", "boundary": "by", "date": last.isoformat()}, "once"
-
-
-def _year(match: Match) -> tuple[Due, str | None] | None:
-    cue = match["cue"]
-    if re.fullmatch(r"hết|cuối", cue):
-        found = "after" if cue == "hết" else "in"
-        anchor = f"{cue} năm {match['year']}"
-        return {"type": "relative", "boundary": found, "anchor": anchor}, "once"
-    if boundary(cue) == "by":
-        return _end_of(int(match["year"]), 12)
-    found = "in" if boundary(cue) == "on" else boundary(cue)
-    return {"type": "relative", "boundary": found, "anchor": f"năm {match['year']}"}, "once"
-
-
-def _weekday(match: Match) -> tuple[Due, str | None]:
-    cue = match["cue"]
-    found = _on_a_day(cue) if cue else "on"
-    return {"type": "weekday", "boundary": found, "weekday": _WEEKDAYS[match["weekday"]]}, "weekly"
-
-
-def _times(match: Match) -> tuple[Due, str | None] | None:
-    clocks = [_clock(found) for found in re.finditer(CLOCK, match["times"])]
-    times = sorted({at for at in clocks if at})
-    found = boundary(match["cue"]) if match["cue"] else "on"
-    found = "on" if found == "in" else found
-    return ({"type": "times_of_day", "boundary": found, "times": times}, "daily") if times else None
-
-
-_NUMERIC = r"\s*(?P<sep>[/.-])\s*"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/])"
-_NO_YEAR = r"(?!\d)(?!\s*[/.-]\s*\d)(?!\s*(?:,\s*)?năm\s+\d)"
-_MONTH_LIST = r"(?P<months>tháng\s+\d{1,2}(?!\s*/\s*\d{1,2}/)(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{1,2}(?!\d|\s*/\s*\d{1,2}(?!\d)))*)"
-_OPTIONAL_CUE = CUE.replace("(?P<cue>", "(?:(?P<cue>") + r"\s+)?"
-
-# In order: what a longer rule has read, a shorter one does not read again.
-_RULES: tuple[tuple[str, Callable[[Match], tuple[Due, str | None] | None]], ...] = (
-    # "trước ngày 03/10/2025", "trước 7h00 sáng ngày 01/7/2025"
-    (rf"{CUE}{_AT}\s*{_DAY}{_NUMERIC}(?P<month>\d{{1,2}})(?P=sep)\s*{_YEAR}", _absolute),
-    # "chậm nhất là ngày 30 tháng 6 năm 2010", "trước ngày 30 tháng 6/2025"
-    (rf"{CUE}{_AT}\s*{_DAY}\s*,?\s*tháng\s+(?P<month>\d{{1,2}})\s*(?:,?\s*năm\s+|/\s*){_YEAR}", _absolute),
-    # "ngày 15 của tháng cuối quý", "ngày 25 của tháng cuối kỳ báo cáo"
-    ((rf"{CUE}{_AT}\s*{_DAY}{_OF}tháng\s+cuối{_OF}(?:cùng\s+)?{_OF}(?:{_EACH}\s+|từng\s+)?"
-     r"(?P<span>quý|kỳ(?:\s+báo\s+cáo)?)"), _of_last_month),
-    # "trước ngày 20 tháng 6 hằng năm", "trước ngày 30 tháng 4 năm sau"
-    (rf"{CUE}{_AT}\s*{_DAY}\s*,?\s*tháng\s+(?P<month>\d{{1,2}}){_NO_YEAR}{_YEARLY}", _month_day),
-    # "trước ngày 10/6", "chậm nhất 15/12 hằng năm"
-    (rf"{CUE}{_AT}\s*{_DAY}\s*/\s*(?P<month>\d{{1,2}}){_NO_YEAR}{_YEARLY}", _month_day),
-    # "vào ngày 22 hàng tháng", "trước ngày 05 của tháng sau", "ngày 03 mỗi tháng"
-    ((rf"{CUE}{_AT}\s*{_DAY}{_OF}(?:{_EACH}\s+tháng|tháng\s+(?:báo\s+cáo|đó|trong)|(?P<later>"
-     r"tháng\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề|tới)(?:\s+liền\s+kề)?))"), _of_month),
-    # "trong tháng đầu năm", "trong tháng đầu quý"
-    (rf"{CUE}\s+tháng\s+đầu(?:\s+tiên)?{_OF}(?P<of>năm|quý)", _first_month),
-    # "trong tháng 11/2025", "hết tháng 6 năm 2025", "trong tháng 3 và tháng 9 hằng năm"
-    ((rf"{CUE}\s+(?:hết\s+|cuối\s+)?{_MONTH_LIST}(?:\s*(?:,?\s*năm\s+|/\s*){_YEAR})?"
-     rf"(?P<yearly>{_OF}{_EACH}\s+năm)?"), _months),
-    # "trong quý I/2026", "chậm nhất là cuối quý I năm 2010"
-    ((rf"{CUE}\s+(?:hết\s+|cuối\s+)?quý\s+(?P<quarter>i{{1,3}}|iv|[1-4])(?!\w)"
-     rf"(?:\s*(?:,?\s*năm\s+|/\s*){_YEAR})?(?P<yearly>{_OF}{_EACH}\s+năm)?"), _quarter),
-    # "hết năm 2010", "trong năm 2025", "chậm nhất là cuối năm 2025"
-    (rf"{CUE}\s+năm\s+{_YEAR}(?!\s*[-–])", _year),
-    # "thứ Sáu hằng tuần", "trước 15 giờ thứ năm mỗi tuần"
-    ((rf"{_OPTIONAL_CUE}{_AT}\s*(?:ngày\s+)?(?:thứ|chủ)\s+(?P<weekday>hai|ba|tư|năm|sáu|bảy|nhật|[2-7])"
-     rf"{_OF}(?:{_EACH}|cuối|các)\s+tuần"), _weekday),
-    # "trước 17h00 hằng ngày", "vào 7 giờ và 16 giờ hằng ngày"
-    ((rf"{_OPTIONAL_CUE}(?P<times>{re.sub(r'[?]P<[a-z]+>', '?:', CLOCK)}(?:\s*(?:,|và)\s*"
-     rf"(?:trước\s+)?{re.sub(r'[?]P<[a-z]+>', '?:', CLOCK)})*){_OF}(?:{_EACH}|trong|các)\s+ngày"), _times),
-    # "trước ngày 20": what kind of day, the clause decides
-    (rf"{CUE}{_AT}\s*{_NAMED_DAY}(?!\d|\s*[/.-]\s*\d|\s+ngày|\s+tháng)", _bare_day),
-)  # fmt: skip
-_COMPILED = tuple((re.compile(pattern), read) for pattern, read in _RULES)
-
-# "ngày 03 hằng tháng" behind a bracket, a comma or "định kỳ", with no word that sets a bound
-_PLAIN_MONTHLY = re.compile(rf"(?<!từ\s)(?<!đến\s)ngày\s+(?P<day>\d{{1,2}}){_OF}{_EACH}\s+tháng")
-
-
-def find(text: str) -> list[Mention]:
-    """Find the calendar rules in *text* (as ``duty_text.plain`` gives it), in order."""
-    found: list[Mention] = []
-    for pattern, read in _COMPILED:
-        for match in pattern.finditer(text):
-            if not _overlaps(match.span(), found):
-                found.extend(_read(match, read, text))
-    for match in _PLAIN_MONTHLY.finditer(text):
-        if not _overlaps(match.span(), found):
-            due = {"type": "day_of_month", "boundary": "on", "day": int(match["day"])}
-            found.append(Mention(*match.span(), due, "monthly"))
-    return sorted(found, key=lambda mention: mention.start)
-
-
-def _overlaps(span: tuple[int, int], found: list[Mention]) -> bool:
-    return any(span[0] < mention.end and mention.start < span[1] for mention in found)
-
-
-def _read(
-    match: Match, read: Callable[[Match], tuple[Due, str | None] | None], text: str
-) -> Iterator[Mention]:
-    reading = read(match)
-    if reading is None:
-        return
-    due, period = reading
-    first = Mention(match.start(), match.end(), due, period, bare=read is _bare_day)
-    more = list(_continued(first, text))
-    if more and first.period is None and more[-1].period:
-        first = replace(first, period=more[-1].period)
-    yield first
-    yield from (replace(each, period=each.period or first.period) for each in more)
-
-
-# ", tháng 6 và tháng 12 của năm" behind "ngày 15 của tháng cuối quý"
-_MORE_MONTHS = re.compile(
-    rf"\s*(?:,|và|;)\s*(?:của\s+)?tháng\s+(?P<month>\d{{1,2}})(?![\d/]){_YEARLY}"
-)
-# "và 15/12 hằng năm", ", ngày 15/9/2025"; not "và trước ngày ...", which stands for itself
-_MORE_DAYS = re.compile(
-    r"\s*(?:,\s*và|,|và)\s*(?:ngày\s+)?(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{1,2})"
-    rf"(?:\s*(?:/|năm)\s*{_YEAR}|(?![\d/]){_YEARLY})"
-)
-
-
-def _continued(first: Mention, text: str) -> Iterator[Mention]:
-    """Yield the further days that share the first one's cue."""
-    kind, end = first.due["type"], first.end
-    pattern = _MORE_MONTHS if kind == "day_of_last_month_of_period" else _MORE_DAYS
-    if kind not in ("day_of_last_month_of_period", "month_day", "absolute"):
-        return
-    while match := pattern.match(text, end):
-        due: Due = {"boundary": first.due["boundary"]}
-        day = first.due["day"] if pattern is _MORE_MONTHS else int(match["day"])
-        if match.groupdict().get("year"):
-            due |= {"type": "absolute"}
-            due["date"] = f"{match['year']}-{int(match['month']):02}-{day:02}"
-        else:
-            due |= {"type": "month_day", "month": int(match["month"]), "day": day}
-        recurs = pattern is _MORE_MONTHS or match["yearly"]
-        yield Mention(match.start(), match.end(), due, "annual" if recurs else None)
-        end = match.end()

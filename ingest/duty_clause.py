@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ingest import due_events, due_rules, duty_heads, duty_limits, duty_names, duty_periods
+from ingest import due_calendar, due_events, duty_heads, duty_limits, duty_names, duty_periods
 from ingest.due_rules import Due, Mention
 from ingest.duty_heads import Head
 from ingest.duty_rhythm import NONE, Turn, is_extra, pair
-from ingest.duty_text import HIDDEN, Span, cased, hide
+from ingest.duty_text import HIDDEN, Span, cased, hide, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Duty:
     what: str
     period: str
     due: Due
-    span: Span
+    span: Span = (0, 0)
     # the paper itself is named, not the act: "Báo cáo năm gửi trước ngày ..."
     noun: bool = False
 
@@ -62,23 +63,16 @@ def read(lowered: str, printed: str, span: Span, *, plain_tasks: bool) -> list[D
     turns = _turns(clause)
     names = duty_names.actors(clause.cased, clause.printed, [head.start for head in clause.heads])
     drafts = _dated(clause, turns, names) if turns else _undated(clause, names, plain=plain_tasks)
-    return [_placed(draft, span) for draft in drafts]
-
-
-def _placed(duty: Duty, span: Span) -> Duty:
-    return Duty(
-        kind=duty.kind, who=duty.who, to=duty.to, via=duty.via, what=duty.what,
-        period=duty.period, due=duty.due, span=span, noun=duty.noun,
-    )  # fmt: skip
+    return [replace(draft, span=span) for draft in drafts]
 
 
 def _views(printed: str, visible: str) -> _Clause:
-    dues = due_rules.find(visible)
+    dues = due_calendar.find(visible)
     dues += due_events.find(hide(visible, [(due.start, due.end) for due in dues]))
     hops = list(duty_limits.second_hops(hide(visible, [(due.start, due.end) for due in dues])))
     unseen = hide(visible, hops)
     bare = hide(unseen, [(due.start, due.end) for due in dues])
-    heads = duty_heads.find(bare)
+    heads = duty_heads.find(bare, cased(printed, bare))
     said = [*duty_periods.find(bare), *duty_periods.find_words(bare)]
     names = hide(cased(printed, bare), [(rhythm.start, rhythm.end) for rhythm in said])
     kept = [
@@ -88,11 +82,9 @@ def _views(printed: str, visible: str) -> _Clause:
 
 
 _STRONG = ("report", "submit")
-_WEAK_CUE = re.compile(r"(?:đến|tới|sau|vào|trong|hết|cuối)(?!\s+hết)(?!\w)")
-_GATHERING = re.compile(
-    r"\W*(?:hội\s+nghị|đại\s+hội|cuộc\s+họp|lễ|lớp|buổi|kỳ\s+họp|chương\s+trình)"
-)
-_DONE = re.compile(r"hoàn\s+thành|xong|kết\s+thúc\s+việc|đảm\s+bảo|bảo\s+đảm|phải")
+_WEAK_CUE = words(r"(?:đến|tới|sau|vào|trong|hết|cuối)(?! hết)(?!\w)")
+_GATHERING = words(r"\W*(?:hội nghị|đại hội|cuộc họp|lễ|lớp|buổi|kỳ họp|chương trình)")
+_DONE = words(r"hoàn thành|xong|kết thúc việc|đảm bảo|bảo đảm|phải")
 
 
 def _is_bound(due: Mention, visible: str, heads: list[Head]) -> bool:
@@ -107,7 +99,8 @@ def _is_bound(due: Mention, visible: str, heads: list[Head]) -> bool:
         return True
     if cue.group().startswith(("đến", "tới", "sau")):
         return strong
-    return strong or not _GATHERING.match(visible)
+    timed = due.due["type"] in ("absolute", "within_month", "within_quarter", "month_day")
+    return strong or not timed or not _GATHERING.match(visible)
 
 
 def _turns(clause: _Clause) -> list[Turn]:
@@ -129,13 +122,8 @@ def _stretches(clause: _Clause, turns: list[Turn]) -> list[Span]:
     if len(dues) < 2:  # noqa: PLR2004  # nothing to share out
         return [(0, size)] * len(turns)
     leading = not any(head.start < dues[0].start for head in clause.heads)
-    starts = [due.start if leading else due.end for due in dues]
-    if leading:
-        edges = [0, *starts[1:], size]
-        spans = list(zip(edges, edges[1:], strict=False))
-    else:
-        edges = [0, *starts[:-1], size]
-        spans = list(zip(edges, edges[1:], strict=False))
+    cuts = [due.start for due in dues[1:]] if leading else [due.end for due in dues[:-1]]
+    spans = list(pairwise([0, *cuts, size]))
     by_due = dict(zip([id(due) for due in dues], spans, strict=True))
     return [by_due[id(turn.at)] if turn.at else (0, size) for turn in turns]
 
@@ -153,27 +141,28 @@ def _dated(clause: _Clause, turns: list[Turn], who: tuple[str, ...]) -> list[Dut
         if _counts(clause, kind, turn, to):
             what = _what(clause, heads, kind)
             noun = any(head.noun for head in heads)
-            duties.append(Duty(kind=kind, who=who, to=to, via=via, what=what,
-                               period=turn.period, due=turn.due, span=(0, 0), noun=noun))  # fmt: skip
+            duties.append(
+                Duty(
+                    kind=kind, who=who, to=to, via=via, what=what,
+                    period=turn.period, due=turn.due, noun=noun,
+                )
+            )  # fmt: skip
     return duties
 
 
 # "báo cáo đột xuất khi có yêu cầu"
-_ON_REQUEST = re.compile(r"báo\s+cáo\s+(?:\S+\s+){0,3}?đột\s+xuất")
+_ON_REQUEST = words(r"báo cáo (?:\S+ ){0,3}?đột xuất")
 _VAGUE = ("adhoc", "continuous", "periodic_unspecified")
 
 
 def _counts(clause: _Clause, kind: str, turn: Turn, to: tuple[str, ...]) -> bool:
-    if turn.at is not None and turn.due["type"] not in ("immediate",):
+    if turn.at is not None and turn.due["type"] != "immediate":
         return True
-    on_request = bool(_ON_REQUEST.search(clause.visible))
-    if turn.period in _VAGUE:
-        return (kind in _STRONG and bool(to or turn.period != "adhoc" or on_request)) or kind in (
-            "review",
-            "meeting",
-            "plan",
-        )
-    return bool(clause.heads)
+    if turn.period not in _VAGUE:
+        return bool(clause.heads)
+    if kind in _STRONG:
+        return bool(to) or turn.period != "adhoc" or bool(_ON_REQUEST.search(clause.visible))
+    return kind in ("review", "meeting", "plan")
 
 
 def _undated(clause: _Clause, who: tuple[str, ...], *, plain: bool) -> list[Duty]:
@@ -187,23 +176,25 @@ def _undated(clause: _Clause, who: tuple[str, ...], *, plain: bool) -> list[Duty
         kinds = [each for each in ("review", "plan") if any(head.kind == each for head in active)]
         if plain and active and not kinds:
             kinds = [kind]
-        if kinds == ["plan"] and not plain:
-            kinds = []
+        kinds = [] if kinds == ["plan"] and not plain else kinds
     return [
-        Duty(kind=each, who=who, to=to if each in _STRONG else (), via=via if each in _STRONG else (),
-             what=_what(clause, active, each), period="once", due=NONE, span=(0, 0))
+        Duty(
+            kind=each, who=who, period="once", due=NONE, what=_what(clause, active, each),
+            to=to if each in _STRONG else (), via=via if each in _STRONG else (),
+        )
         for each in kinds
     ]  # fmt: skip
 
 
 # a review or an inspection is done, not named: "tiến hành sơ kết", not "kế hoạch kiểm tra"
-_DOING = re.compile(
-    r"(?:^\W*|[:(¦]\s*|,\s*(?:đồng\s+thời\s*,?\s*)?|(?:tổ\s+chức|tiến\s+hành|thực\s+hiện|việc|chủ\s+động|thường\s+xuyên|định\s+kỳ|phải|tăng\s+cường|tự|công\s+tác|có\s+báo\s+cáo|năm|tháng|quý)\s+)$"
+_DOING = words(
+    r"(?:^\W*|[:(¦]\s*|,\s*(?:đồng thời\s*,?\s*)?|(?:tổ chức|tiến hành|thực hiện|việc|chủ động"
+    r"|thường xuyên|định kỳ|phải|tăng cường|tự|công tác|có báo cáo|năm|tháng|quý) )$"
 )
 
 
 # "kế hoạch sơ kết, tổng kết": a paper's name
-_PLANNED = re.compile(r"kế\s+hoạch\s+(?:(?:sơ|tổng)\s+kết\s*,\s*)?$")
+_PLANNED = words(r"kế hoạch (?:(?:sơ|tổng) kết\s*,\s*)?$")
 
 
 def _active(clause: _Clause, heads: list[Head]) -> list[Head]:
@@ -231,12 +222,9 @@ def _names(clause: _Clause, span: Span) -> tuple[tuple[str, ...], tuple[str, ...
     start = min((head.start for head in clause.heads if head.kind in _STRONG), default=None)
     if start is None:
         return (), ()
-    via = [named for named in duty_names.channels(clause.cased, clause.printed, span)]
+    via = list(duty_names.channels(clause.cased, clause.printed, span))
     text = hide(clause.cased, [(named.start, named.end) for named in via])
-    to = [
-        named
-        for named in duty_names.addressees(text, clause.printed, (max(start, span[0]), span[1]))
-    ]
+    to = list(duty_names.addressees(text, clause.printed, (max(start, span[0]), span[1])))
     return _flat(to), _flat(via)
 
 
@@ -244,7 +232,7 @@ def _flat(found: list[duty_names.Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for named in found for name in named.names))
 
 
-_WHAT_END = re.compile(r"[¦(;:]|\s(?:về|với|cho|lên|gửi|đến)\s+(?=[^\W\d_])|$")
+_WHAT_END = words(r"[¦(;:]|\s(?:về|với|cho|lên|gửi|đến) (?=[^\W\d_])|$")
 
 
 def _what(clause: _Clause, heads: list[Head], kind: str) -> str:
@@ -259,7 +247,5 @@ def _what(clause: _Clause, heads: list[Head], kind: str) -> str:
     )
     hidden = clause.bare.find(HIDDEN, end)
     limit = min(limit, hidden if hidden >= 0 else limit)
-    words = re.sub(
-        r"\s+(?:về|với|cho|lên|gửi|đến|tới)?\s*$", "", clause.printed[head.start : limit]
-    )
+    words = re.sub(r" (?:về|với|cho|lên|gửi|đến|tới)?\s*$", "", clause.printed[head.start : limit])
     return re.sub(r"[\s*]+", " ", words).strip(" (,;:.-")

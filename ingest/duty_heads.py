@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.duty_text import words
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -16,54 +18,87 @@ class Head:
     noun: bool = False
 
 
-_NOUN_BEFORE = (
-    r"(?<!nội\sdung\s)(?<!(?<!định\s)kỳ\s)(?<!chế\sđộ\s)(?<!mẫu\s)(?<!hình\sthức\s)(?<!số\sliệu\s)(?<!đề\scương\s)"
-    r"(?<!dự\sthảo\s)(?<!hạn\s)(?<!theo\s)(?<!tại\s)(?<!nghe\s)(?<!nhận\s)(?<!các\s)(?<!những\s)(?<!xem\s)"
-    r"(?<!thời\sgian\s)(?<!căn\scứ\s)(?<!từng\s)(?<!trong\s)(?<!loại\s)(?<!thảo\sluận\s)(?<!xét\s)(?<!của\s)"
-    r"(?<!phương\sthức\s)(?<!tổng\shợp\s)(?<!tác\s)(?<!thông\squa\s)"
+def _not_after(leads: str) -> str:
+    """Build a look-behind for each of *leads*, which are parted by bars."""
+    return "".join(rf"(?<!{lead.replace(' ', chr(92) + 's')}\s)" for lead in leads.split("|"))
+
+
+# "nội dung báo cáo", "chế độ báo cáo", "nghe báo cáo": the noun, nothing is asked
+_NOUN_BEFORE = r"(?<!(?<!định\s)kỳ\s)" + _not_after(
+    "nội dung|chế độ|mẫu|hình thức|số liệu|đề cương|dự thảo|hạn|theo|tại|nghe|nhận|các|những|xem"
+    "|thời gian|căn cứ|từng|trong|loại|thảo luận|xét|của|phương thức|tổng hợp|tác|thông qua"
 )
+_PAPER_BEFORE = _not_after("tờ|quá|chương|công|quy|tiến|lộ|giáo")
+_MEETING_BEFORE = _not_after("cuộc|kỳ|phiên|buổi|khi|ngày")
 # In the order of rank: the first kind that a clause holds is the kind of its duty.
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "báo cáo Ban Thường vụ", "phản ánh về", "thông báo kết quả ... về"
-    ("report", re.compile(
-        rf"{_NOUN_BEFORE}(?<!\w)báo\s+cáo(?!\s+(?:viên|số\s+\d|này|tài\s+chính\s+là))(?!\w)"
-        r"|(?<!\w)(?:phản\s+ánh|thông\s+tin)\s+(?:kịp\s+thời|ngay|về|với|cho|báo)(?!\w)|thông\s+báo\s+kết\s+quả")),
+    ("report", words(
+        rf"{_NOUN_BEFORE}(?<!\w)báo cáo(?! (?:viên|số \d|này|tài chính là))(?!\w)"
+        r"|(?<!\w)(?:phản ánh|thông tin) (?:kịp thời|ngay|về|với|cho|báo)(?!\w)"
+        r"|thông báo kết quả")),
     # "gửi", "nộp", "trình"; not "Kính gửi", "chương trình", "tờ trình"
-    ("submit", re.compile(
+    ("submit", words(
         r"(?<!kính\s)(?<!nơi\s)(?<!\w)gửi(?!\w)|(?<!\w)nộp(?!\w)"
-        r"|(?<!tờ\s)(?<!quá\s)(?<!chương\s)(?<!công\s)(?<!quy\s)(?<!tiến\s)(?<!lộ\s)(?<!giáo\s)(?<!\w)trình(?!\s+(?:độ|bày|tự|diễn))(?!\w)"
-        r"|(?<!\w)(?:cung\s+cấp|chuyển)\s+(?:hồ\s+sơ|danh\s+sách|số\s+liệu|thông\s+tin|tài\s+liệu)|đăng\s+ký\s+(?:\S+\s+){1,8}(?:với|về|tại)(?!\w)|bàn\s+giao")),
+        rf"|{_PAPER_BEFORE}(?<!\w)trình(?! (?:độ|bày|tự|diễn))(?!\w)"
+        r"|(?<!\w)(?:cung cấp|chuyển) (?:hồ sơ|danh sách|số liệu|thông tin|tài liệu)"
+        r"|đăng ký (?:\S+ ){1,8}(?:với|về|tại)(?!\w)|bàn giao")),
     # "tiến hành sơ kết, tổng kết"; not "hội nghị tổng kết" as a name of a meeting behind "tại"
-    ("review", re.compile(r"(?<!\w)(?:sơ|tổng)\s+kết(?!\w)|sơ,\s+tổng\s+kết")),
+    ("review", words(r"(?<!\w)(?:sơ|tổng) kết(?!\w)|sơ, tổng kết")),
     # "chi bộ họp mỗi tháng một lần", "sinh hoạt chi bộ"
-    ("meeting", re.compile(r"(?<!cuộc\s)(?<!kỳ\s)(?<!phiên\s)(?<!buổi\s)(?<!khi\s)(?<!ngày\s)(?<!\w)họp(?!\s+(?:báo|mặt))(?!\w)|sinh\s+hoạt\s+(?:chi\s+bộ|định\s+kỳ|thường\s+kỳ|chuyên\s+đề|đảng)|giao\s+ban")),
+    ("meeting", words(
+        rf"{_MEETING_BEFORE}(?<!\w)họp(?! (?:báo"
+        r"|mặt))(?!\w)|sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng)|giao ban"
+    )),
     # "xây dựng kế hoạch", "ban hành chương trình hành động"
-    ("plan", re.compile(
-        r"(?:xây\s+dựng|ban\s+hành|lập|cụ\s+thể\s+hóa\s+thành)\s+(?:và\s+(?:ban\s+hành|tổ\s+chức\s+thực\s+hiện|triển\s+khai)\s+)?(?:các\s+)?(?:chương\s+trình|kế\s+hoạch|đề\s+án|phương\s+án|nghị\s+quyết)")),
+    ("plan", words(
+        r"(?:xây dựng|ban hành|lập|cụ thể hóa thành) (?:và (?:ban hành|tổ chức thực hiện"
+        r"|triển khai) )?(?:các )?(?:chương trình|kế hoạch|đề án|phương án|nghị quyết)")),
     # "tổ chức kiểm tra, giám sát", "tự kiểm tra"
-    ("inspect", re.compile(r"(?<!\w)(?:tự\s+)?(?:kiểm\s+tra|giám\s+sát|khảo\s+sát)(?!\w)")),
+    ("inspect", words(r"(?<!\w)(?:tự )?(?:kiểm tra|giám sát|khảo sát)(?!\w)")),
     # anything else that is done
-    ("task", re.compile(
-        r"(?<!\w)(?:rà\s+soát|cập\s+nhật|theo\s+dõi|đôn\s+đốc|tổ\s+chức|thực\s+hiện|triển\s+khai|phân\s+tích|đánh\s+giá|xây\s+dựng|ban\s+hành|lập"
-        r"|tham\s+mưu|quán\s+triệt|học\s+tập|phổ\s+biến|bồi\s+dưỡng|tập\s+huấn|kiểm\s+điểm|hoàn\s+thành|lãnh\s+đạo|chỉ\s+đạo|phối\s+hợp|chủ\s+trì|hướng\s+dẫn"
-        r"|tuyên\s+truyền|quan\s+tâm|bố\s+trí|cử|đăng|niêm\s+yết|công\s+khai|thông\s+báo|đối\s+thoại|tiếp\s+công\s+dân|thu|trích|đóng|bình\s+xét|xếp\s+loại|gặp\s+mặt|thống\s+kê|kiện\s+toàn|bầu|chuẩn\s+bị|tăng\s+cường|đẩy\s+mạnh|định\s+hướng|tập\s+trung|bám\s+sát|giải\s+quyết|xử\s+lý|trả\s+lời|khắc\s+phục|duy\s+trì|phát\s+động)(?!\w)")),
+    ("task", words(
+        r"(?<!\w)(?:rà soát|cập nhật|theo dõi|đôn đốc"
+        r"|(?<!các\s)(?<!mỗi\s)(?<!từng\s)(?<!những\s)tổ chức(?! (?:đảng|chính|cơ sở|xã|đoàn))"
+        r"|thực hiện|triển khai|phân tích|đánh giá|xây dựng|ban hành|lập"
+        r"|tham mưu|quán triệt|học tập|phổ biến|bồi dưỡng|tập huấn|kiểm điểm|hoàn thành"
+        r"|lãnh đạo|chỉ đạo|phối hợp|chủ trì|hướng dẫn"
+        r"|tuyên truyền|quan tâm|bố trí|cử|đăng|niêm yết|công khai|thông báo|đối thoại"
+        r"|tiếp công dân|thu|trích|đóng|bình xét|xếp loại|gặp mặt|thống kê|kiện toàn|bầu"
+        r"|chuẩn bị|tăng cường|đẩy mạnh|định hướng|tập trung|bám sát|giới thiệu|phân công|mở"
+        r"|giải quyết|xử lý|trả lời|khắc phục|duy trì|phát động)(?!\w)")),
 )  # fmt: skip
 RANK = {kind: rank for rank, (kind, _) in enumerate(_HEADS)}
 # "báo cáo 6 tháng", "báo cáo năm", "Báo cáo gửi trước": a paper that is sent
-_PAPER = re.compile(
-    r"\s+(?:định\s+kỳ\s+)?(?:gửi|quý|tháng|(?:0?[69]|sáu)\s+tháng|năm|kế\s+hoạch|chuyên\s+đề|tổng\s+kết|sơ\s+kết)"
+_PAPER = words(
+    r" (?:định kỳ )?(?:gửi|quý|tháng|(?:0?[69]|sáu) tháng|năm|kế hoạch|chuyên đề|tổng kết|sơ kết)"
 )
 
 
-def find(text: str) -> list[Head]:
-    """List the heads in *text* (as ``duty_text.plain`` gives it), in order."""
+# "Ban Xây dựng Đảng", "Ủy ban Kiểm tra", "Ban Tổ chức": part of a name
+_IN_NAME = words(r"(?:ban|bộ|sở|vụ|cục|phòng|tổ|viện|đoàn|hội đồng) $", re.IGNORECASE)
+
+
+def find(text: str, names: str = "") -> list[Head]:
+    """List the heads in *text* (as ``duty_text.plain`` gives it), in order.
+
+    Args:
+        text: What is searched.
+        names: The same with its capitals, to leave out what belongs to a name.
+    """
     found: list[Head] = []
     for kind, pattern in _HEADS:
         for match in pattern.finditer(text):
+            if _names_a_body(names, match.start()):
+                continue
             if all(match.end() <= seen.start or match.start() >= seen.end for seen in found):
                 noun = kind == "report" and bool(_PAPER.match(text, match.end()))
                 found.append(Head(match.start(), match.end(), kind, noun))
     return sorted(found, key=lambda head: head.start)
+
+
+def _names_a_body(names: str, start: int) -> bool:
+    return names[start : start + 1].isupper() and bool(_IN_NAME.search(names[:start]))
 
 
 def kind_of(heads: list[Head]) -> str:

@@ -6,92 +6,132 @@ luận) or to argue against views (đấu tranh, phản bác) are text that can 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ingest.duty_text import Span
+from ingest.duty_text import Span, words
 
-_ACT = r"(?:báo\s+cáo|gửi|nộp|trình|tổ\s+chức|hoàn\s+thành|ban\s+hành|thực\s+hiện|triển\s+khai|tiến\s+hành|họp|xây\s+dựng)"
-_VERB = (
-    r"(?:báo\s+cáo|gửi|nộp|tổ\s+chức\s|kiểm\s+tra|xây\s+dựng|hoàn\s+thành|thực\s+hiện|rà\s+soát)"
+_ACT = (
+    r"(?:báo cáo|gửi|nộp|trình|tổ chức|hoàn thành|ban hành|thực hiện|triển khai|tiến hành|họp"
+    r"|xây dựng)"
 )
+_VERB = r"(?:báo cáo|gửi|nộp|tổ chức\s|kiểm tra|xây dựng|hoàn thành|thực hiện|rà soát)"
 _WATCH = (
-    r"(?:nắm|theo\s+dõi|phản\s+ánh|thông\s+tin|báo\s+cáo|định\s+hướng|phát\s+hiện|thu\s+thập|điều\s+tra"
-    r"|tổng\s+hợp|phân\s+tích|dự\s+báo|thăm\s+dò|đánh\s+giá)"
+    r"(?:nắm|theo dõi|phản ánh|thông tin|báo cáo|định hướng|phát hiện|thu thập|điều tra"
+    r"|tổng hợp|phân tích|dự báo|thăm dò|đánh giá)"
 )
-_GUARDED = re.compile(
+_GUARDED = words(
     # "nắm bắt tình hình tư tưởng, dư luận, tâm trạng", "thông tin những dư luận trái chiều"
-    rf"{_WATCH}[^;.¦]{{0,60}}?(?:tình\s+hình\s*,?\s+tư\s+tưởng|diễn\s+biến\s+tư\s+tưởng|dư\s+luận|tâm\s+trạng)"
-    r"|nắm\s+(?:bắt\s+|chắc\s+)?tư\s+tưởng|diễn\s+biến\s+tư\s+tưởng|dư\s+luận\s+trái\s+chiều"
+    rf"{_WATCH}[^;.¦]{{0,60}}?(?:tình hình\s*,? tư tưởng|diễn biến tư tưởng|dư luận|tâm trạng)"
+    r"|nắm (?:bắt |chắc )?tư tưởng|diễn biến tư tưởng|dư luận trái chiều"
     # "đấu tranh, phản bác các quan điểm sai trái", "bảo vệ nền tảng tư tưởng của Đảng"
-    r"|phản\s+bác|kết\s+quả\s+đấu\s+tranh|bảo\s+vệ\s+nền\s+tảng\s+tư\s+tưởng"
-    r"|đấu\s+tranh\s*(?:,|với|chống|ngăn)[^;.¦]{0,60}?(?:quan\s+điểm|luận\s+điệu|thông\s+tin|thế\s+lực|sai\s+trái|thù\s+địch)"
-    r"|(?:quan\s+điểm|luận\s+điệu|thông\s+tin)\s+(?:sai\s+trái|thù\s+địch|xuyên\s+tạc|xấu\s*,?\s*độc)"
+    r"|phản bác|kết quả đấu tranh|bảo vệ nền tảng tư tưởng"
+    r"|đấu tranh\s*(?:,|với|chống|ngăn)[^;.¦]{0,60}?(?:quan điểm|luận điệu|thông tin|thế lực"
+    r"|sai trái|thù địch)"
+    r"|(?:quan điểm|luận điệu|thông tin) (?:sai trái|thù địch|xuyên tạc|xấu\s*,?\s*độc)"
 )
 # what makes a whole clause no duty; each branch with its example
 _NO_DUTY = tuple(
-    re.compile(pattern)
+    words(pattern)
     for pattern in (
         # "Chỉ thị này có hiệu lực thi hành sau 10 ngày", "thay thế Quy chế", "hết hiệu lực"
-        r"hiệu\s+lực",
+        r"hiệu lực",
         # "sẽ có văn bản hướng dẫn riêng", "sẽ có hướng dẫn cụ thể sau"
-        r"sẽ\s+(?:có|được)\s+(?:\S+\s+){0,3}(?:hướng\s+dẫn|thông\s+báo|quy\s+định)|(?:hướng\s+dẫn|thông\s+báo)\s+(?:cụ\s+thể\s+)?sau(?!\s+(?:khi|hội))|sẽ\s+(?:hướng\s+dẫn|thông\s+báo|ban\s+hành)",
+        (
+            r"sẽ (?:có|được) (?:\S+ ){0,3}(?:hướng dẫn|thông báo|quy định)|(?:hướng dẫn"
+            r"|thông báo) (?:cụ thể )?sau(?! (?:khi|hội))|sẽ (?:gửi|hướng dẫn|thông báo|ban hành)"
+        ),
         # "thời gian phát biểu mỗi đơn vị không quá 15 phút"
-        r"thời\s+gian\s+(?:phát\s+biểu|thảo\s+luận|trình\s+bày)|thời\s+lượng|không\s+quá\s+\d+\s+(?:phút|trang|từ|người|đồng)",
+        (
+            r"thời gian (?:phát biểu|thảo luận|trình bày)|thời lượng|không quá \d+ (?:phút|trang|từ"
+            r"|người|đồng)"
+        ),
         # "29-09-2025 13:41:12 +07:00": the stamp of a signature
-        r"\d{2}[-/.]\d{2}[-/.]\d{4}\s+\d{2}:\d{2}:\d{2}",
+        r"\d{2}[-/.]\d{2}[-/.]\d{4} \d{2}:\d{2}:\d{2}",
         # "Tính từ ngày 15 tháng trước đến ngày 14": a cut-off, see windows
-        r"(?:tính|chốt|lấy|được\s+tính)[^;.¦]{0,20}\s+(?:từ|đến)\s+(?:hết\s+)?ngày[^;.¦]{1,60}|thời\s+(?:gian|điểm)\s+(?:chốt|lấy)\s+số\s+liệu|(?:chốt|lấy)\s+số\s+liệu|kỳ\s+số\s+liệu|mốc\s+(?:thời\s+gian\s+)?(?:lấy|chốt|tính)",
+        (
+            r"(?:tính|chốt|lấy|được tính)[^;.¦]{0,20} (?:từ|đến) (?:hết )?ngày[^;.¦]{1,60}"
+            r"|thời (?:gian|điểm) (?:chốt|lấy) số liệu|(?:chốt|lấy) số liệu|kỳ số liệu"
+            r"|mốc (?:thời gian )?(?:lấy|chốt|tính)"
+        ),
         # "đã hoàn thành trước ngày 30/6", "đã báo cáo Ban Thường vụ"
-        rf"^(?:(?!{_VERB})[^;])*?(?<!\w)(?:đã|vừa|từng)\s+(?:được\s+)?(?:\S+\s+){{0,2}}?{_ACT}(?!\w)",
+        rf"^(?:(?!{_VERB})[^;])*?(?<!\w)(?:đã|vừa|từng) (?:được )?(?:\S+ ){{0,2}}?{_ACT}(?!\w)",
         # "Thời gian: 14 giờ 00 ngày 12/9/2025", "khai mạc lúc 8 giờ", "Địa điểm:"
-        r"^\W*(?:\w[.)]\s*)?(?:thời\s+gian|địa\s+điểm|thành\s+phần|chủ\s+trì|trang\s+phục)(?:\s+(?:và\s+địa\s+điểm|họp|dự\s+kiến|tổ\s+chức|hội\s+nghị|khai\s+mạc))*\s*:(?!.*(?:trước|chậm\s+nhất|hoàn\s+thành|gửi))",
-        r"(?:khai\s+mạc|bế\s+mạc|bắt\s+đầu|diễn\s+ra|có\s+mặt|được\s+tổ\s+chức|tổ\s+chức)\s+(?:vào\s+)?(?:hồi|lúc|từ)\s",
-        r"(?<!khi\s)(?:diễn\s+ra|khai\s+mạc)\s",
+        (
+            r"^\W*(?:\w[.)]\s*)?(?:thời gian|địa điểm|thành phần|chủ trì"
+            r"|trang phục)(?: (?:và địa điểm|họp|dự kiến|tổ chức|hội nghị"
+            r"|khai mạc))*\s*:(?!.*(?:trước|chậm nhất|hoàn thành|gửi))"
+        ),
+        (
+            r"(?:khai mạc|bế mạc|bắt đầu|diễn ra|có mặt|được tổ chức|tổ chức) (?:vào )?(?:hồi|lúc"
+            r"|từ)\s"
+        ),
+        r"(?<!khi\s)(?:diễn ra|khai mạc)\s",
         # "Trân trọng", "Kính gửi", "Nơi nhận", "Căn cứ Quyết định ...", "Xét đề nghị"
-        r"^\W*(?:kính\s+gửi|nơi\s+nhận|căn\s+cứ\s+(?!chức|tình|nội|kế|quy|vào|hướng|điều|yêu|các)|xét\s+|theo\s+đề\s+nghị\s+của|trân\s+trọng|lưu\s*:|lưu\s+(?:vp|vt))",
+        (
+            r"^\W*(?:kính gửi|nơi nhận|căn cứ (?!chức|tình|nội|kế|quy|vào|hướng|điều|yêu|các)|xét "
+            r"|theo đề nghị của|trân trọng|lưu\s*:|lưu (?:vp|vt))"
+        ),
         # "thời hạn bảo quản 10 năm", "nhiệm kỳ 5 năm", "thời hiệu"
-        r"thời\s+hạn\s+(?:bảo\s+quản|lưu\s+trữ|sử\s+dụng|bổ\s+nhiệm|giữ)|thời\s+hiệu",
+        r"thời hạn (?:bảo quản|lưu trữ|sử dụng|bổ nhiệm|giữ)|thời hiệu",
         # "Báo cáo định kỳ là báo cáo ...": what a word means
-        r"báo\s+cáo(?:\s+\S+){0,4}\s+là\s+(?:báo\s+cáo|loại|văn\s+bản|việc|hình\s+thức)",
+        r"báo cáo(?: \S+){0,4} là (?:báo cáo|loại|văn bản|việc|hình thức)",
         # "có quyền báo cáo, kiến nghị"
-        r"có\s+quyền|không\s+phải\s+(?:báo\s+cáo|gửi|nộp)",
+        r"có quyền|không phải (?:báo cáo|gửi|nộp)",
     )
 )
 # taken out of view inside a clause, the rest of it is read
 _ASIDE = tuple(
-    re.compile(pattern)
+    words(pattern)
     for pattern in (
         # "(trừ trường hợp hội nghị đột xuất)", "trừ văn bản theo chế độ mật"
-        r"\((?:trừ|ngoại\s+trừ)[^)]*\)|(?<!\w)trừ\s+(?:trường\s+hợp|khi|các|những|văn)[^,;)]*",
+        r"\((?:trừ|ngoại trừ)[^)]*\)|(?<!\w)trừ (?:trường hợp|khi|các|những|văn)[^,;)]*",
         # "(*sẽ có hướng dẫn cụ thể sau khi ...*)": a deferral in brackets
-        r"\([^)]*sẽ\s+(?:có|được)[^)]*\)",
+        r"\([^)]*sẽ (?:có|được|gửi|ban)[^)]*\)",
         # "Công văn số 31-CV/ĐU ngày 19/8/2025", "Nghị quyết số 18-NQ/TW, ngày 25 tháng 10 năm 2017"
-        r"(?:số\s+)?[\d…._]*\s*-?\s*[\w]{1,5}/[\w-]{2,12}\s*,?\s*ngày\s+[\d./-]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?",
-        r"(?:kết\s+luận|chỉ\s+đạo|yêu\s+cầu|phiên\s+họp|thông\s+báo|hội\s+nghị|cuộc\s+họp)\s+(?:tại\s+\S+\s+\S+\s+)?ngày\s+\d+[/.-]\d+(?:[/.-]\d+)?",
+        (
+            r"(?:số )?[\d…._]*\s*-?\s*[\w]{1,5}/[\w-]{2,12}\s*,?\s*ngày [\d./-]+(?: tháng \d+ năm \d+)?"
+        ),
+        (
+            r"(?:kết luận|chỉ đạo|yêu cầu|phiên họp|thông báo|hội nghị"
+            r"|cuộc họp) (?:tại \S+ \S+ )?ngày \d+[/.-]\d+(?:[/.-]\d+)?"
+        ),
         # "nhiệm kỳ 2025 - 2030", "giai đoạn 2021-2025, tầm nhìn đến năm 2045"
-        r"(?:nhiệm\s+kỳ|giai\s+đoạn|năm\s+học|khóa)\s+\d{4}\s*[-–]\s*\d{4}|(?:tầm\s+nhìn|định\s+hướng|mục\s+tiêu)\s+(?:đến\s+)?(?:năm\s+)?\d{4}",
+        (
+            r"(?:nhiệm kỳ|giai đoạn|năm học|khóa) \d{4}\s*[-–]\s*\d{4}|(?:tầm nhìn|định hướng"
+            r"|mục tiêu) (?:đến )?(?:năm )?\d{4}"
+        ),
         # "đảng viên được kết nạp trước ngày 01/7/2025", "đơn vị thành lập sau ngày ..."
-        r"(?:kết\s+nạp|công\s+nhận|bổ\s+nhiệm|tuyển\s+dụng|sinh|thành\s+lập|phát\s+sinh|được\s+(?:ban\s+hành|cấp|ký)|đã\s+\S+)\s+(?:trước|sau|từ|đến)\s+ngày\s+\d+[/.-]\d+[/.-]\d+",
+        (
+            r"(?:kết nạp|công nhận|bổ nhiệm|tuyển dụng|sinh|thành lập|phát sinh|được (?:ban hành"
+            r"|cấp|ký)|đã \S+) (?:trước|sau|từ|đến) ngày \d+[/.-]\d+[/.-]\d+"
+        ),
         # "từ ngày 01/01/2025 đến ngày 30/6/2025": a span of time, not a deadline
-        r"(?<!\w)từ\s+(?:ngày\s+|tháng\s+|năm\s+)?\d[\d/.-]*\s+(?:đến|tới)(?:\s+hết)?\s+(?:ngày\s+|tháng\s+|năm\s+)?\d[\d/.-]*",
+        (
+            r"(?<!\w)từ (?:ngày |tháng |năm )?\d[\d/.-]* (?:đến|tới)(?: hết)? (?:ngày |tháng "
+            r"|năm )?\d[\d/.-]*"
+        ),
     )
 )
 # "để tổng hợp, báo cáo C": the next body's step, up to the next bound, bracket or aim
-_UNTIL = r"(?=\s*(?:[(;¦]|,?\s*(?:đồng\s+thời|chậm\s+nhất|muộn\s+nhất|trước\s+(?:ngày|\d)|định\s+kỳ\s+(?!báo)|thời\s+hạn|h[àằ]ng\s+(?:tháng|quý|năm|tuần))|$))"
+_UNTIL = (
+    r"(?=\s*(?:[(;¦]|,?\s*(?:đồng thời|chậm nhất|muộn nhất|trước (?:ngày|\d)|định kỳ (?!báo)"
+    r"|thời hạn|h[àằ]ng (?:tháng|quý|năm|tuần))|$))"
+)
 _SECOND_HOP = (
-    re.compile(rf"(?<!\w)(?:để|nhằm|phục\s+vụ)(?:\s+(?!ra\s+đời)\S+)+?{_UNTIL}"),
-    re.compile(
-        rf"(?<=[)¦])\s*(?:theo\s+dõi\s*,?\s*)?(?:tổng\s+hợp|tham\s+mưu)\s*,?\s*(?:và\s+)?(?:báo\s+cáo|trình)(?:\s+\S+)+?{_UNTIL}"
+    words(rf"(?<!\w)(?:để|nhằm|phục vụ)(?: (?!ra đời)\S+)+?{_UNTIL}"),
+    words(
+        r"(?<=[)¦])\s*(?:theo dõi\s*,?\s*)?(?:tổng hợp|tham mưu)\s*,?\s*(?:và )?(?:báo cáo"
+        rf"|trình)(?: \S+)+?{_UNTIL}"
     ),
-    re.compile(
-        rf"(?<!\w)(?:theo\s+dõi\s*,\s*)?tổng\s+hợp\s*,?\s*(?:và\s+)?(?:báo\s+cáo|trình|tham\s+mưu)(?:\s+\S+)+?{_UNTIL}"
+    words(
+        r"(?<!\w)(?:theo dõi\s*,\s*)?tổng hợp\s*,?\s*(?:và )?(?:báo cáo|trình"
+        rf"|tham mưu)(?: \S+)+?{_UNTIL}"
     ),
 )
-_LEADING_AIM = re.compile(r"^\W*(?:để|nhằm)\s[^,;]*,")
+_LEADING_AIM = words(r"^\W*(?:để|nhằm)\s[^,;]*,")
 # what the next body does, it does through its own channel
-_ITS_VIA = re.compile(r"\s*\((?:thông\s+)?qua[^)]*\)")
-_SENT = re.compile(r"(?<!\w)(?:gửi|nộp|báo\s+cáo|về|cho|với|trình)\s")
+_ITS_VIA = words(r"\s*\((?:thông )?qua[^)]*\)")
+_SENT = words(r"(?<!\w)(?:gửi|nộp|báo cáo|về|cho|với|trình)\s")
 
 
 def is_guarded(clause: str) -> bool:

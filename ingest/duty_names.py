@@ -6,44 +6,68 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.duty_text import Span, cased
+from ingest.duty_text import Span, cased, words
 
 # Words that begin the name of a body or of a person in office.
 _BODY = (
-    r"(?:các\s+|những\s+|từng\s+|mỗi\s+|toàn\s+thể\s+)?"
-    r"(?:ban(?!\s+hành)|tiểu\s+ban|bộ(?!\s+phận\s+cấu)|sở|vụ(?!\s+(?:việc|án))|cục|tổng\s+cục|viện|văn\s+phòng|ủy\s+ban|ubnd|ubkt|ubmttq|mttq|hđnd"
-    r"|hội\s+đồng|hội(?!\s+nghị|\s+họp)|đảng\s+ủy|đảng\s+đoàn|đảng\s+bộ|đảng\s+viên|tỉnh\s+ủy|thành\s+ủy|huyện\s+ủy|quận\s+ủy|thị\s+ủy|quân\s+ủy"
-    r"|đoàn(?!\s+kết)|chi\s+bộ|chi\s+ủy|chi(?=\s*,\s*đảng)|cấp\s+ủy|cấp\s+trên|thường\s+trực|thường\s+vụ|bí\s+thư|phó\s+bí\s+thư|chủ\s+tịch"
-    r"|phó\s+chủ\s+tịch|giám\s+đốc|thủ\s+trưởng|thủ\s+tướng|bộ\s+trưởng|trưởng|hiệu\s+trưởng|chính\s+phủ|quốc\s+hội|trung\s+ương|mặt\s+trận"
-    r"|liên\s+đoàn|công\s+đoàn|trường|phòng(?!\s*,?\s*chống)|trung\s+tâm|tổ(?!\s+chức\b(?!\s+(?:đảng|chính|cơ\s+sở|chủ)))|tòa\s+án|công\s+an|lãnh\s+đạo(?!\s*,|\s+chỉ)"
-    r"|cơ\s+quan|đơn\s+vị|xã|phường|đặc\s+khu|địa\s+phương|tập\s+thể|thanh\s+tra|kho\s+bạc|ngân\s+hàng|đồng\s+chí|cá\s+nhân|cán\s+bộ(?=\s+(?:được|phụ|chủ|,))"
-    r"|thành\s+viên|đại\s+biểu(?!\s+hội)|tổng\s+công\s+ty|công\s+ty|doanh\s+nghiệp|hợp\s+tác\s+xã|khối|người\s+đứng\s+đầu|người|báo(?!\s+cáo|\s+ngay)|đài|tạp\s+chí|cấp\s+có\s+thẩm\s+quyền|tổ\s+chức\s+(?:đảng|chính|cơ\s+sở|chủ)"
-    r"|ban\s+chỉ\s+đạo|bch|btv|ubmt|vkscnd|nhân\s+dân)"
+    r"(?:các |những |từng |mỗi |toàn thể )?"
+    r"(?:ban(?! hành)|tiểu ban|bộ(?! phận cấu)|sở|vụ(?! (?:việc|án))|cục|tổng cục|viện"
+    r"|văn phòng|ủy ban|ubnd|ubkt|ubmttq|mttq|hđnd"
+    r"|hội đồng|hội(?! nghị| họp)|đảng ủy|đảng đoàn|đảng bộ|đảng viên|tỉnh ủy|thành ủy|huyện ủy"
+    r"|quận ủy|thị ủy|quân ủy"
+    r"|đoàn(?! kết)|chi bộ|chi ủy|chi(?=\s*,\s*đảng)|cấp ủy|cấp trên|thường trực|thường vụ"
+    r"|bí thư|phó bí thư|chủ tịch"
+    r"|phó chủ tịch|giám đốc|thủ trưởng|thủ tướng|bộ trưởng|trưởng|hiệu trưởng|chính phủ"
+    r"|quốc hội|trung ương|mặt trận"
+    r"|liên đoàn|công đoàn|trường(?! hợp)|phòng(?!\s*,?\s*chống)|trung tâm"
+    r"|tổ(?! chức\b(?! (?:đảng|chính|cơ sở|chủ)))|tòa án|công an|lãnh đạo(?!\s*,| chỉ)"
+    r"|cơ quan|đơn vị|xã|phường|đặc khu|địa phương|tập thể|thanh tra|kho bạc|ngân hàng|đồng chí"
+    r"|cá nhân|cán bộ(?= (?:được|phụ|chủ|,))"
+    r"|thành viên|đại biểu(?! hội)|tổng công ty|công ty|doanh nghiệp|hợp tác xã|khối"
+    r"|người đứng đầu|người|báo(?! cáo| ngay)|đài|tạp chí|cấp có thẩm quyền|tổ chức (?:đảng"
+    r"|chính|cơ sở|chủ)"
+    r"|ban chỉ đạo|bch|btv|ubmt|vkscnd|nhân dân)"
 )
 _ANY_CASE = rf"(?i:{_BODY})"
 # Words that no name holds: where one stands, the name is over.
 _AFTER = (
-    r"để|theo|qua|thông\s+qua|trong|về|khi|nơi|bằng|đồng\s+thời|đồng\s+gửi|gửi|nộp|trình|sau|trước|kết\s+quả|những|các\s+nội\s+dung"
-    r"|tình\s+hình|nhằm|xem\s+xét|cho\s+ý\s+kiến|tổng\s+hợp|theo\s+dõi|biết|kèm|được|phải|làm\s+(?!chủ)|ban\s+hành|quyết\s+định|phê\s+duyệt"
-    r"|thẩm\s+định|báo\s+cáo|chậm|muộn|không|vào|đến|tới|cho|với|từ|tại|định\s+kỳ|h[àằ]ng|mỗi|kịp\s+thời|thường\s+xuyên|chủ\s+trì"
-    r"|phối\s+hợp|có\s+trách\s+nhiệm|có\s+(?!thẩm|liên|trụ)|chịu|thực\s+hiện|triển\s+khai|xây\s+dựng|chỉ\s+đạo(?!\s+(?:\d|cấp|phong|chương|công|thực|các))|lãnh\s+đạo(?=\s*,|\s+(?:chỉ|thực|chuyên|tổ|triển|công|và))"
-    r"|tham\s+mưu(?!\s*,\s*giúp|\s+giúp)|hướng\s+dẫn|tổ\s+chức\s+(?:thực|triển|các|học|quán|kiểm|phổ|sinh|hội|đánh|sơ|tổng|họp|tuyên)|kiểm\s+tra\s+(?:việc|,)|quan\s+tâm|căn\s+cứ|tiếp\s+tục|chủ\s+động|tăng\s+cường|lập|rà\s+soát|cung\s+cấp|thông\s+báo|nghiêm\s+túc|cần|nắm|cử|đôn\s+đốc"
-    r"|tiến\s+hành|hoàn\s+thành|họp|duy\s+trì|bố\s+trí|quán\s+triệt|phổ\s+biến|đăng\s+ký|giúp\s+(?!việc)|tự\s+|bám\s+sát|cập\s+nhật|phân\s+công|như\s+sau|dưới|nêu|này|một\s+(?:lần|bản)|\d+\s+bản|trừ|nếu|là|tích\s+cực|phương\s+án|kế\s+hoạch|dự\s+thảo|đề\s+án|nội\s+dung|ý\s+kiến|biên\s+bản|số\s+liệu|tài\s+liệu|chương\s+trình|nghị\s+quyết|quy\s+chế|tờ\s+trình|công\s+tác|đối\s+với|chủ\s+trương|nhân\s+sự\s+|cùng(?!\s+cấp)|việc|đã|sẽ|hoặc|giao|đảm\s+bảo|bảo\s+đảm|sơ\s+kết|tổng\s+kết|đánh\s+giá|danh\s+sách|hồ\s+sơ|văn\s+bản|hạn|thời\s+(?:gian|hạn)|quy\s+định|cụ\s+thể|đề\s+nghị|yêu\s+cầu|kiến\s+nghị|phản\s+ánh|đưa|in\s+ấn|ký|tuyên\s+truyền|ngay|chuyển|mọi|thống\s+nhất|đề\s+xuất|kiểm\s+điểm|nghiên\s+cứu|ở(?=\s)|lồng|gắn|chấp\s+hành"
+    r"để|theo|qua|thông qua|trong|về|khi|nơi|bằng|đồng thời|đồng gửi|gửi|nộp|trình|sau|trước"
+    r"|kết quả|những"
+    r"|tình hình|nhằm|xem xét|cho ý kiến|tổng hợp|theo dõi|biết|kèm|được|phải|làm(?! chủ)"
+    r"|ban hành|(?<!ra\s)quyết định|phê duyệt"
+    r"|thẩm định|báo cáo|chậm|muộn|không|vào|đến|tới|cho|với|từ|tại|định kỳ|h[àằ]ng|mỗi"
+    r"|kịp thời|thường xuyên|chủ trì"
+    r"|phối hợp|có trách nhiệm|có(?! (?:thẩm|liên|trụ))|chịu|thực hiện|triển khai|xây dựng"
+    r"|chỉ đạo(?! (?:\d|cấp|phong|chương|công|thực|các))|lãnh đạo(?=\s*,| (?:chỉ|thực|chuyên|tổ"
+    r"|triển|công|và))"
+    r"|tham mưu(?!\s*,\s*giúp| giúp)|hướng dẫn|tổ chức (?:thực|triển|các|học|quán|kiểm|phổ|sinh"
+    r"|hội|đánh|sơ|tổng|họp|tuyên)|kiểm tra (?:việc|,)|quan tâm|căn cứ|tiếp tục|chủ động"
+    r"|tăng cường|lập|rà soát|cung cấp|thông báo|nghiêm túc|cần|nắm|cử|đôn đốc"
+    r"|tiến hành|hoàn thành|họp|duy trì|bố trí|quán triệt|phổ biến|đăng ký|giúp (?!việc)|tự"
+    r"|bám sát|cập nhật|phân công|như sau|dưới|nêu|này|một (?:lần|bản)|\d+ bản|các (?:chỉ|nội"
+    r"|văn|báo|vấn|thông|kiến|ý|giải|công)|trừ|nếu|là|ngày|đúng|nhắc nhở|giới thiệu|mở|dự"
+    r"|tích cực|phương án|kế hoạch|dự thảo|đề án|nội dung|ý kiến|biên bản|số liệu|tài liệu"
+    r"|chương trình|nghị quyết|quy chế|tờ trình|công tác|đối với|chủ trương|nhân sự"
+    r"|cùng(?! cấp)|việc|đã|sẽ|hoặc|giao|đảm bảo|bảo đảm|sơ kết|tổng kết|đánh giá|danh sách"
+    r"|hồ sơ|văn bản|hạn|thời (?:gian|hạn)|quy định|cụ thể|đề nghị|yêu cầu|kiến nghị|phản ánh"
+    r"|đưa|in ấn|ký|tuyên truyền|ngay|chuyển|mọi|thống nhất|đề xuất|kiểm điểm|nghiên cứu"
+    r"|ở(?=\s)|lồng|gắn|chấp hành"
 )
 # on text that keeps its capitals: "Xây dựng" belongs to a name, "xây dựng" ends one
 _WORD = rf"(?!(?:{_AFTER})(?!\w))[^\s,;:.()¦“”\"/\[\]]+(?:/[^\s,;:.()¦]+)?"
 # a name: a first word, then up to 15 more; "Sở Kế hoạch và Đầu tư" keeps its "và"
-_TAIL = rf"(?:\s+(?!và\s+(?:{_ANY_CASE}|{_AFTER})(?!\w)){_WORD}){{0,15}}"
-_LIST_TAIL = r"(?:\s*,\s*(?:đảng\s+bộ|giúp\s+việc|chuyên\s+trách\s+tham\s+mưu)(?!\w)" + _TAIL + ")?"
+_TAIL = rf"(?: (?!và (?:{_ANY_CASE}|{_AFTER})(?!\w)){_WORD}){{0,15}}"
+_LIST_TAIL = r"(?:\s*,\s*(?:đảng bộ|giúp việc|chuyên trách tham mưu)(?!\w)" + _TAIL + ")?"
 NAME = rf"(?<!\w){_ANY_CASE}(?!\w){_TAIL}{_LIST_TAIL}"
-_NAME_RE = re.compile(NAME)
+_NAME_RE = words(NAME)
 # what may join names of one list
-_AND = re.compile(
-    r"\s*(?:,\s*(?:và\s+)?(?:đồng\s+gửi\s+|đồng\s+thời\s+gửi\s+)?|và\s+|;\s*)(?:cho\s+|về\s+|với\s+)?"
-)
+_AND = words(r"\s*(?:,\s*(?:và )?(?:đồng gửi |đồng thời gửi )?|và |;\s*)(?:cho |về |với )?")
 # a proper name after a preposition, known by its capitals: "về Tạp chí Lửa Việt"
-_PAPERS = r"(?i:nghị\s+quyết|kế\s+hoạch|chỉ\s+thị|quyết\s+định|hướng\s+dẫn|công\s+văn|kết\s+luận|quy\s+định|đề\s+án|chương\s+trình|luật|thông\s+tư|nghị\s+định|đảng(?!\s+(?:ủy|bộ))|nhà\s+nước|đại\s+hội)"
-_CAPITAL = re.compile(rf"(?!{_PAPERS}(?!\w)){_WORD}{_TAIL}")
+_PAPERS = (
+    r"(?i:nghị quyết|kế hoạch|chỉ thị|(?<!ra\s)quyết định|hướng dẫn|công văn|kết luận|quy định"
+    r"|đề án|chương trình|luật|thông tư|nghị định|đảng(?! (?:ủy|bộ))|nhà nước|đại hội)"
+)
+_CAPITAL = words(rf"(?!{_PAPERS}(?!\w)){_WORD}{_TAIL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +113,9 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 # "Thường trực, Ban Thường vụ và Đảng ủy": organs of one body, named once at the end
-_ELLIPTIC = re.compile(
-    r"thường\s+trực|ban\s+thường\s+vụ|thường\s+vụ|ban\s+chấp\s+hành|chi|bí\s+thư", re.IGNORECASE
-)
-_ORGAN = re.compile(
-    r"ban\s+thường\s+vụ|ban\s+chấp\s+hành|(?:đảng|tỉnh|thành|huyện|quận|chi|cấp)\s+ủy|đảng\s+bộ",
+_ELLIPTIC = words(r"thường trực|ban thường vụ|thường vụ|ban chấp hành|chi|bí thư", re.IGNORECASE)
+_ORGAN = words(
+    r"ban thường vụ|ban chấp hành|(?:đảng|tỉnh|thành|huyện|quận|chi|cấp) ủy|đảng bộ",
     re.IGNORECASE,
 )
 
@@ -113,17 +135,19 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
 
 
 # "về Ban ...", "cho Sở ...", "với Ban ..."; what stands between is the matter of the report
-_TO = re.compile(
-    r"(?<!\w)(?:về|cho|với|lên|đến|tới|gửi|trình|(?:ý\s+kiến|chỉ\s+đạo)\s+của)(?:\s+(?:về|cho|đến|tới|lên))?\s+",
+_TO = words(
+    r"(?<!\w)(?:về|cho|với|lên|đến|tới|gửi|trình|(?:ý kiến|chỉ đạo) của)(?: (?:về|cho|đến|tới"
+    r"|lên))? ",
     re.IGNORECASE,
 )
 # "báo cáo Ban Thường vụ", "nộp Chi ủy": the name stands right behind the verb
-_DIRECT = re.compile(
-    r"(?<!\w)(?:báo\s+cáo|nộp|trình|gửi|phản\s+ánh|thông\s+báo|báo)(?:\s+(?:ngay|kịp\s+thời|bằng\s+văn\s+bản|kết\s+quả))?(?:\s*[(¦][^()]*[)¦])?\s*",
+_DIRECT = words(
+    r"(?<!\w)(?:báo cáo|nộp|trình|gửi|phản ánh|thông báo|báo)(?: (?:ngay|kịp thời|bằng văn bản"
+    r"|kết quả))?(?:\s*[(¦][^()]*[)¦])?\s*",
     re.IGNORECASE,
 )
 # "(qua Văn phòng Đảng ủy)", "thông qua Ban Xây dựng Đảng"
-_VIA = re.compile(r"(?<!\w)(?:thông\s+qua|qua)\s+", re.IGNORECASE)
+_VIA = words(r"(?<!\w)(?:thông qua|qua) ", re.IGNORECASE)
 
 
 def addressees(text: str, original: str, span: Span) -> list[Named]:
@@ -144,31 +168,39 @@ def channels(text: str, original: str, span: Span) -> list[Named]:
     return [named for named in found if named]
 
 
-_GIVEN = re.compile(
-    r"(?:^|[:;,¦(-])\s*(?:\w[.)]\s*|\d+[.)]\s*)*(?:(?:đồng\s+thời|giao|đề\s+nghị|yêu\s+cầu|phân\s+công|giao\s+cho|đối\s+với)\s*,?\s*)*"
-    r"|(?<!\w)(?:giao|đề\s+nghị|yêu\s+cầu|phân\s+công|giao\s+trách\s+nhiệm\s+cho)\s+(?:cho\s+)?",
+_ASKS = r"(?:giao trách nhiệm|giao|đề nghị|yêu cầu|phân công)(?: cho)?"
+_ASKED = words(rf"(?<!\w){_ASKS} ", re.IGNORECASE)
+_GIVEN = words(
+    rf"(?:^|[:;,¦(-])\s*(?:\w[.)]\s*|\d+[.)]\s*)*(?:(?:đồng thời|{_ASKS}|đối với)\s*,?\s*)*"
+    rf"|(?<!\w){_ASKS} ",
     re.IGNORECASE,
 )
+# "Ban Tổ chức Tỉnh ủy đề nghị ...": who asks does not act
+_ASKING = words(rf"\s*(?:{_ASKS})(?!\w)", re.IGNORECASE)
 
 
-def actors(text: str, original: str, acts: Iterable[int]) -> tuple[str, ...]:
+def actors(
+    text: str, original: str, acts: Iterable[int], *, asked: bool = False
+) -> tuple[str, ...]:
     """Find who must act: names at the start of a clause, or behind "giao", "đề nghị".
 
     Args:
         text: With its capitals, as ``duty_text.cased`` gives it.
         original: The same as printed.
         acts: Where the verbs of the clause stand; the actor comes before them.
+        asked: Only names behind "giao", "đề nghị": who opens a paper is not who must act.
     """
-    for match in _GIVEN.finditer(text):
+    first = min(acts, default=len(text))
+    for match in (_ASKED if asked else _GIVEN).finditer(text):
         named = at(text, original, match.end())
-        if named and not any(act <= named.start for act in acts):
+        if named and named.start < first and not _ASKING.match(text, named.end):
             return named.names
     return ()
 
 
 # "2. Đối với ", "III.1 Giao "
-_BEFORE_HEADING = re.compile(
-    r"\s*(?:[\w.]{1,5}[.)]\s+)?(?:đối\s+với|giao|trách\s+nhiệm\s+của)?\s*", re.IGNORECASE
+_BEFORE_HEADING = words(
+    r"\s*(?:[\w.]{1,5}[.)] )?(?:đối với|giao|trách nhiệm của)?\s*", re.IGNORECASE
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.duty_text import NUMBER, number
+from ingest.duty_text import NUMBER, number, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,64 +22,70 @@ class Rhythm:
 
 _EACH = r"(?:h[àằ]ng|mỗi|từng)"
 # One entry of a list. A year or a quarter that is named ("năm 2025", "quý III") is no rhythm.
-_HALF = r"(?:0?6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|nửa\s+năm"
+_HALF = r"(?:0?6|sáu) tháng(?: (?:đầu|cuối) năm)?|nửa năm"
 _ITEMS = {
     "daily": r"ngày(?!\s*\d)",
     "weekly": r"tuần",
     "semiannual": _HALF,
-    "nine": r"0?9\s+tháng|chín\s+tháng",
-    "monthly": r"(?:(?:0?1|một)\s+)?tháng(?!\s*\d)",
-    "quarterly": r"quý(?!\s*(?:[iv]+|\d)(?!\w))|(?:0?3|ba)\s+tháng",
-    "five_yearly": r"(?:0?5|năm)\s+năm(?!\s*\d|\s+(?:thực|triển|tổ|nghị|chỉ|kết|quyết|công))",
-    "per_term": r"(?:(?:cuối|giữa)\s+)?nhiệm\s+kỳ(?!\s*\d)",
-    "annual": r"(?:0?1\s+|một\s+|cả\s+|cuối\s+|hết\s+)?năm(?!\s*(?:\d|học\s+\d|năm|trước|sau|thực\s+hiện))(?:\s+học)?",
+    "nine": r"0?9 tháng|chín tháng",
+    "monthly": r"(?:(?:0?1|một) )?tháng(?!\s*\d)",
+    "quarterly": r"quý(?!\s*(?:[iv]+|\d)(?!\w))|(?:0?3|ba) tháng",
+    "five_yearly": r"(?:0?5|năm) năm(?!\s*\d| (?:thực|triển|tổ|nghị|chỉ|kết|quyết|công))",
+    "per_term": r"(?:(?:cuối|giữa) )?nhiệm kỳ(?!\s*\d)",
+    "annual": (
+        r"(?:0?1 |một |cả |cuối |hết )?năm(?!\s*(?:\d|học \d|năm|trước|sau|thực hiện))(?: học)?"
+    ),
 }
 _ITEM = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ITEMS.items())
-_ITEM_RE = re.compile(_ITEM)
+_ITEM_RE = words(_ITEM)
 _BARE = "|".join(_ITEMS.values())
 _JOIN = r"\s*(?:,\s*và|,|;|và|hoặc|/|-)\s*"
-_NOUN = r"(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|kiểm\s+điểm)"
+_NOUN = r"(?:báo cáo|sơ kết|tổng kết|kiểm điểm)"
 _LEAD = (
-    rf"(?:định\s+kỳ\s*(?:vào\s+|theo\s+)?[,:(]?\s*(?:{_EACH}\s+)?|(?<!\w){_EACH}\s+|(?<!\w)theo\s+(?=tháng|quý|năm)"
-    rf"|{_NOUN}\s+(?:định\s+kỳ\s+)?(?:{_EACH}\s+)?)"
+    rf"(?:định kỳ\s*(?:vào |theo )?[,:(]?\s*(?:{_EACH} )?|(?<!\w){_EACH} |(?<!\w)theo (?=tháng"
+    r"|quý|năm)"
+    rf"|{_NOUN} (?:định kỳ )?(?:{_EACH} )?)"
 )
-_LIST = re.compile(
-    rf"{_LEAD}(?P<items>(?:{_BARE})(?!\w)(?:{_JOIN}(?:báo\s+cáo\s+|sơ\s+kết\s+|tổng\s+kết\s+)?(?:{_EACH}\s+)?(?:{_BARE})(?!\w))*)"
+_LIST = words(
+    rf"{_LEAD}(?P<items>(?:{_BARE})(?!\w)(?:{_JOIN}(?:báo cáo |sơ kết "
+    rf"|tổng kết )?(?:{_EACH} )?(?:{_BARE})(?!\w))*)"
 )
-_TIMES = r"(?:\s*\(?\s*(?:ít\s+nhất|tối\s+thiểu|không\s+quá)?\s*)"
+_TIMES = r"(?:\s*\(?\s*(?:ít nhất|tối thiểu|không quá)?\s*)"
 # "3 tháng một lần", "6 tháng/lần", "02 năm một lần"
-_EVERY = re.compile(
-    rf"(?P<n>{NUMBER})\s+(?P<unit>tuần|tháng|quý|năm)\s*(?:một|1|01|/)\s*(?:lần|kỳ)"
-)
+_EVERY = words(rf"(?P<n>{NUMBER}) (?P<unit>tuần|tháng|quý|năm)\s*(?:một|1|01|/)\s*(?:lần|kỳ)")
 # "mỗi quý ít nhất một lần", "mỗi năm 02 lần", "một năm hai lần"
-_PER = re.compile(
-    rf"(?:{_EACH}|một|1|01)\s+(?P<unit>ngày|tuần|tháng|quý|năm){_TIMES}?[^,;.()¦]{{0,25}}?(?P<n>{NUMBER})\s+(?:lần|kỳ|cuộc|buổi)"
+_PER = words(
+    rf"(?:{_EACH}|một|1|01) (?P<unit>ngày|tuần|tháng|quý"
+    rf"|năm){_TIMES}?[^,;.()¦]{{0,25}}?(?P<n>{NUMBER}) (?:lần|kỳ|cuộc|buổi)"
 )
 # "01 lần/tháng", "2 lần trong năm", "một lần mỗi quý"
-_RATE = re.compile(
-    rf"(?P<n>{NUMBER})\s+(?:lần|kỳ|cuộc|buổi)\s*(?:/\s*|trong\s+|{_EACH}\s+|(?:một|1)\s+)+(?P<unit>ngày|tuần|tháng|quý|năm)"
+_RATE = words(
+    rf"(?P<n>{NUMBER}) (?:lần|kỳ|cuộc|buổi)\s*(?:/\s*|trong |{_EACH} |(?:một|1) )+(?P<unit>ngày"
+    r"|tuần|tháng|quý|năm)"
 )
 _OTHER = "periodic_unspecified"
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 _BY_MONTHS = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual", 60: "five_yearly"}
 # "vào cuối năm", "đầu mỗi quý"; not "6 tháng đầu năm", "từ đầu năm"
-_EDGE = re.compile(
-    rf"(?<!tháng\s)(?<!từ\s)(?<!\w)(?:cuối|đầu)\s+(?:{_EACH}\s+)?(?P<unit>tháng|quý|năm)(?!\s*\d|\s+học|\s+[iv]+(?!\w))"
+_EDGE = words(
+    rf"(?<!tháng\s)(?<!từ\s)(?<!\w)(?:cuối|đầu) (?:{_EACH} )?(?P<unit>tháng|quý|năm)(?!\s*\d"
+    r"| học| [iv]+(?!\w))"
 )
 # "báo cáo quý I ..., quý II ...": each once a year
-_NAMED_QUARTER = re.compile(r"quý\s+(?:i{1,3}|iv|[1-4])(?!\w)(?!\s*[/,]?\s*(?:năm\s+)?20\d\d)")
+_NAMED_QUARTER = words(r"quý (?:i{1,3}|iv|[1-4])(?!\w)(?!\s*[/,]?\s*(?:năm )?20\d\d)")
 # "kế hoạch 5 năm", "báo cáo kế hoạch 5 năm"
-_FIVE = re.compile(r"(?:kế\s+hoạch|báo\s+cáo)\s+(?:0?5|năm)\s+năm(?!\s+(?:thực|triển))")
+_FIVE = words(r"(?:kế hoạch|báo cáo) (?:0?5|năm) năm(?! (?:thực|triển))")
 _WORDS = (
     (
         "adhoc",
-        re.compile(
-            r"(?:khi\s+có|theo)\s+yêu\s+cầu|(?:(?:khi|nếu)\s+(?:có|cần|được|phát\s+sinh|xảy\s+ra|cấp)[^,;.()¦]{0,80}?(?=\s*(?:[,;.()¦]|$|\s(?:thì|phải|các|kịp|báo))))"
-            r"|đột\s+xuất|những\s+vấn\s+đề\s+(?:phát\s+sinh|mới)"
+        words(
+            r"(?:khi có|theo) yêu cầu|(?:(?:khi|nếu) (?:có|cần|được|phát sinh|xảy ra"
+            r"|cấp)[^,;.()¦]{0,80}?(?=\s*(?:[,;.()¦]|$|\s(?:thì|phải|các|kịp|báo))))"
+            r"|đột xuất|những vấn đề (?:phát sinh|mới)"
         ),
     ),
-    ("continuous", re.compile(r"thường\s+xuyên|liên\s+tục")),
-    ("periodic_unspecified", re.compile(r"định\s+kỳ")),
+    ("continuous", words(r"thường xuyên|liên tục")),
+    ("periodic_unspecified", words(r"định kỳ")),
 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.due_rules import Due, Mention
 from ingest.duty_periods import Rhythm
+from ingest.duty_text import words
 
 NONE: Due = {"type": "none"}
 _QUARTER_ENDS = [3, 6, 9, 12]
@@ -15,9 +15,7 @@ _QUARTER_ENDS = [3, 6, 9, 12]
 _LONG = ("five_yearly", "per_term")
 # of a rule on an event, replaced by a rhythm that is printed
 _EVENTFUL = ("per_event", "per_meeting", "per_period")
-_EXTRA = re.compile(
-    r"(?:và|,|hoặc|;)\s*(?:các\s+)?(?:báo\s+cáo\s+)?(?:đột\s+xuất|(?:khi\s+có|theo)\s+yêu\s+cầu)"
-)
+_EXTRA = words(r"(?:và|,|hoặc|;)\s*(?:các )?(?:báo cáo )?(?:đột xuất|(?:khi có|theo) yêu cầu)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ class Segment:
     sentence: int
 
 
+def words(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile *pattern*, in which a blank stands for any run of white space."""
+    return re.compile(pattern.replace(" ", r"\s+"), flags)
+
+
 def plain(text: str) -> str:
     """Return *text* in lower case, tones placed the newer way, emphasis and line ends blanked."""
     lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
@@ -47,8 +52,8 @@ def hide(text: str, spans: Iterable[Span]) -> str:
 
 # "... đạt kết quả. Các chi bộ ..." but not "1. Các", "K. Phó", "15.6.2025"; "./." ends a document;
 # "và sơ kết 3 năm ..." is a second review
-_STOP = re.compile(
-    r"\./\.|(?<![\s(]\d)(?<!\s\d\d)(?<!\s[a-zđ])[.!?…](?=\s|$|¦)|;|\svà(?=\s+(?:sơ|tổng)\s+kết\s+\d)"
+_STOP = words(
+    r"\./\.|(?<![\s(]\d)(?<!\s\d\d)(?<!\s[a-zđ])[.!?…](?=\s|$|¦)|;|\svà(?= (?:sơ|tổng) kết \d)"
 )
 _OPEN, _CLOSE = "(“", ")”"
 
@@ -67,7 +72,7 @@ def segments(text: str) -> Iterator[Segment]:
 
 
 # "phối hợp với các ban tham mưu; các đoàn thể ...": a list of partners with a semicolon inside
-_PARTNERS = re.compile(r"phối\s+hợp\s+với\s+các\s[^.;]{0,100}$")
+_PARTNERS = words(r"phối hợp với các\s[^.;]{0,100}$")
 
 
 def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
@@ -88,7 +93,7 @@ _UNIT = "|".join(_UNITS)
 # "15" · "05 (năm)" · "mười lăm" · "ba mươi"; wrap it in a named group and read it with `number`
 NUMBER = (
     rf"(?:\d{{1,3}}(?:\s*\([^()\d]{{2,20}}\))?"
-    rf"|(?:(?:{_UNIT})\s+mươi|mười)(?:\s+(?:{_UNIT}))?|(?:{_UNIT}))"
+    rf"|(?:(?:{_UNIT}) mươi|mười)(?: (?:{_UNIT}))?|(?:{_UNIT}))"
 )
 
 

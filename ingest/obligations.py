@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest import duty_clause, duty_heads, duty_limits, duty_names, windows
 from ingest.duty_clause import Duty
-from ingest.duty_text import Segment, cased, plain, segments
+from ingest.duty_text import Segment, cased, plain, segments, words
 from knowledge.domain import Obligation, Unit, Window
 
 if TYPE_CHECKING:
@@ -19,16 +19,14 @@ Found = tuple[tuple[Obligation, ...], tuple[Window, ...]]
 
 _READ = ("body", "item", "row")
 # "I. MỤC ĐÍCH, YÊU CẦU": what the paper is for; only reports and days count as duties there
-_AIMS = re.compile(r"mục\s+đích|mục\s+tiêu|quan\s+điểm|tình\s+hình|đánh\s+giá\s+chung|kết\s+quả")
+_AIMS = words(r"mục đích|mục tiêu|chỉ tiêu|quan điểm|tình hình|đánh giá chung|kết quả")
 # "Trên đây là Kế hoạch ...": the closing formula
-_CLOSING = re.compile(
-    r"^\W*(?:trên\s+đây\s+là|nhận\s+được|căn\s+cứ|thực\s+hiện\s+(?:\S+\s+){1,4}số)"
-)
+_CLOSING = words(r"^\W*(?:trên đây là|nhận được|căn cứ|thực hiện (?:\S+ ){1,4}số)")
 
+# "Báo cáo nêu rõ:", "Hồ sơ gồm có:"
+_CONTENTS = words(r"(?:nêu rõ|gồm(?: có)?|thể hiện|nội dung báo cáo(?: gồm)?)[^:]{0,30}:\W*$")
 # "báo cáo kết quả": behind a duty to watch opinion, a report on that and on nothing else
-_NO_MATTER = re.compile(
-    r"(?:tổng\s+hợp\s*,?\s*)?báo\s+cáo(?:\s+(?:kết\s+quả|tình\s+hình))?(?:\s+thực\s+hiện)?"
-)
+_NO_MATTER = words(r"(?:tổng hợp\s*,?\s*)?báo cáo(?: (?:kết quả|tình hình))?(?: thực hiện)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,8 @@ class _Lead:
     via: tuple[str, ...] = ()
     # the sentence above asks to watch opinion or argue, "cụ thể:" what follows
     guarded: bool = False
+    # "Báo cáo nêu rõ:": what follows is what the paper holds
+    lists: bool = False
 
 
 def find(cleaned: Cleaned, units: tuple[Unit, ...]) -> Found:
@@ -73,7 +73,7 @@ def find_in_text(text: str) -> Found:
 
 def _year(units: Iterable[Unit]) -> int | None:
     for unit in units:
-        years = re.findall(r"\bnăm\s+(20\d\d)\b", unit.text) if unit.kind == "title" else []
+        years = re.findall(r"\bnăm (20\d\d)\b", unit.text) if unit.kind == "title" else []
         if len(years) == 1:
             return int(years[0])
     return None
@@ -84,6 +84,8 @@ def _of_unit(unit: Unit, lead: _Lead) -> list[Duty]:
     aims = any(_AIMS.search(plain(heading)) for heading in unit.heading[:1])
     closing = bool(_CLOSING.search(lowered))
     read = _of_text(unit.text, plain_tasks=bool(unit.path) and not (aims or closing))
+    if lead.lists:
+        read = [duty for duty in read if not _is_plain(duty)]
     return [duty for duty in _one_plain_task(read) if not (lead.guarded and duty.kind == "task")]
 
 
@@ -145,20 +147,22 @@ def _lead(unit: Unit, leads: dict[str, _Lead]) -> _Lead:
 
 
 def _is_under(path: str, above: str) -> bool:
-    return bool(above) and path.startswith(above) and path[len(above) : len(above) + 1] in ".(-+"
+    return not above or (path.startswith(above) and path[len(above) : len(above) + 1] in ".(-+")
 
 
 def _leading(unit: Unit, read: list[Duty], lead: _Lead) -> _Lead:
     lowered = plain(unit.text)
     sentence = re.split(r"[.;]\s", lowered)[-1]
-    acts = [head.start for head in duty_heads.find(lowered)]
-    who = duty_names.actors(cased(unit.text, ""), unit.text, acts)
+    names = cased(unit.text, "")
+    acts = [head.start for head in duty_heads.find(lowered, names)] if unit.path else []
+    who = duty_names.actors(names, unit.text, acts, asked=not unit.path)
     sent = next((duty for duty in read if duty.to), None)
     return _Lead(
         who=who or lead.who,
         to=sent.to if sent else (),
         via=sent.via if sent else (),
         guarded=duty_limits.is_guarded(sentence),
+        lists=bool(_CONTENTS.search(sentence)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Facts about a period that are no duty: cut-offs (kỳ số liệu) and anniversaries (tổng kết 10 năm)."""
+"""Facts about a period, no duties: cut-offs (kỳ số liệu), anniversaries (tổng kết 10 năm)."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest import duty_periods
-from ingest.duty_text import plain
+from ingest.duty_text import plain, words
 from knowledge.domain import Window
 from knowledge.language import find_dates, find_numbers
 
 # "Tính từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo"
-_CUTOFF = re.compile(
-    r"(?:tính|chốt|lấy)?(?:\s+số\s+liệu)?\s*(?:được\s+tính\s+)?từ\s+ngày\s+(?P<from_day>\d{1,2})\s*(?:/\s*(?P<from_month>\d{1,2})|(?:của\s+)?(?P<from>tháng[^;.]*?))?\s*"
-    r"(?:đến|tới)\s+(?:hết\s+)?ngày\s+(?P<to_day>\d{1,2})(?!\d|\s*[/.-]\s*\d{1,2}[/.-]\d{4})\s*(?:/\s*(?P<to_month>\d{1,2})|(?:của\s+)?(?P<to>tháng[^;.,]*))?"
+_CUTOFF = words(
+    r"(?:tính|chốt|lấy)?(?: số liệu)?\s*(?:được tính )?từ ngày (?P<from_day>\d{1,2})\s*"
+    r"(?:/\s*(?P<from_month>\d{1,2})|(?:của )?(?P<from>tháng[^;.]*?))?\s*"
+    r"(?:đến|tới) (?:hết )?ngày (?P<to_day>\d{1,2})(?!\d|\s*[/.-]\s*\d{1,2}[/.-]\d{4})\s*"
+    r"(?:/\s*(?P<to_month>\d{1,2})|(?:của )?(?P<to>tháng[^;.,]*))?"
 )
 _FROM = (
-    (re.compile(r"tháng\s+trước\s+kỳ|trước\s+kỳ\s+báo\s+cáo"), "month before the period"),
-    (re.compile(r"tháng\s+(?:liền\s+)?trước|tháng\s+trước"), "previous month"),
-    (re.compile(r"tháng\s+cuối\s+(?:của\s+)?quý"), "last month of the quarter"),
-    (re.compile(r"tháng\s+cuối"), "last month of the period"),
-    (re.compile(r"tháng"), "report month"),
+    (words(r"tháng trước kỳ|trước kỳ báo cáo"), "month before the period"),
+    (words(r"tháng (?:liền )?trước|tháng trước"), "previous month"),
+    (words(r"tháng cuối (?:của )?quý"), "last month of the quarter"),
+    (words(r"tháng cuối"), "last month of the period"),
+    (words(r"tháng"), "report month"),
 )
-_REPORTING = re.compile(r"báo\s+cáo|số\s+liệu|kỳ|tính|chốt|thống\s+kê")
+_REPORTING = words(r"báo cáo|số liệu|kỳ|tính|chốt|thống kê")
 
 
 def find(text: str, offset: int, *, year: int | None = None) -> Iterator[Window]:
@@ -68,8 +70,8 @@ def _edge(match: re.Match[str], side: str) -> dict[str, Any]:
 
 
 # "Tổng kết 10 năm thực hiện Nghị quyết số 36-NQ/TW, ngày 01/7/2014"
-_ANNIVERSARY = re.compile(
-    r"(?P<what>sơ\s+kết|tổng\s+kết)\s+(?P<years>\d{1,2})\s+năm(?:\s+(?:tổ\s+chức|triển\s+khai|thực\s+hiện))*\s+"
+_ANNIVERSARY = words(
+    r"(?P<what>sơ kết|tổng kết) (?P<years>\d{1,2}) năm(?: (?:tổ chức|triển khai|thực hiện))* "
     r"(?P<paper>[^;.]{0,80}?)(?=,?\s*ngày)"
 )
 
