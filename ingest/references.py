@@ -1,0 +1,231 @@
+"""Which papers a paper cites, and how (văn bản viện dẫn)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest import organs
+from ingest.pieces import words
+from ingest.relations import relation
+from knowledge.domain import Reference
+from knowledge.language import (
+    TYPE_ABBREVIATIONS,
+    TYPE_NAMES,
+    DocumentNumber,
+    find_dates,
+    find_numbers,
+    fold,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.clean import Cleaned
+    from knowledge.domain import Relation, Unit
+
+_CITING = frozenset({"title", "body", "heading", "item", "row", "appendix"})
+_TYPE = "|".join(re.escape(fold(name)) for name in TYPE_NAMES)
+# "Chương trình hành động số 05-CTr/TU": what may stand between a type and its number
+_QUALIFIED = r"(?:\s(?:hanh dong|phoi hop|lien tich|ket luan|giam sat|cong tac|toan khoa))*"
+# "Nghị quyết số " · "quyết định " · "Công văn: số ", right before a number
+_NAMED_BEFORE = re.compile(rf"\b(?P<type>{_TYPE}){_QUALIFIED}\s*:?\s*(?:so\b)?\s*:?\s*$")
+_NUMBER_WORD = re.compile(r"\bso\s*:?\s*$")
+# "(kèm theo Kế hoạch số …)", the paper's own number or that of the letter around it
+_OWN = re.compile(r"\bkem theo\s*$")
+
+# Papers cited without a number, by what they are named for:
+# "Nghị quyết Đại hội XIII của Đảng" · "Nghị quyết Trung ương 4 khóa XII" · "Điều lệ Đảng"
+_UNNUMBERED = re.compile(
+    r"(?<!các )(?P<type>Nghị quyết|Điều lệ)\s+(?P<of>(?:Đại hội|Hội nghị (?:lần|Trung|Ban)"
+    r"|Trung ương\s\d|Đảng)\b)"
+)
+# "Căn cứ Quy chế làm việc của Ban Chấp hành …": named only by type and issuer, where a paper says
+# what it stands on
+_BASIS = re.compile(
+    r"(?:^|[.;]\s|\n)[-–\s*]*(?:Căn cứ|Thực hiện|Theo)\s+(?P<type>"
+    + "|".join(name.capitalize() for name in TYPE_NAMES)
+    + r")(?P<subject>\s(?!số\b|này\b)[^,;:.\n]{0,120}?)?\scủa\s+(?=[^\W\d_])"
+)
+_SENTENCE_START = re.compile(r"[\n\t]|[.!?]\s+(?=[^\W\d_a-z])|\(\d+\)\.?\s|\./\.")
+_SENTENCE_END = re.compile(r"[\n\t;]|[.!?](?:\s|$)")
+_AROUND = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Citation:
+    number: str | None
+    type: str | None
+    issuer: str | None
+    date: str | None
+    start: int
+    end: int
+
+
+def find(cleaned: Cleaned, units: Sequence[Unit]) -> tuple[Reference, ...]:
+    """Find every paper that is cited outside head and foot, in the order of the text.
+
+    The paper's own number is none. A paper cited without number is one only where it is named for
+    who adopted it ("Nghị quyết Đại hội XIII của Đảng", "Điều lệ Đảng") or stands as the basis with
+    its issuer ("Căn cứ Quy chế làm việc của …"). Mentions that add nothing, the same number cited
+    the same way or merely named again, are left out.
+    """
+    own = [n for unit in units if unit.kind == "head" for n in find_numbers(unit.text)]
+    citing = [unit for unit in units if unit.kind in _CITING]
+    citations = [c for c in _citations(cleaned.text, own) if _stands_in(c, citing)]
+    return tuple(_collapsed(_related(cleaned.text, citations)))
+
+
+def _stands_in(citation: _Citation, units: Sequence[Unit]) -> bool:
+    return any(unit.start <= citation.start < unit.end for unit in units)
+
+
+def _citations(text: str, own: Sequence[DocumentNumber]) -> list[_Citation]:
+    found: list[_Citation] = []
+    for number in find_numbers(text):
+        citation = _numbered(text, number)
+        before = fold(text[max(0, citation.start - 20) : citation.start])
+        if not any(_is_same(number, mine) for mine in own) and not _OWN.search(before):
+            found.append(citation)
+    for citation in (*_unnumbered(text), *_bases(text)):
+        if not any(c.start < citation.end and citation.start < c.end for c in found):
+            found.append(citation)
+    return sorted(found, key=lambda citation: citation.start)
+
+
+def _is_same(number: DocumentNumber, own: DocumentNumber) -> bool:
+    """Say whether a number is the paper's own; a blank one is nobody's."""
+    return number.number is not None and own.number is not None and own.fits(number)
+
+
+def _numbered(text: str, number: DocumentNumber) -> _Citation:
+    before = fold(text[max(0, number.start - 80) : number.start])
+    named = _NAMED_BEFORE.search(before)
+    word = _NUMBER_WORD.search(before)
+    start = number.start
+    for match in (named, word):
+        if match:
+            start = number.start - (len(before) - match.start())
+            break
+    end, issuer, date = _particulars(text, number.end)
+    return _Citation(
+        number=_printed(text, number),
+        type=_type(text, start, named, number),
+        issuer=issuer,
+        date=date,
+        start=start,
+        end=end,
+    )
+
+
+def _printed(text: str, number: DocumentNumber) -> str | None:
+    if number.number is None:
+        return None
+    return re.sub(r"\s*([-–—/])\s*", r"\1", " ".join(text[number.start : number.end].split()))
+
+
+def _type(text: str, start: int, named: re.Match[str] | None, number: DocumentNumber) -> str | None:
+    if named:
+        return " ".join(text[start : start + len(named["type"])].lower().split())
+    types = TYPE_ABBREVIATIONS.get(number.symbol or "", ())
+    return types[0] if len(types) == 1 else None
+
+
+_LINK = re.compile(r"[\s*]*,?[\s*]*(?:\(\s*)?")
+_DATE_LINK = re.compile(r"(?:ký|ban hành)?\s*(?:vào\s)?(?:ngày\s*)?", re.IGNORECASE)
+_OF = re.compile(r"của\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+def _particulars(text: str, end: int) -> tuple[int, str | None, str | None]:
+    """Read date and issuer after a number, in either order; also say where they end."""
+    issuer: str | None = None
+    date: str | None = None
+    for _ in range(2):
+        link = _LINK.match(text, end)
+        at = link.end() if link else end
+        if date is None and (dated := _date_at(text, at)):
+            date, end = dated
+            continue
+        of = _OF.match(text, at)
+        if issuer is None and of and text[of.end()].isupper():
+            end = organs.name_end(text, of.end())
+            issuer = words(text[of.end() : end])
+    return end, issuer, date
+
+
+def _date_at(text: str, at: int) -> tuple[str, int] | None:
+    link = _DATE_LINK.match(text, at)
+    starts = {at, link.end() if link else at}
+    for date in find_dates(text[at : at + 60]):
+        if at + date.start in starts:
+            end = at + date.end
+            return date.iso, end + (text[end : end + 1] == ")" and "(" in text[at - 2 : at])
+    return None
+
+
+def _unnumbered(text: str) -> Iterator[_Citation]:
+    for match in _UNNUMBERED.finditer(text):
+        end = organs.name_end(text, match.start("of"))
+        yield _Citation(
+            number=None,
+            type=match["type"].lower(),
+            issuer=words(text[match.start("of") : end]),
+            date=None,
+            start=match.start(),
+            end=end,
+        )
+
+
+def _bases(text: str) -> Iterator[_Citation]:
+    for match in _BASIS.finditer(text):
+        if not text[match.end()].isupper():
+            continue
+        end = organs.name_end(text, match.end())
+        date = _date_at(text, end + 1)
+        yield _Citation(
+            number=None,
+            type=match["type"].lower(),
+            issuer=words(text[match.end() : end]),
+            date=date[0] if date else None,
+            start=match.start("type"),
+            end=date[1] if date else end,
+        )
+
+
+def _related(text: str, citations: Sequence[_Citation]) -> Iterator[Reference]:
+    last: tuple[int, Relation] | None = None
+    for citation in citations:
+        start = _sentence_start(text, citation.start)
+        gap, said = None, None
+        if last and last[0] >= start:
+            gap, said = text[last[0] : citation.start], last[1]
+        stop = _SENTENCE_END.search(text, citation.end, citation.end + _AROUND)
+        after = text[citation.end : stop.start() if stop else citation.end + _AROUND]
+        how = relation(text[start : citation.start], gap, said, after)
+        last = (citation.end, how)
+        yield Reference(
+            number=citation.number,
+            type=citation.type,
+            issuer=citation.issuer,
+            date=citation.date,
+            relation=how,
+            start=citation.start,
+            end=citation.end,
+        )
+
+
+def _sentence_start(text: str, at: int) -> int:
+    begin = max(0, at - 2 * _AROUND)
+    ends = [match.end() for match in _SENTENCE_START.finditer(text, begin, at)]
+    return ends[-1] if ends else begin
+
+
+def _collapsed(references: Iterator[Reference]) -> Iterator[Reference]:
+    seen: set[tuple[object, ...]] = set()
+    for reference in references:
+        named = reference.number or (reference.type, fold(reference.issuer or ""))
+        again = reference.relation == "viện dẫn" and any(key[0] == named for key in seen)
+        if not again and (named, reference.relation) not in seen:
+            seen.add((named, reference.relation))
+            yield reference

@@ -1,0 +1,164 @@
+"""What the foot of a paper states: who signed, and to whom it went."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.markers import BULLETS, marker
+from ingest.patterns import (
+    ADDRESSEE,
+    POSITION,
+    RECIPIENTS,
+    SIGNED,
+    is_authority,
+    is_rule,
+    person_name,
+)
+from ingest.pieces import is_upper, plain, words
+from knowledge.domain import Signer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from knowledge.domain import Unit
+
+_LONGEST_RECIPIENT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """A signature and the lines it is printed on, first to last."""
+
+    signer: Signer
+    start: int
+    end: int
+
+
+def signature(foot: Sequence[Unit]) -> Signed | None:
+    """Find the first signature: authority (T/M, K/T, T/L, Q.), function, name.
+
+    Several lines of one authority are joined: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH". A name without
+    function counts; a function without name is no signature.
+    """
+    lines: dict[str, list[Unit]] = {"authority": [], "position": []}
+    listed = _recipient_lines(foot)
+    for unit in foot:
+        text = plain(unit.text)
+        if unit in listed or SIGNED.fullmatch(text) or is_rule(text) or RECIPIENTS.match(text):
+            continue
+        name = person_name(text)
+        if name and (not is_upper(text) or lines["position"]):
+            return _signed(name, unit, lines)
+        if is_upper(text) or POSITION.match(text.upper()):
+            _note(unit, text, lines)
+    return None
+
+
+def _note(unit: Unit, text: str, lines: dict[str, list[Unit]]) -> None:
+    if is_authority(text):
+        lines["authority"].append(unit)
+    elif POSITION.fullmatch(text.upper()) or lines["position"]:
+        lines["position"].append(unit)
+    elif lines["authority"]:
+        lines["authority"].append(unit)
+
+
+def _signed(name: str, unit: Unit, lines: dict[str, list[Unit]]) -> Signed:
+    first = min([unit, *lines["authority"], *lines["position"]], key=lambda line: line.start)
+    return Signed(
+        signer=Signer(
+            name=name, position=_one(lines["position"]), authority=_one(lines["authority"])
+        ),
+        start=first.start,
+        end=unit.end,
+    )
+
+
+def _one(units: Sequence[Unit]) -> str | None:
+    return " ".join(words(unit.text) for unit in units) or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list of recipients, from its first dash (or word) to its last full stop."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+def recipients(foot: Sequence[Unit]) -> Listed | None:
+    """Find the list under "Nơi nhận:"."""
+    return _listed(_recipient_lines(foot), RECIPIENTS)
+
+
+def addressees(head: Sequence[Unit]) -> Listed | None:
+    """Find the list after "Kính gửi:"."""
+    first = next((at for at, u in enumerate(head) if ADDRESSEE.match(plain(u.text))), None)
+    return None if first is None else _listed(head[first:], ADDRESSEE)
+
+
+def _recipient_lines(foot: Sequence[Unit]) -> list[Unit]:
+    first = next((at for at, u in enumerate(foot) if RECIPIENTS.match(plain(u.text))), None)
+    if first is None:
+        return []
+    return [foot[first], *_following(foot[first + 1 :])]
+
+
+def _following(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Yield dashed lines, and lines that go on with one, wherever a signature stands between."""
+    last = ""
+    for unit in units:
+        text = plain(unit.text)
+        if len(text) > _LONGEST_RECIPIENT or RECIPIENTS.match(text):
+            return
+        mark = marker(unit.text)
+        signs = is_upper(text) or person_name(text) or SIGNED.fullmatch(text)
+        goes_on = not signs and not last.endswith(".")
+        if (mark is not None and mark.kind in BULLETS) or (mark is None and goes_on):
+            last = text
+            yield unit
+
+
+# "Nơi nhận: - Như trên; - Lưu VP." printed on one line
+_NEXT_NAME = re.compile(r"(?<=[,;.])\s*[-–+•](?=\s*\S)|(?<=[,;.])\s+(?=[-–+•]\s)")
+_DASH = re.compile(r"[\s*]*[-–—−+•▪●·]*\s*")
+
+
+def _listed(units: Sequence[Unit], opening: re.Pattern[str]) -> Listed | None:
+    names: list[str] = []
+    start = end = -1
+    for unit in units:
+        text, offset = _without(opening, unit.text)
+        if not plain(text):
+            continue
+        start = unit.start + offset if start < 0 else start
+        end = unit.start + offset + len(text.rstrip())
+        _append(names, text)
+    return Listed(names=tuple(names), start=start, end=end) if names else None
+
+
+def _without(opening: re.Pattern[str], text: str) -> tuple[str, int]:
+    """Cut "Nơi nhận:" or "Kính gửi:" off *text*; also say how much was cut."""
+    if not opening.match(plain(text)):
+        return text, 0
+    colon = text.find(":")
+    cut = colon + 1 if colon >= 0 else len(text)
+    cut += len(text[cut:]) - len(text[cut:].lstrip(" *"))
+    return text[cut:], cut
+
+
+def _append(names: list[str], text: str) -> None:
+    for part in _NEXT_NAME.split(text):
+        bare = plain(part)
+        dashed = _DASH.match(part)
+        name = words(part[dashed.end() :] if dashed else part).rstrip(" ,;.")
+        starts = bare[:1] in "-–—−+•▪●·" or part is not text
+        if not name:
+            continue
+        if names and not starts and part == text and not names[-1].endswith((",", ";", ".")):
+            names[-1] = f"{names[-1]} {name}"
+        else:
+            names.append(name)
