@@ -1,1 +1,81 @@
-"""ingest."""
+"""A file in, one directive out: stores nothing, knows no channel."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest import clean, encodings, metadata, obligations, references, sandbox, structure
+from ingest.limits import DEFAULT, Limits, Progress, silent
+from ingest.loaders import txt
+from knowledge.domain import Directive
+from knowledge.errors import SecretDocument, UnreadableDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ingest.blocks import Block
+
+__all__ = ["Limits", "Progress", "read", "read_text"]
+
+
+def read(
+    path: Path, *, limits: Limits = DEFAULT, progress: Callable[[Progress], None] | None = None
+) -> Directive:
+    """Read one directive from a file.
+
+    Args:
+        path: The file; its content decides its format.
+        limits: What its reading may cost.
+        progress: Called with each step, in this thread.
+
+    Raises:
+        UnsupportedFormat: If no loader reads this kind of file.
+        UnreadableDocument: If it is missing, empty, damaged, or takes more than *limits*.
+        SecretDocument: If it bears a secrecy mark; nothing of it is kept.
+    """
+    blocks = sandbox.load(path, limits=limits, progress=progress or silent)
+    return _directive(blocks, path.name, path.read_bytes())
+
+
+def read_text(text: str, source: str) -> Directive:
+    """Read one directive from plain text, as ``read`` does from a file named *source*."""
+    return _directive(txt.blocks(text), source, text.encode())
+
+
+def _directive(blocks: Sequence[Block], source: str, content: bytes) -> Directive:
+    cleaned = clean.heal(blocks)
+    if not cleaned.text.strip():
+        raise UnreadableDocument(path=source, reason="empty")
+    if encodings.is_legacy(cleaned.text):
+        raise UnreadableDocument(path=source, reason="encoding")
+    mark = metadata.security_mark(cleaned.text.splitlines())
+    if mark is not None:
+        raise SecretDocument(path=source, mark=mark)
+    units = structure.parse(cleaned)
+    facts = metadata.find(cleaned, units)
+    duties, windows = obligations.find(cleaned, units)
+    return Directive(
+        source=source,
+        sha256=hashlib.sha256(content).hexdigest(),
+        number=facts.number,
+        type=facts.type,
+        issuer=facts.issuer,
+        issued_on=facts.issued_on,
+        place=facts.place,
+        subject=facts.subject,
+        signer=facts.signer,
+        recipients=facts.recipients,
+        circulation=facts.circulation,
+        urgency=facts.urgency,
+        bound_to_year=facts.bound_to_year,
+        warnings=facts.warnings,
+        text=cleaned.text,
+        units=units,
+        references=references.find(cleaned, units),
+        obligations=duties,
+        windows=windows,
+        evidence=facts.evidence,
+        repairs=cleaned.repairs,
+    )
