@@ -1,0 +1,72 @@
+"""A PostgreSQL server for a test run, where its programs are installed."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_INSTALLED = Path("/usr/lib/postgresql")
+_UNPRIVILEGED = ("postgres", "nobody")
+
+
+def postgresql_programs() -> Path | None:
+    """Return the folder of ``initdb`` and ``pg_ctl``, of the newest version there is."""
+    found = sorted(_INSTALLED.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """Start a cluster of its own on a loopback port; yield its URL; stop and delete it after."""
+    programs = postgresql_programs()
+    if programs is None:
+        raise FileNotFoundError("initdb")
+    with tempfile.TemporaryDirectory(prefix="troly-pg-") as name:
+        folder = Path(name)
+        user = _give_away(folder)
+        data, port = folder / "data", _free_port()
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{folder}'"
+        _run(user, programs / "initdb", "-D", data, "-U", "troly", "-A", "trust", "-E", "UTF8")
+        start = ("-D", data, "-l", folder / "log", "-o", options, "-w", "start")
+        _run(user, programs / "pg_ctl", *start)
+        try:
+            yield f"postgresql://troly@127.0.0.1:{port}/postgres"
+        finally:
+            _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+
+
+def _give_away(folder: Path) -> str | None:
+    """Give *folder* to a user who is not root, for PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    user = next(name for name in _UNPRIVILEGED if name in known)
+    shutil.chown(folder, user)
+    return user
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _run(user: str | None, *command: object) -> None:
+    subprocess.run(  # noqa: S603  # the programs found above
+        [str(part) for part in command],
+        check=True,
+        user=user,
+        cwd="/",
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
