@@ -37,7 +37,7 @@ class Repair:
     end: int
     # what stood there before
     printed: str
-    # joined_lines · restored_space · normalised (Unicode form)
+    # joined_lines · restored_space · normalised (Unicode form) · dropped_page_number
     kind: str
 
 
