@@ -176,7 +176,6 @@ def _unit(unit: Unit) -> Text:
     shown = unit.text if len(unit.text) <= _LONGEST else unit.text[:_LONGEST].rstrip() + "…"
     return Text.assemble(
         (f"{unit.path or unit.kind:>10} ", "cyan"),
-        (f"{unit.marker} " if unit.marker else "", "bold"),
         " ".join(shown.split()),
     )
 

@@ -48,3 +48,25 @@ def directive(**changes: Any) -> Directive:
 def held(handle: int = 7, *, status: str = "unknown", **changes: Any) -> Held:
     """Hold such a directive as ``vb <handle>``."""
     return Held(id=handle, directive=directive(**changes), status=status, published_at=MOMENT)
+
+
+PLAN = """ĐẢNG ỦY XÃ SUỐI MƠ
+*
+Số 31-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Suối Mơ, ngày 05 tháng 01 năm 2026
+KẾ HOẠCH
+kiểm tra, giám sát năm 2026
+Thực hiện chương trình công tác năm 2026, Đảng ủy xã ban hành kế hoạch như sau:
+I. MỤC ĐÍCH
+Giúp các chi bộ nắm rõ nhiệm vụ kiểm tra, giám sát.
+II. TỔ CHỨC THỰC HIỆN
+1. Các chi bộ gửi báo cáo tháng về Văn phòng Đảng ủy trước ngày 20 hằng tháng.
+2. Ủy ban Kiểm tra Đảng ủy theo dõi, đôn đốc việc thực hiện kế hoạch này.
+Nơi nhận:
+- Các chi bộ,
+- Lưu Văn phòng.
+T/M ĐẢNG ỦY
+BÍ THƯ
+Trần Văn An
+"""
