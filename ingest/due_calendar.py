@@ -1,5 +1,6 @@
 """Due rules (thời hạn) that name a day, a month, a quarter, a weekday or an hour.
 
+from ingest.due_spans import in_first_month, in_months, in_quarter, in_year
 from ingest.duty_text import words
 Only what is printed is read: a day without a year stays a month and a day. The one thing that is
 worked out is the last day of a month, quarter or year whose end is named ("hết quý I năm 2010").
@@ -14,11 +15,13 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.due_rules import CLOCK, CUE, Due, Mention, boundary
+from ingest.due_spans import in_first_month, in_months, in_quarter, in_year
 from ingest.duty_text import words
 
 Match = re.Match[str]
 
-_AT = rf"\s*(?:lúc )?(?:{CLOCK}\s*,?\s*(?:của )?)?"
+_DAY_NAME = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+_AT = rf"\s*(?:lúc )?(?:{CLOCK}\s*,?\s*(?:của )?)?(?:{_DAY_NAME}\s*,\s*)?"
 _DAY = r"(?:(?:sáng |hết )?ngày )?(?:mùng |mồng )?(?P<day>\d{1,2})"
 _NAMED_DAY = r"(?:sáng |hết )?ngày (?:mùng |mồng )?(?P<day>\d{1,2})"
 _EACH = r"(?:h[àằ]ng|mỗi)"
@@ -28,7 +31,6 @@ _WEEKDAYS = {
     "4": "wednesday", "năm": "thursday", "5": "thursday", "sáu": "friday", "6": "friday",
     "bảy": "saturday", "7": "saturday", "nhật": "sunday",
 }  # fmt: skip
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER_ENDS = [3, 6, 9, 12]
 
 
@@ -109,62 +111,14 @@ def _bare_day(match: Match) -> tuple[Due, str | None] | None:
     return (due, None) if 1 <= int(match["day"]) <= 31 else None  # noqa: PLR2004
 
 
-def _months(match: Match) -> tuple[Due, str | None] | None:
-    months = sorted({int(found) for found in re.findall(r"\d+", match["months"])})
-    if not months or months[-1] > 12 or months[0] < 1:  # noqa: PLR2004
-        return None
-    found = boundary(match["cue"])
-    if match["year"] and found == "by" and "trong" not in match["cue"]:
-        return _end_of(int(match["year"]), months[-1])
-    due: Due = {"type": "within_month", "boundary": "in" if found in ("on", "by") else found}
-    due["months"] = months
-    if match["year"]:
-        return due | {"year": int(match["year"])}, "once"
-    often = {1: "annual", 2: "semiannual", 4: "quarterly"}.get(len(months))
-    return due, often if match["yearly"] else None
-
-
-def _first_month(match: Match) -> tuple[Due, str | None]:
-    months, period = ([1], "annual") if match["of"] == "năm" else ([1, 4, 7, 10], "quarterly")
-    found = boundary(match["cue"])
-    found = "in" if found == "on" else found
-    return {"type": "within_month", "boundary": found, "months": months}, period
-
-
-def _quarter(match: Match) -> tuple[Due, str | None]:
-    quarter = _QUARTERS[match["quarter"]]
-    found = boundary(match["cue"])
-    year = match["year"]
-    if year and found == "by" and "trong" not in match["cue"]:
-        return _end_of(int(year), quarter * 3)
-    due: Due = {"type": "within_quarter", "boundary": "in" if found in ("on", "by") else found}
-    due["quarter"] = quarter
-    if year:
-        return due | {"year": int(year)}, "once"
-    return due, "annual" if match["yearly"] else None
-
-
-def _end_of(year: int, month: int) -> tuple[Due, str]:
-    last = date(year, month, monthrange(year, month)[1])
-    return {"type": "absolute", "boundary": "by", "date": last.isoformat()}, "once"
-
-
-def _year(match: Match) -> tuple[Due, str | None] | None:
-    cue = match["cue"]
-    if re.fullmatch(r"hết|cuối", cue):
-        found = "after" if cue == "hết" else "in"
-        anchor = f"{cue} năm {match['year']}"
-        return {"type": "relative", "boundary": found, "anchor": anchor}, "once"
-    if boundary(cue) == "by":
-        return _end_of(int(match["year"]), 12)
-    found = "in" if boundary(cue) == "on" else boundary(cue)
-    return {"type": "relative", "boundary": found, "anchor": f"năm {match['year']}"}, "once"
-
-
 def _weekday(match: Match) -> tuple[Due, str | None]:
     cue = match["cue"]
     found = _on_a_day(cue) if cue else "on"
     return {"type": "weekday", "boundary": found, "weekday": _WEEKDAYS[match["weekday"]]}, "weekly"
+
+
+def _bare_weekday(match: Match) -> tuple[Due, str | None]:
+    return _weekday(match)[0], None
 
 
 def _times(match: Match) -> tuple[Due, str | None] | None:
@@ -204,21 +158,27 @@ _RULES: tuple[tuple[str, Callable[[Match], tuple[Due, str | None] | None]], ...]
     ((rf"{CUE}{_AT}\s*{_DAY}{_OF}(?:{_EACH} tháng|tháng (?:báo cáo|đó|trong)|(?P<later>"
      r"tháng (?:sau|kế tiếp|tiếp theo|liền kề|tới)(?: liền kề)?))"), _of_month),
     # "trong tháng đầu năm", "trong tháng đầu quý"
-    (rf"{CUE} tháng đầu(?: tiên)?{_OF}(?P<of>năm|quý)", _first_month),
+    (rf"{CUE} tháng đầu(?: tiên)?{_OF}(?P<of>năm|quý)", in_first_month),
     # "trong tháng 11/2025", "hết tháng 6 năm 2025", "trong tháng 3 và tháng 9 hằng năm"
     ((rf"{CUE} (?:hết |cuối )?{_MONTH_LIST}(?:\s*(?:,?\s*năm |/\s*){_YEAR})?"
-     rf"(?P<yearly>{_OF}{_EACH} năm)?"), _months),
+     rf"(?P<yearly>{_OF}{_EACH} năm)?"), in_months),
     # "trong quý I/2026", "chậm nhất là cuối quý I năm 2010"
     ((rf"{CUE} (?:hết |cuối )?quý (?P<quarter>i{{1,3}}|iv|[1-4])(?!\w)"
-     rf"(?:\s*(?:,?\s*năm |/\s*){_YEAR})?(?P<yearly>{_OF}{_EACH} năm)?"), _quarter),
+     rf"(?:\s*(?:,?\s*năm |/\s*){_YEAR})?(?P<yearly>{_OF}{_EACH} năm)?"), in_quarter),
     # "hết năm 2010", "trong năm 2025", "chậm nhất là cuối năm 2025"
-    (rf"{CUE} năm {_YEAR}(?!\s*[-–])", _year),
+    (rf"{CUE} năm {_YEAR}(?!\s*[-–])", in_year),
     # "thứ Sáu hằng tuần", "trước 15 giờ thứ năm mỗi tuần"
     ((rf"{_OPTIONAL_CUE}{_AT}\s*(?:ngày )?(?:thứ|chủ) (?P<weekday>hai|ba|tư|năm|sáu|bảy|nhật|[2-7])"
      rf"{_OF}(?:{_EACH}|cuối|các) tuần"), _weekday),
     # "trước 17h00 hằng ngày", "vào 7 giờ và 16 giờ hằng ngày"
     ((rf"{_OPTIONAL_CUE}(?P<times>{_NO_GROUPS}(?:\s*(?:,|và)\s*(?:trước )?{_NO_GROUPS})*)"
      rf"{_OF}(?:{_EACH}|trong|các) ngày"), _times),
+    # "hàng tuần (vào chiều thứ Sáu)": a day of the week only where the clause says so
+    ((
+        rf"{CUE}\s*(?:(?:sáng|chiều) )?(?:ngày )?(?:thứ|chủ) (?P<weekday>hai|ba|tư|năm|sáu|bảy"
+        r"|nhật|[2-7])(?!\w)"
+    ),
+     _bare_weekday),
     # "trước ngày 20": what kind of day, the clause decides
     (rf"{CUE}{_AT}\s*{_NAMED_DAY}(?!\d|\s*[/.-]\s*\d| ngày| tháng)", _bare_day),
 )  # fmt: skip
@@ -266,7 +226,9 @@ def _read(
     if reading is None:
         return
     due, period = reading
-    first = Mention(match.start(), match.end(), due, period, bare=read is _bare_day)
+    first = Mention(
+        match.start(), match.end(), due, period, bare=read in (_bare_day, _bare_weekday)
+    )
     more = list(_continued(first, text))
     if more and first.period is None and more[-1].period:
         first = replace(first, period=more[-1].period)

@@ -75,10 +75,17 @@ def _views(printed: str, visible: str) -> _Clause:
     heads = duty_heads.find(bare, cased(printed, bare))
     said = [*duty_periods.find(bare), *duty_periods.find_words(bare)]
     names = hide(cased(printed, bare), [(rhythm.start, rhythm.end) for rhythm in said])
-    kept = [
-        due for due in sorted(dues, key=lambda due: due.start) if _is_bound(due, visible, heads)
-    ]
+    kept = [due for due in dues if _is_bound(due, visible, heads) and not _is_next(due, dues, hops)]
+    kept.sort(key=lambda due: due.start)
     return _Clause(printed, visible, bare, names, kept, heads)
+
+
+def _is_next(due: Mention, dues: list[Mention], hops: list[Span]) -> bool:
+    """Say whether *due* bounds what the receiver does: "... để báo cáo Tỉnh ủy trước ngày"."""
+    return any(
+        0 <= due.start - end <= 1 and any(before.end <= start for before in dues)
+        for start, end in hops
+    )
 
 
 _STRONG = ("report", "submit")
@@ -91,7 +98,8 @@ def _is_bound(due: Mention, visible: str, heads: list[Head]) -> bool:
     """Say whether *due* bounds a duty, and is not the time of a meeting or of a target."""
     strong = any(head.kind in _STRONG for head in heads) or bool(_DONE.search(visible))
     if due.due["type"] == "relative" and not any(key.startswith("offset") for key in due.due):
-        return any(head.kind != "task" for head in heads)
+        whole_year = strong and due.due["anchor"].startswith("năm ")
+        return whole_year or any(head.kind != "task" for head in heads)
     if due.due["type"] == "blank" and not (heads or strong):
         return False
     cue = _WEAK_CUE.match(visible, due.start)
@@ -100,7 +108,7 @@ def _is_bound(due: Mention, visible: str, heads: list[Head]) -> bool:
     if cue.group().startswith(("đến", "tới", "sau")):
         return strong
     timed = due.due["type"] in ("absolute", "within_month", "within_quarter", "month_day")
-    return strong or not timed or not _GATHERING.match(visible)
+    return strong or not timed or (bool(heads) and not _GATHERING.match(visible))
 
 
 def _turns(clause: _Clause) -> list[Turn]:

@@ -24,8 +24,8 @@ def _not_after(leads: str) -> str:
 
 
 # "nội dung báo cáo", "chế độ báo cáo", "nghe báo cáo": the noun, nothing is asked
-_NOUN_BEFORE = r"(?<!(?<!định\s)kỳ\s)" + _not_after(
-    "nội dung|chế độ|mẫu|hình thức|số liệu|đề cương|dự thảo|hạn|theo|tại|nghe|nhận|các|những|xem"
+_NOUN_BEFORE = r"(?<!(?<!định\s)kỳ\s)(?<!(?<!hiện\s)(?<!nghiêm\s)chế\sđộ\s)" + _not_after(
+    "nội dung|mẫu|hình thức|số liệu|đề cương|dự thảo|hạn|theo|tại|nghe|nhận|các|những|xem"
     "|thời gian|căn cứ|từng|trong|loại|thảo luận|xét|của|phương thức|tổng hợp|tác|thông qua"
 )
 _PAPER_BEFORE = _not_after("tờ|quá|chương|công|quy|tiến|lộ|giáo")
@@ -48,7 +48,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "chi bộ họp mỗi tháng một lần", "sinh hoạt chi bộ"
     ("meeting", words(
         rf"{_MEETING_BEFORE}(?<!\w)họp(?! (?:báo"
-        r"|mặt))(?!\w)|sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng)|giao ban"
+        r"|mặt))(?!\w)|sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng)|giao ban|làm việc với"
     )),
     # "xây dựng kế hoạch", "ban hành chương trình hành động"
     ("plan", words(

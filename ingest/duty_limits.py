@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from ingest.duty_text import Span, words
 
 _ACT = (
-    r"(?:báo cáo|gửi|nộp|trình|tổ chức|hoàn thành|ban hành|thực hiện|triển khai|tiến hành|họp"
+    r"(?:nghe|cho|thống nhất|thông qua|ký|báo cáo|gửi|nộp|trình|tổ chức|hoàn thành|ban hành"
+    r"|thực hiện|triển khai|tiến hành|họp"
     r"|xây dựng)"
 )
 _VERB = r"(?:báo cáo|gửi|nộp|tổ chức\s|kiểm tra|xây dựng|hoàn thành|thực hiện|rà soát)"
@@ -62,10 +63,13 @@ _NO_DUTY = tuple(
             r"|khai mạc))*\s*:(?!.*(?:trước|chậm nhất|hoàn thành|gửi))"
         ),
         (
-            r"(?:khai mạc|bế mạc|bắt đầu|diễn ra|có mặt|được tổ chức|tổ chức) (?:vào )?(?:hồi|lúc"
+            r"(?:khai mạc|bế mạc|bắt đầu|diễn ra|có mặt|được tổ chức|tổ chức|họp"
+            r"|làm việc) (?:vào )?(?:hồi|lúc"
             r"|từ)\s"
         ),
         r"(?<!khi\s)(?:diễn ra|khai mạc)\s",
+        # "Theo báo cáo của Ban Tổ chức, trong quý I có ...": a fact
+        r"^\W*theo (?:báo cáo|thống kê|số liệu|kết quả)\s",
         # "Trân trọng", "Kính gửi", "Nơi nhận", "Căn cứ Quyết định ...", "Xét đề nghị"
         (
             r"^\W*(?:kính gửi|nơi nhận|căn cứ (?!chức|tình|nội|kế|quy|vào|hướng|điều|yêu|các)|xét "
@@ -89,7 +93,8 @@ _ASIDE = tuple(
         r"\([^)]*sẽ (?:có|được|gửi|ban)[^)]*\)",
         # "Công văn số 31-CV/ĐU ngày 19/8/2025", "Nghị quyết số 18-NQ/TW, ngày 25 tháng 10 năm 2017"
         (
-            r"(?:số )?[\d…._]*\s*-?\s*[\w]{1,5}/[\w-]{2,12}\s*,?\s*ngày [\d./-]+(?: tháng \d+ năm \d+)?"
+            r"(?:số )?[\d…._]*\s*-?\s*\w{1,5}/[\w-]{2,12}\s*,?\s*ngày [\d./-]+"
+            r"(?: tháng \d+ năm \d+)?"
         ),
         (
             r"(?:kết luận|chỉ đạo|yêu cầu|phiên họp|thông báo|hội nghị"

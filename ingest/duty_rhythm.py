@@ -13,6 +13,8 @@ NONE: Due = {"type": "none"}
 _QUARTER_ENDS = [3, 6, 9, 12]
 # kept beside a day of the year; any shorter rhythm makes a yearly duty of it
 _LONG = ("five_yearly", "per_term")
+# the rhythm that makes "trước ngày 20", "vào thứ Sáu" a rule
+_FITTING = {"day_of_month": "monthly", "weekday": "weekly"}
 # of a rule on an event, replaced by a rhythm that is printed
 _EVENTFUL = ("per_event", "per_meeting", "per_period")
 _EXTRA = words(r"(?:và|,|hoặc|;)\s*(?:các )?(?:báo cáo )?(?:đột xuất|(?:khi có|theo) yêu cầu)")
@@ -51,7 +53,21 @@ def pair(
         turns.extend(_turns(due, taken, {word.period for word in words}, rhythms))
         left = [rhythm for rhythm in left if rhythm not in taken]
     turns.extend(Turn(rhythm.period, NONE) for rhythm in left if not _repeats(rhythm, turns))
-    return turns or list(_wordy(words, haste))
+    return _all_yearly(turns) or list(_wordy(words, haste))
+
+
+_OF_YEAR = ("month_day", "within_month", "within_quarter")
+
+
+def _all_yearly(turns: list[Turn]) -> list[Turn]:
+    """Let "hằng năm" behind the last of several days of the year count for all of them."""
+    days = [turn for turn in turns if turn.due["type"] in _OF_YEAR and "year" not in turn.due]
+    if all(turn.period != "annual" for turn in days):
+        return turns
+    return [
+        replace(turn, period="annual") if turn in days and turn.period == "once" else turn
+        for turn in turns
+    ]
 
 
 def is_extra(text: str) -> bool:
@@ -87,7 +103,7 @@ def _turns(
     if due.bare:
         periods = periods or [rhythm.period for rhythm in rhythms]
         yield from (
-            Turn(each, due.due if each == "monthly" else NONE, due)
+            Turn(each, due.due if each == _FITTING[kind] else NONE, due)
             for each in dict.fromkeys(periods)
         )
     elif kind == "day_of_last_month_of_period" and due.period == "per_period":
@@ -122,8 +138,3 @@ def _wordy(words: list[Rhythm], haste: list[Mention]) -> Iterator[Turn]:
     if "continuous" in said:
         said.pop("periodic_unspecified", None)
     yield from (Turn(period, NONE) for period in said)
-
-
-def moved(mention: Mention, offset: int) -> Mention:
-    """Return *mention* with its place counted from *offset* further on."""
-    return replace(mention, start=mention.start + offset, end=mention.end + offset)
