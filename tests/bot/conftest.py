@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import Services, services
 from bot.cli import main
+from bot.settings import Settings
 from tests.bot.factories import PLAN
 
 
@@ -31,6 +33,14 @@ def papers(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "31-KH.txt").write_text(PLAN, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """Everything put together, by words alone, over an empty library."""
+    monkeypatch.chdir(tmp_path)  # no .env of the developer
+    with services(Settings(TROLY_DATA=tmp_path / "data", embeddings="none")) as built:
+        yield built
 
 
 @pytest.fixture

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot import batch, samples
+from bot.app import Services
+from tests.bot.factories import PLAN
+
+
+def _publish(built: Services, folder: Path) -> list[batch.Outcome]:
+    files = batch.files([folder])
+    return list(batch.publish(built.library, files, asked=batch.YES, by="test", now=built.now))
+
+
+def _folder(folder: Path, **texts: str) -> Path:
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_samples_make_room_for_a_persons_own_documents(built: Services, tmp_path: Path) -> None:
+    shown = _folder(tmp_path / "samples", sample=PLAN)
+    own = _folder(tmp_path / "own", own=PLAN.replace("31-KH", "77-KH").replace("giám sát", "khác"))
+    _publish(built, shown)
+    assert samples.are_all(built.held(), shown)
+
+    put_away = samples.put_away(built.library, shown, now=built.now())
+    _publish(built, own)
+
+    assert put_away == 1
+    assert [one.directive.number for one in built.held()] == ["77-KH/ĐU"]
+    assert not samples.are_all(built.held(), shown)
+
+
+def test_an_empty_library_may_be_filled_with_samples(built: Services, tmp_path: Path) -> None:
+    assert samples.are_all(built.held(), _folder(tmp_path / "samples", sample=PLAN))
