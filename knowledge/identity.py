@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from knowledge.language import find_numbers, fold, place_tones
-from knowledge.likeness import SIMILAR_SHARE, is_copy, likeness, may_be_alike
+from knowledge.likeness import SIMILAR_SHARE, is_copy, is_part, likeness, may_be_alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def judge(directive: Directive, sketch: bytes, entries: Sequence[Entry]) -> Verd
     copies = [entry for entry in reversed(same) if is_copy(directive.text, entry.text)]
     if copies:
         return Verdict(outcome="copy", held_ids=(copies[0].id,))
-    doubtful = [entry for entry in same if not _follows(directive, entry)]
+    doubtful = [entry for entry in same if _is_doubtful(directive, entry)]
     if doubtful:
         return Verdict(outcome="needs_choice", held_ids=_ids(doubtful))
     if same:
@@ -105,14 +105,17 @@ def _same_identity(directive: Directive, entry: Entry) -> bool:
     )
 
 
-def _follows(directive: Directive, entry: Entry) -> bool:
-    """Say whether the dates let *directive* be a later version of *entry*.
+def _is_doubtful(directive: Directive, entry: Entry) -> bool:
+    """Say whether *directive* may be something else than a later version of *entry*.
 
-    Some offices begin their numbers anew each year; and an older paper that is sent in late must
-    not take the place of the one in force.
+    It may lack a page or an appendix. It may be an older paper that is sent in late. And some
+    offices begin their numbers anew each year.
     """
     new, old = directive.issued_on, entry.issued_on
-    return new is None or old is None or (new[:4] == old[:4] and new[: len(old)] >= old[: len(new)])
+    if new is not None and old is not None:
+        follows = new[:4] == old[:4] and new[: len(old)] >= old[: len(new)]
+        return not follows or is_part(directive.text, entry.text)
+    return is_part(directive.text, entry.text)
 
 
 def _unclear(directive: Directive, entry: Entry) -> bool:

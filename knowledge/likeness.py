@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # A scan read at 0.06 % wrong characters keeps more than 99 % of its words.
-_MISREAD_SHARE = 0.03
+_MISREAD_SHARE = 0.05
+# Three words in a thousand: less than a sentence of any paper but the longest.
+_STRAY_SHARE = 0.003
 # A draft and its final form, or this year's plan and last year's.
 SIMILAR_SHARE = 0.85
 # Sketches of texts that are SIMILAR_SHARE alike agree in about half of their places.
@@ -61,22 +63,33 @@ def likeness(one: str, other: str) -> float:
 def is_copy(one: str, other: str) -> bool:
     """Say whether two texts are readings of one paper.
 
-    They may differ in words misread, as a scan does, and in the order of blocks; but not in a
-    figure, nor by a word that the other has nothing like: that is a changed directive.
+    They may differ in words misread, as a scan does, in the order of blocks, and in a stray word
+    of a stamp; but in no figure, nor by a sentence: that is a changed directive.
     """
-    if _figures(one) != _figures(other):
-        return False
+    return _figures(one) == _figures(other) and _adds_nothing(one, other, both_ways=True)
+
+
+def is_part(one: str, other: str) -> bool:
+    """Say whether *one* says nothing that *other* doesn't say too: a page or an appendix less."""
+    return _figures(one) <= _figures(other) and _adds_nothing(one, other, both_ways=False)
+
+
+def _adds_nothing(one: str, other: str, *, both_ways: bool) -> bool:
     words, others = Counter(_words(one)), Counter(_words(other))
-    lost, gained = words - others, others - words
-    return (
-        lost.total() + gained.total() <= _MISREAD_SHARE * (words.total() + others.total())
-        and all(_is_misread(word, gained) for word in lost)
-        and all(_is_misread(word, lost) for word in gained)
-    )
+    more, less = words - others, others - words
+    if more.total() + (less.total() if both_ways else 0) > _MISREAD_SHARE * words.total():
+        return False  # before looking word by word, which takes long where all words differ
+    stray = _stray(more, less) + (_stray(less, more) if both_ways else 0)
+    return stray <= _STRAY_SHARE * words.total()
+
+
+def _stray(words: Counter[str], others: Counter[str]) -> int:
+    """Count the *words* that are no misreading of one of the *others*."""
+    return sum(count for word, count in words.items() if not _is_misread(word, others))
 
 
 def _is_misread(word: str, candidates: Iterable[str]) -> bool:
-    """Say whether *word* is a stray letter, or one of the *candidates* but for a letter or two."""
+    """Say whether *word* is a single letter, or one of the *candidates* but for a letter or two."""
     allowed = 1 + len(word) // 5
     return len(word) == 1 or any(OSA.distance(word, other) <= allowed for other in candidates)
 

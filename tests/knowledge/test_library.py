@@ -97,6 +97,7 @@ def test_the_indexes_hold_what_was_published(
             "needs_choice",
             id="an older paper sent in late",
         ),
+        pytest.param({"items": ITEMS[:2]}, "needs_choice", id="a page may be missing"),
         pytest.param({"number": None}, "needs_choice", id="blank number, similar text"),
         pytest.param(
             {"number": None, "items": _OTHER},

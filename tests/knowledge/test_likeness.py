@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.likeness import is_copy, likeness, may_be_alike, sketch
+from knowledge.likeness import is_copy, is_part, likeness, may_be_alike, sketch
 from tests.knowledge.factories import make_directive
 
 _WORDS = [f"từ{'abcdefghij'[place % 10]}{'xyzuv'[place % 5]}{place}x" for place in range(800)]
@@ -31,6 +31,24 @@ def test_a_copy_differs_in_what_is_misread_and_in_nothing_that_is_said(
 ) -> None:
     assert is_copy(_PLAN, other) is copy
     assert is_copy(other, _PLAN) is copy
+
+
+def test_a_stray_word_in_a_long_paper_makes_no_version() -> None:
+    assert is_copy(_TEXT, _TEXT + " ĐẾN")
+    assert not is_copy(_TEXT, _TEXT + " thêm một nhiệm vụ mới")
+
+
+@pytest.mark.parametrize(
+    ("one", "part"),
+    [
+        pytest.param(_PLAN, True, id="the same"),
+        pytest.param(_PLAN[: len(_PLAN) // 2], True, id="a page less"),
+        pytest.param(_PLAN[: len(_PLAN) // 2] + " trước ngày 7", False, id="another date"),
+        pytest.param("Một văn bản khác hẳn.", False, id="another paper"),
+    ],
+)
+def test_a_part_says_nothing_that_the_whole_does_not(one: str, *, part: bool) -> None:
+    assert is_part(one, _PLAN) is part
 
 
 @pytest.mark.parametrize("share", [0.02, 0.05, 0.1, 0.15])
