@@ -76,8 +76,20 @@ def _views(printed: str, visible: str) -> _Clause:
     said = [*duty_periods.find(bare), *duty_periods.find_words(bare)]
     names = hide(cased(printed, bare), [(rhythm.start, rhythm.end) for rhythm in said])
     kept = [due for due in dues if _is_bound(due, visible, heads) and not _is_next(due, dues, hops)]
+    kept = [_as_printed(due, visible, printed) for due in kept]
     kept.sort(key=lambda due: due.start)
     return _Clause(printed, visible, bare, names, kept, heads)
+
+
+def _as_printed(due: Mention, visible: str, printed: str) -> Mention:
+    """Give an event its capitals back; not the first one of a sentence."""
+    anchor = str(due.due.get("anchor", ""))
+    start = visible.find(anchor, due.start, due.end) if anchor else -1
+    if start < 0:
+        return due
+    said = printed[start : start + len(anchor)]
+    said = said if start or said.isupper() else anchor[0] + said[1:]
+    return replace(due, due=due.due | {"anchor": said})
 
 
 def _is_next(due: Mention, dues: list[Mention], hops: list[Span]) -> bool:
@@ -141,7 +153,7 @@ def _dated(clause: _Clause, turns: list[Turn], who: tuple[str, ...]) -> list[Dut
     for turn, span in zip(turns, _stretches(clause, turns), strict=True):
         heads = [head for head in clause.heads if span[0] <= head.start < span[1]]
         own = _active(clause, heads)
-        heads = own or _active(clause, clause.heads)
+        heads = own or _active(clause, clause.heads) or duty_heads.find(clause.visible)
         kind = duty_heads.kind_of(heads)
         to, via = _names(clause, span)
         if not to and (not own or kind in _STRONG):

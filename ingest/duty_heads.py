@@ -50,10 +50,11 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"{_MEETING_BEFORE}(?<!\w)họp(?! (?:báo"
         r"|mặt))(?!\w)|sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng)|giao ban|làm việc với"
     )),
-    # "xây dựng kế hoạch", "ban hành chương trình hành động"
+    # "xây dựng kế hoạch", "ban hành chương trình hành động", "Kế hoạch ... được ban hành"
     ("plan", words(
         r"(?:xây dựng|ban hành|lập|cụ thể hóa thành) (?:và (?:ban hành|tổ chức thực hiện"
-        r"|triển khai) )?(?:các )?(?:chương trình|kế hoạch|đề án|phương án|nghị quyết)")),
+        r"|triển khai) )?(?:các )?(?:chương trình|kế hoạch|đề án|phương án|nghị quyết)"
+        r"|kế hoạch [^;.¦]{0,60}?được (?:xây dựng|ban hành|lập|phê duyệt)")),
     # "tổ chức kiểm tra, giám sát", "tự kiểm tra"
     ("inspect", words(r"(?<!\w)(?:tự )?(?:kiểm tra|giám sát|khảo sát)(?!\w)")),
     # anything else that is done

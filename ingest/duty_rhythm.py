@@ -27,6 +27,8 @@ class Turn:
     period: str
     due: Due
     at: Mention | None = None
+    # where it begins in the clause
+    start: int = 0
 
 
 def pair(
@@ -52,7 +54,13 @@ def pair(
         taken = _nearest(due, near, shared=due.period == "per_period")
         turns.extend(_turns(due, taken, {word.period for word in words}, rhythms))
         left = [rhythm for rhythm in left if rhythm not in taken]
-    turns.extend(Turn(rhythm.period, NONE) for rhythm in left if not _repeats(rhythm, turns))
+    turns = [replace(turn, start=turn.at.start) for turn in turns if turn.at]
+    turns.extend(
+        Turn(rhythm.period, NONE, None, rhythm.start)
+        for rhythm in left
+        if not _repeats(rhythm, turns)
+    )
+    turns.sort(key=lambda turn: turn.start)
     return _all_yearly(turns) or list(_wordy(words, haste))
 
 

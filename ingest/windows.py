@@ -14,11 +14,12 @@ from knowledge.language import find_dates, find_numbers
 # "Tính từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo"
 _CUTOFF = words(
     r"(?:tính|chốt|lấy)?(?: số liệu)?\s*(?:được tính )?từ ngày (?P<from_day>\d{1,2})\s*"
-    r"(?:/\s*(?P<from_month>\d{1,2})|(?:của )?(?P<from>tháng[^;.]*?))?\s*"
+    r"(?:/\s*(?P<from_month>\d{1,2}))?\s*(?:của )?(?P<from>(?:tháng|năm)[^;.]*?)?\s*"
     r"(?:đến|tới) (?:hết )?ngày (?P<to_day>\d{1,2})(?!\d|\s*[/.-]\s*\d{1,2}[/.-]\d{4})\s*"
     r"(?:/\s*(?P<to_month>\d{1,2})|(?:của )?(?P<to>tháng[^;.,]*))?"
 )
 _FROM = (
+    (words(r"năm (?:liền )?trước"), "previous year"),
     (words(r"tháng trước kỳ|trước kỳ báo cáo"), "month before the period"),
     (words(r"tháng (?:liền )?trước|tháng trước"), "previous month"),
     (words(r"tháng cuối (?:của )?quý"), "last month of the quarter"),
@@ -63,10 +64,11 @@ def _cutoff(match: re.Match[str], before: str) -> dict[str, Any]:
 
 
 def _edge(match: re.Match[str], side: str) -> dict[str, Any]:
-    if match[f"{side}_month"]:
-        return {f"{side}_month": int(match[f"{side}_month"])}
-    words = match[side] or ""
-    return next(({side: name} for pattern, name in _FROM if pattern.search(words)), {})
+    month = match[f"{side}_month"]
+    edge: dict[str, Any] = {f"{side}_month": int(month)} if month else {}
+    said = match[side] or ""
+    named = next(({side: name} for pattern, name in _FROM if pattern.search(said)), {})
+    return edge | named
 
 
 # "Tổng kết 10 năm thực hiện Nghị quyết số 36-NQ/TW, ngày 01/7/2014"

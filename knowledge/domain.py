@@ -127,7 +127,7 @@ class Obligation:
 class Window:
     """A cut-off or an anniversary: a fact about a period, not a duty."""
 
-    # cut_off · anniversary
+    # cutoff · anniversary
     kind: str
     facts: Mapping[str, Any]
     start: int

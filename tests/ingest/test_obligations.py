@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import obligations, structure
+from ingest.blocks import Block
+from ingest.clean import Cleaned, heal
+from knowledge.domain import Obligation, Unit
+from tests.bench.obligations import same_due, score
+
+_ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "obligation_phrases.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+
+
+def _of_paper(text: str) -> tuple[Obligation, ...]:
+    blocks = [Block(text=line.strip()) for line in text.split("\n") if line.strip()]
+    cleaned = heal(blocks)
+    return obligations.find(cleaned, structure.parse(cleaned))[0]
+
+
+def _unit(path: str, text: str, heading: tuple[str, ...] = (), start: int = 0) -> Unit:
+    return Unit(
+        path=path, kind="item", marker="", heading=heading, text=text, start=start,
+        end=start + len(text),
+    )  # fmt: skip
+
+
+def _of_units(*pairs: tuple[str, str], heading: tuple[str, ...] = ()) -> tuple[Obligation, ...]:
+    units, start = [], 0
+    for path, text in pairs:
+        units.append(_unit(path, text, heading, start))
+        start += len(text) + 1
+    cleaned = Cleaned(text="\n".join(text for _, text in pairs), lines=())
+    return obligations.find(cleaned, tuple(units))[0]
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in _ROWS])
+def test_a_phrase_yields_its_duties_with_rule_period_addressee_and_channel(
+    row: dict[str, Any],
+) -> None:
+    found = obligations.find_in_text(row["text"])[0]
+
+    wanted = row["reading"]["obligations"]
+    assert [(duty.period, duty.to, duty.via) for duty in found] == [
+        (want["period"], tuple(want["to"]), tuple(want["via"])) for want in wanted
+    ]
+    assert all(same_due(duty.due, want["due"]) for duty, want in zip(found, wanted, strict=True))
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in _ROWS])
+def test_a_phrase_yields_duties_of_the_right_kind(row: dict[str, Any]) -> None:
+    found = obligations.find_in_text(row["text"])[0]
+
+    assert [duty.kind for duty in found] == [want["kind"] for want in row["reading"]["obligations"]]
+
+
+def test_most_real_phrases_are_read_rightly_and_no_negative_yields_a_duty(shared: Path) -> None:
+    lines = (shared / "data" / "obligation_phrases.jsonl").read_text(encoding="utf-8").splitlines()
+
+    figures = score([json.loads(line) for line in lines]).figures()
+
+    assert figures["count_f1"] >= 0.95
+    assert figures["due"] >= 0.95
+    assert figures["period"] >= 0.95
+    assert min(figures["to"], figures["via"]) >= 0.9
+    assert figures["false_on_negatives"] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thường xuyên nắm tình hình tư tưởng, dư luận xã hội, báo cáo Đảng ủy trước ngày 25.",
+        "Chủ động đấu tranh, phản bác các quan điểm sai trái trước ngày 30/6/2026.",
+        "Phối hợp nắm bắt dư luận, tâm trạng của đảng viên hằng tháng.",
+        "Hằng tuần báo cáo diễn biến tư tưởng trong đoàn viên về Ban Tuyên giáo.",
+        "Thông tin kịp thời những dư luận trái chiều về Ban Tuyên giáo.",
+        "Kịp thời nắm tình hình tư tưởng; định kỳ hằng tháng báo cáo về Ban Xây dựng Đảng.",
+        "Đẩy mạnh bảo vệ nền tảng tư tưởng của Đảng, báo cáo kết quả về Đảng ủy hằng quý.",
+    ],
+)
+def test_watching_opinion_and_arguing_is_never_a_duty(text: str) -> None:
+    assert obligations.find_in_text(text)[0] == ()
+    assert _of_units(("II.1", text)) == ()
+
+
+def test_what_public_opinion_raised_may_still_be_inspected() -> None:
+    duties = _of_units(
+        ("II.3", "Tổ chức kiểm tra việc giải quyết những vướng mắc được dư luận xã hội phản ánh.")
+    )
+
+    assert [duty.kind for duty in duties] == ["inspect"]
+
+
+def test_the_actor_may_stand_in_the_heading_above() -> None:
+    duties = _of_units(
+        ("III.2", "Định kỳ hằng quý báo cáo Ban Thường vụ Đảng ủy."),
+        heading=("TỔ CHỨC THỰC HIỆN", "Các chi bộ trực thuộc"),
+    )
+
+    assert duties[0].who == ("Các chi bộ trực thuộc",)
+
+
+def test_a_heading_that_names_work_is_no_actor() -> None:
+    duties = _of_units(
+        ("II.3", "Định kỳ hằng quý báo cáo Ban Thường vụ Đảng ủy."),
+        heading=("NỘI DUNG", "Công tác kiểm tra, giám sát"),
+    )
+
+    assert duties[0].who == ()
+
+
+def test_an_actor_goes_on_over_the_clauses_of_its_item() -> None:
+    text = "Các chi bộ triển khai Kế hoạch này; tiến hành sơ kết; định kỳ báo cáo Đảng ủy xã."
+
+    duties = _of_units(("III.2", text))
+
+    assert [(duty.kind, duty.who) for duty in duties] == [
+        ("task", ("Các chi bộ",)),
+        ("review", ("Các chi bộ",)),
+        ("report", ("Các chi bộ",)),
+    ]
+
+
+def test_who_asks_is_not_who_must_act() -> None:
+    duties = _of_units(
+        ("1", "Ban Tổ chức Tỉnh ủy đề nghị các đảng ủy xã gửi báo cáo trước ngày 05/3/2026.")
+    )
+
+    assert duties[0].who == ("các đảng ủy xã",)
+
+
+def test_a_lead_in_lends_actor_addressee_and_channel_to_the_lines_under_it() -> None:
+    duties = _of_units(
+        ("III.1", "Các chi bộ gửi báo cáo về Đảng ủy (qua Văn phòng Đảng ủy) như sau:"),
+        ("III.1-1", "Báo cáo tháng: trước ngày 20 hằng tháng."),
+        ("III.1-2", "Báo cáo năm: trước ngày 05/12 hằng năm."),
+    )
+
+    assert [(duty.unit, duty.period) for duty in duties] == [
+        ("III.1-1", "monthly"),
+        ("III.1-2", "annual"),
+    ]
+    assert {(duty.who, duty.to, duty.via) for duty in duties} == {
+        (("Các chi bộ",), ("Đảng ủy",), ("Văn phòng Đảng ủy",))
+    }
+
+
+def test_what_a_report_must_hold_is_not_asked_apart() -> None:
+    duties = _of_units(
+        ("1", "Các chi bộ gửi báo cáo về Đảng ủy trước ngày 05/3/2026. Báo cáo nêu rõ:"),
+        ("1-1", "Kết quả thực hiện nghị quyết chi bộ."),
+        ("1-2", "Việc khắc phục thiệt hại do mưa lũ."),
+    )
+
+    assert [duty.unit for duty in duties] == ["1"]
+
+
+def test_what_follows_a_guarded_lead_in_is_no_task() -> None:
+    duties = _of_units(
+        ("II.2", "Kịp thời đấu tranh, phản bác các quan điểm sai trái, cụ thể:"),
+        ("II.2-1", "Tuyên truyền về kết quả đổi mới giáo dục."),
+    )
+
+    assert duties == ()
+
+
+def test_a_plain_task_counts_once_for_its_item_and_not_under_the_aims() -> None:
+    text = "Các chi bộ rà soát danh sách. Phân công đảng viên giúp đỡ."
+
+    assert [duty.kind for duty in _of_units(("II.1", text))] == ["task"]
+    assert _of_units(("I.1", text), heading=("MỤC ĐÍCH, YÊU CẦU",)) == ()
+
+
+def test_the_closing_formula_is_no_task() -> None:
+    text = "Trên đây là Kế hoạch công tác năm 2026, đề nghị các chi bộ tổ chức thực hiện./."
+
+    assert _of_units(("III", text)) == ()
+
+
+def test_a_quote_is_the_clause_as_it_stands_in_the_text() -> None:
+    first, second = (
+        "Chi bộ rà soát hồ sơ.",
+        "Chi bộ **gửi báo cáo** về Đảng ủy; họp mỗi quý một lần.",
+    )
+
+    duties = _of_units(("1", first), ("2", second))
+
+    text = f"{first}\n{second}"
+    assert [duty.quote for duty in duties] == [
+        "Chi bộ rà soát hồ sơ",
+        "Chi bộ **gửi báo cáo** về Đảng ủy",
+        "họp mỗi quý một lần",
+    ]
+    assert all(duty.quote == text[duty.start : duty.end] for duty in duties)
+
+
+def test_a_list_of_partners_with_a_semicolon_stays_one_clause() -> None:
+    duties = _of_units(
+        (
+            "III.1",
+            "Chủ trì, phối hợp với các ban của Đảng ủy; các đoàn thể tham mưu tiến hành sơ kết.",
+        ),
+        heading=("TỔ CHỨC", "Ban Xây dựng Đảng"),
+    )
+
+    assert [(duty.kind, duty.who) for duty in duties] == [("review", ("Ban Xây dựng Đảng",))]
+
+
+def _numbers(due: dict[str, Any]) -> set[int]:
+    """List the numbers that a due rule claims the text to state."""
+    parts = re.findall(r"\d+", str(due.get("date", "")))
+    keys = ("day", "month", "year", "quarter")
+    stated = {int(due[key]) for key in keys if key in due and key != "quarter"}
+    return stated | {int(part) for part in parts}
+
+
+def _states(text: str, due: dict[str, Any]) -> bool:
+    """Say whether each number stands in *text*, or is the end of a span that *text* names."""
+    printed = {int(number) for number in re.findall(r"\d+", text)}
+    ends = re.search(r"(?:hết|cuối|đến|tới|nhất)", text.lower()) and due["type"] == "absolute"
+    missing = _numbers(due) - printed
+    return not missing or (bool(ends) and missing <= {3, 6, 9, 12, 28, 29, 30, 31})
+
+
+def _real_texts(shared: Path) -> list[str]:
+    data = shared / "data"
+    lines = (data / "retrieval" / "law" / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [json.loads(line)["text"] for line in lines[:300]]
+    texts += [path.read_text(encoding="utf-8") for path in sorted(data.glob("directives/*.txt"))]
+    phrases = (data / "obligation_phrases.jsonl").read_text(encoding="utf-8").splitlines()
+    return texts + [json.loads(line)["text"] for line in phrases]
+
+
+def test_no_date_is_returned_that_the_text_does_not_state(shared: Path) -> None:
+    for text in [*_real_texts(shared), *(row["text"] for row in _ROWS)]:
+        for duty in obligations.find_in_text(text)[0]:
+            assert duty.quote == text[duty.start : duty.end]
+            assert _states(duty.quote, dict(duty.due)), (duty.quote, duty.due)
+
+
+_PIECES = st.sampled_from(
+    [piece for row in _ROWS for piece in re.split(r"(?<=[,;(])\s", row["text"])]
+    + ["trước ngày 31/02/2026", "ngày 45 hằng tháng", "¦", "(", ")", "**", "\n", "Số    -CV/ĐU"]
+)
+
+
+@given(st.lists(_PIECES, min_size=1, max_size=6))
+def test_any_mixture_is_read_without_an_invented_date(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+
+    for duty in obligations.find_in_text(text)[0]:
+        assert duty.quote == text[duty.start : duty.end]
+        assert _states(duty.quote, dict(duty.due))
+
+
+@pytest.mark.parametrize("name", ["000_598d0e0f78c856f0.txt", "001_4a3c37e7aa44b59b.txt"])
+def test_the_real_directives_ask_for_reports_but_name_no_day(shared: Path, name: str) -> None:
+    duties = _of_paper((shared / "data" / "directives" / name).read_text(encoding="utf-8"))
+
+    assert {duty.due["type"] for duty in duties} == {"none"}
+    assert not any(re.search(r"phản bác|tâm trạng|dư luận,", duty.quote) for duty in duties)
+
+
+def test_the_plan_binds_its_cells_and_the_ban_itself(shared: Path) -> None:
+    path = shared / "data" / "directives" / "000_598d0e0f78c856f0.txt"
+    duties = _of_paper(path.read_text(encoding="utf-8"))
+
+    reports = [duty for duty in duties if duty.kind == "report"]
+    assert [(duty.unit, duty.period, bool(duty.who), len(duty.via)) for duty in reports] == [
+        ("III.1", "periodic_unspecified", True, 0),
+        ("III.2", "periodic_unspecified", True, 1),
+    ]
+
+
+def test_the_guidance_asks_for_four_rhythms_and_eight_reviews_by_anniversary(shared: Path) -> None:
+    path = shared / "data" / "directives" / "001_4a3c37e7aa44b59b.txt"
+    duties = _of_paper(path.read_text(encoding="utf-8"))
+
+    reports = [duty for duty in duties if duty.kind == "report"]
+    assert [duty.period for duty in reports] == ["monthly", "quarterly", "semiannual", "annual"]
+    assert {(duty.unit, len(duty.who), len(duty.to), len(duty.via)) for duty in reports} == {
+        ("III.2", 1, 1, 1)
+    }
+    reviews = [duty for duty in duties if duty.unit.startswith("II.4.")]
+    assert len(reviews) == 8
+    assert all(duty.kind == "review" and duty.who for duty in reviews)
