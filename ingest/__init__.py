@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ingest import clean, encodings, metadata, obligations, references, sandbox, structure
+from ingest import clean, columns, encodings, metadata, obligations, references, sandbox, structure
+from ingest.blocks import Block
 from ingest.limits import DEFAULT, Limits, Progress, silent
 from ingest.loaders import txt
 from knowledge.domain import Directive
 from knowledge.errors import SecretDocument, UnreadableDocument
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from ingest.blocks import Block
 
 __all__ = ["Limits", "Progress", "read", "read_text"]
 
@@ -45,7 +41,7 @@ def read_text(text: str, source: str) -> Directive:
 
 
 def _directive(blocks: Sequence[Block], source: str, content: bytes) -> Directive:
-    cleaned = clean.heal(blocks)
+    cleaned = clean.heal(columns.apart(blocks))
     if not cleaned.text.strip():
         raise UnreadableDocument(path=source, reason="empty")
     if encodings.is_legacy(cleaned.text):

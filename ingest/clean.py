@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from ingest import joins, spaces
+from ingest.blocks import Block, Region
 from ingest.joins import Printed
 from ingest.page_numbers import printed_page_numbers
 from knowledge.domain import Repair
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from ingest.blocks import Block, Region
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

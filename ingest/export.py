@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from knowledge.domain import Directive, Obligation, Reference, Unit, Window
+from knowledge.domain import Directive, Obligation, Reference, Unit, Window
 
 
 def to_json(directive: Directive) -> dict[str, Any]:

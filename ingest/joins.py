@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from ingest.blocks import Region
 from knowledge.language import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ingest.blocks import Region
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

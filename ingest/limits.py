@@ -37,7 +37,7 @@ class Limits:
 class Progress:
     """How much of a stage is done; *total* is 0 while unknown."""
 
-    # load · clean · parse, or a loader's own: pages
+    # load, or a loader's own word for what takes it long
     stage: str
     done: int
     total: int

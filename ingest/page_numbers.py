@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from ingest.joins import goes_on
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ingest.joins import Printed
+from ingest.joins import Printed, goes_on
 
 # "2" · "- 3 -" · "Trang 4" · "5/12"
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s?)?(?:[Tt]rang\s)?(\d{1,3})(?:\s?/\s?\d{1,3})?(?:\s?[-–—])?")

@@ -16,17 +16,15 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from ingest.blocks import Block
 from ingest.limits import DEFAULT, Limits, Progress, silent
 from knowledge.errors import AssistantError, UnreadableDocument, UnsupportedFormat
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
 
 logger = logging.getLogger(__name__)
 

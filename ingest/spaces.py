@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from ingest.syllables import is_syllable
 from knowledge.language import place_tones
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
 
 # The most frequent syllables of Vietnamese official prose, tones placed the newer way.
 _COMMON_TEXT = """

@@ -6,19 +6,14 @@ imported when their format is met, so that reading a text file does not pay for 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from ingest.limits import silent
+from ingest.blocks import Block, Loader
+from ingest.limits import Limits, Progress, silent
 from ingest.loaders import media_type
 from knowledge.errors import UnsupportedFormat
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from ingest.blocks import Block, Loader
-    from ingest.limits import Limits, Progress
 
 LOADERS: Mapping[str, str] = {
     media_type.DOCX: "ingest.loaders.docx",

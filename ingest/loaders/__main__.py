@@ -9,18 +9,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from ingest.limits import Limits
+from ingest.limits import Limits, Progress
 from ingest.loaders import load
 from knowledge.errors import AssistantError, UnreadableDocument
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ingest.limits import Progress
 
 
 def confine(limits: Limits) -> None:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
 
 from lxml import etree
+from lxml.etree import _Element
 
+from ingest.limits import Limits
 from knowledge.errors import UnreadableDocument
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from lxml.etree import _Element
-
-    from ingest.limits import Limits
 
 # Smaller members may shrink as well as they like: an empty style sheet does.
 _RATIO_MATTERS_BYTES = 1024 * 1024

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+from lxml.etree import _Element
 
 from ingest.blocks import Block, Region
-from ingest.limits import Progress, silent
+from ingest.limits import Limits, Progress, silent
 from ingest.loaders import docx_tables, docx_text
 from ingest.loaders.archive import Archive
 from ingest.loaders.docx_numbering import Numbering
@@ -32,14 +35,6 @@ from ingest.loaders.wordml import (
 )
 from knowledge.errors import UnreadableDocument
 from knowledge.language import find_numbers, fold, nfc
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
-
-    from lxml.etree import _Element
-
-    from ingest.limits import Limits
 
 _MAIN_PART = "/officeDocument"
 _TRANSPARENT = {w("ins"), w("moveTo"), w("customXml"), w("smartTag")}

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from lxml.etree import _Element
+
+from ingest.loaders.docx_styles import Styles
 from ingest.loaders.wordml import child, flag, value, w
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from lxml.etree import _Element
-
-    from ingest.loaders.docx_styles import Styles
 
 _DEEPEST = 9  # levels, fixed by the format
 _ROMAN = (

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+
+from lxml.etree import _Element
 
 from ingest.loaders.wordml import child, flag, value, w
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
 _LONGEST_CHAIN = 32  # styles based on each other in a ring do occur in damaged files
 _NO_RULE = {None, "none", "nil"}

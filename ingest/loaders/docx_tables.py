@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from ingest.loaders.docx_styles import drawn
+from lxml.etree import _Element
+
+from ingest.loaders.docx_styles import Styles, drawn
 from ingest.loaders.wordml import SDT, TBL, TC, TR, P, child, content, value, w, words
 from knowledge.language import fold, nfc
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from lxml.etree import _Element
-
-    from ingest.loaders.docx_styles import Styles
 
 # What stands in the cells of a header or signature block, folded.
 _LAYOUT_WORDS = (

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from lxml.etree import _Element
+
+from ingest.loaders.docx_styles import Styles
 from ingest.loaders.wordml import (
     ALTERNATIVES,
     BOX,
@@ -19,13 +22,6 @@ from ingest.loaders.wordml import (
     content,
     w,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from lxml.etree import _Element
-
-    from ingest.loaders.docx_styles import Styles
 
 # Deleted or moved away, or never printed: field codes, properties, ruby guides, old pictures.
 _DROPPED = {

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from ingest.blocks import Block
-from ingest.limits import silent
+from ingest.limits import Limits, Progress, silent
 from ingest.loaders.txt import decode
 from knowledge.errors import UnreadableDocument
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from markdown_it.token import Token
-
-    from ingest.limits import Limits, Progress
 
 # Indented lines and tags are text in these papers, not code.
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["code", "html_block", "html_inline"])

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from knowledge.errors import UnreadableDocument
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from ingest.blocks import Block
-from ingest.limits import silent
+from ingest.limits import Limits, Progress, silent
 from knowledge.errors import UnreadableDocument
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from ingest.limits import Limits, Progress
 
 _ENCODINGS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -5,12 +5,9 @@ Source: ECMA-376 part 1, sections 17 and, for alternate content, part 3.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
+from lxml.etree import _Element
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # The "strict" variant of the format names the same things differently.

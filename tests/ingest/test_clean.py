@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.blocks import Block
@@ -173,6 +173,7 @@ def as_printed(cleaned: Cleaned) -> str:
     return visible(text)
 
 
+@settings(deadline=None)
 @given(st.lists(PARAGRAPHS | ROWS, max_size=10))
 def test_no_letter_is_lost_or_moved_but_what_a_repair_records(blocks: list[Block]) -> None:
     cleaned = heal(blocks)
@@ -180,6 +181,7 @@ def test_no_letter_is_lost_or_moved_but_what_a_repair_records(blocks: list[Block
     assert as_printed(cleaned) == visible("\n".join(block.text for block in blocks))
 
 
+@settings(deadline=None)
 @given(st.lists(PARAGRAPHS | ROWS, max_size=10))
 def test_lines_and_repairs_are_spans_of_the_text(blocks: list[Block]) -> None:
     cleaned = heal(blocks)
@@ -191,6 +193,7 @@ def test_lines_and_repairs_are_spans_of_the_text(blocks: list[Block]) -> None:
     assert all(0 <= r.start <= r.end <= len(cleaned.text) for r in cleaned.repairs)
 
 
+@settings(deadline=None)
 @given(st.lists(PARAGRAPHS, max_size=6))
 def test_healing_what_is_healed_changes_no_letter(blocks: list[Block]) -> None:
     once = heal(blocks)

@@ -81,18 +81,18 @@ def test_the_log_names_the_exception_and_not_its_words(
 
 def test_a_child_that_is_too_slow_is_ended_with_its_children(text: Path, tmp_path: Path) -> None:
     alive = tmp_path / "alive"
-    grandchild = f"import time; time.sleep(3); open({str(alive)!r}, 'w')"
+    grandchild = f"import time; time.sleep(1.5); open({str(alive)!r}, 'w')"
     code = (
         f"import subprocess, sys, time\nsubprocess.Popen([sys.executable, '-c', {grandchild!r}])\n"
         "time.sleep(60)"
     )
 
     began = time.monotonic()
-    reason = reason_of(text, Limits(wall_seconds=0.8), child(code))
+    reason = reason_of(text, Limits(wall_seconds=0.5), child(code))
 
     assert reason == "too_slow"
     assert time.monotonic() - began < 10
-    time.sleep(3)
+    time.sleep(1.5)
     assert os.name != "posix" or not alive.exists()
 
 
