@@ -190,6 +190,8 @@ _TYPE_WORDS = "|".join(re.escape(fold(name)).replace(r"\ ", r"[\s*]+") for name 
 _BEFORE_SUBJECT = re.compile(
     rf"[\s*(]*(?:(?:du\s+thao\s+)?(?:{_TYPE_WORDS})(?![^\W\d_])[\s*]*|v\s?/\s?v\s?:?\s*)"
 )
+# "THÔNG BÁO KẾT LUẬN" · "CHƯƠNG TRÌNH HÀNH ĐỘNG": the rest of a type's name
+_REST_OF_TYPE = re.compile(r"(?:KẾT LUẬN|HÀNH ĐỘNG|LIÊN TỊCH|LIÊN NGÀNH)\b[\s*]*")
 # "KẾT LUẬN CỦA BAN THƯỜNG VỤ ĐẢNG ỦY": whose it is, in capitals, is no subject
 _WHOSE = re.compile(r"(?:CỦA\s|BAN\s|HỘI\s|ĐẢNG\s)[^\n]*(?:\n|$)")
 
@@ -197,6 +199,8 @@ _WHOSE = re.compile(r"(?:CỦA\s|BAN\s|HỘI\s|ĐẢNG\s)[^\n]*(?:\n|$)")
 def _subject_start(text: str) -> int:
     match = _BEFORE_SUBJECT.match(fold(text))
     start = match.end() if match else 0
+    rest = _REST_OF_TYPE.match(text, start)
+    start = rest.end() if rest else start
     whose = _WHOSE.match(text, start)
     return whose.end() if whose and is_upper(whose[0]) and text[whose.end() :].strip() else start
 

@@ -50,6 +50,8 @@ _LEAD = r"\s*\*{0,3}\s*"
 _TAIL = r"\*{0,3}\s*"
 _UPPER = r"(?=[\"“(*]*[^\W\d_a-zđ])"
 _NAMED_END = rf"\s*(?:[.:–-]\s*\*{{0,3}}\s*|\*{{0,3}}\s*(?=$)|\s\*{{0,3}}{_UPPER})"
+# "1- Công tác" · "1 – Công tác": a capital must follow, and a small letter after it
+_HYPHEN = rf"\s?[-–]\s*(?={_TAIL}[“\"]?[^\W\d_a-zđ][^\W\d_]*[a-zà-ỹ\s])(?![^\s/]*/)"
 
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     # "Phần thứ nhất" · "PHẦN II. NHIỆM VỤ"
@@ -72,15 +74,22 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     # "A. CÔNG TÁC XÂY DỰNG ĐẢNG" · "B - NHIỆM VỤ"
     ("capital", re.compile(rf"{_LEAD}(([A-HK-U]))\s*(?:[.)]|\s[–-])\s+{_TAIL}(?=\S)")),
-    # "4.1. Về giáo dục" · "2.3.1 Chỉ tiêu"; not "6.6.2014"
+    # "4.1. Về giáo dục" · "2.3.1 Chỉ tiêu" · "2.1- Giao Văn phòng"; not "6.6.2014"
     (
         "decimal",
-        re.compile(rf"{_LEAD}((\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}))(?:\s*[.):]\s*|\s+){_TAIL}(?=\S)"),
+        re.compile(
+            rf"{_LEAD}((\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}))"
+            rf"(?:\s*[.):](?!\d)\s*|{_HYPHEN}|\s+){_TAIL}(?=\S)"
+        ),
     ),
-    # "1. Công tác" · "2) Về tổ chức" · "3/ Kinh phí" · "1.Công tác"; not "31-KH/ĐU", "10 - 15"
+    # "1. Công tác" · "2) Về tổ chức" · "3/ Kinh phí" · "1.Công tác" · "1- Công tác";
+    # not "31-KH/ĐU", "10 - 15 đảng viên"
     (
         "number",
-        re.compile(rf"{_LEAD}((\d{{1,3}}))(?:\s?[.):]\s+|\s?/\s+|[.)](?=[^\W\d_])){_TAIL}(?=\S)"),
+        re.compile(
+            rf"{_LEAD}((\d{{1,3}}))"
+            rf"(?:\s?[.):]\*{{0,3}}\s+|\s?/\s+|[.)](?=[^\W\d_])|{_HYPHEN}){_TAIL}(?=\S)"
+        ),
     ),
     # "(1). Tổng kết" · "(2) bản kiểm điểm"
     ("paren", re.compile(rf"{_LEAD}\((\d{{1,2}})\)()[.:;]?\s*{_TAIL}(?=\S)")),
@@ -165,7 +174,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 def roman_value(numeral: str) -> int:
     """Return the value of a Roman numeral up to 39; 0 for what is none ("IIII", "VX")."""
     total = 0
-    for char, after in zip(numeral, [*numeral[1:], ""], strict=True):
+    for char, after in zip(numeral, [*numeral, ""][1:], strict=True):
         value = _ROMAN_VALUES.get(char, 0)
         total += -value if value < _ROMAN_VALUES.get(after, 0) else value
     return total if to_roman(total) == numeral else 0

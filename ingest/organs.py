@@ -157,6 +157,9 @@ _CAPITAL = (
     "Trung tâm",
     "Bệnh viện",
     "Trường",
+    "Trung học",
+    "Tiểu học",
+    "Mầm non",
     "Trạm",
     "Đảng",
 )

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from ingest.markers import BULLETS, Marker, follows, inner_list
 from ingest.nodes import RANKS, Node, NodeKind, is_title_like, rank
-from ingest.patterns import APPENDIX, ATTACHED, CLOSING, ENCLOSED_WITH, ORGAN_START, ROMAN
+from ingest.patterns import (
+    APPENDIX,
+    ATTACHED,
+    CLOSING,
+    ENCLOSED_WITH,
+    LAST_CLAUSE,
+    ORGAN_START,
+    POSITION,
+    ROMAN,
+)
 from ingest.pieces import Piece, is_upper, starts_upper, trimmed
 
 if TYPE_CHECKING:
@@ -166,7 +175,7 @@ class Outline:
                 self.open.pop()
             self._open("caption", self._base, piece)
             return
-        self._close_sentences(later, all_of_them=CLOSING.match(text) is not None)
+        self._close_sentences(later, all_of_them=self._closes_paper(text))
         inner = inner_list(piece.text)
         own = piece.part(0, inner[0][1]) if inner else piece
         index = self._put("body", self._base, own)
@@ -175,6 +184,14 @@ class Outline:
             self.open.append(index)
             self._inner(piece, inner)
             self.open = under
+
+    def _closes_paper(self, text: str) -> bool:
+        if CLOSING.match(text):
+            return True
+        is_under_heading = bool(self.open) and self.open[-1] == len(self.nodes) - 1
+        is_under_heading = is_under_heading and is_title_like(self._printed(self._top))
+        in_article = any(self.nodes[index].kind == "article" for index in self.open)
+        return LAST_CLAUSE.match(text) is not None and not is_under_heading and not in_article
 
     @property
     def _base(self) -> str:
@@ -244,4 +261,4 @@ class Outline:
 
 
 def _is_formula(text: str) -> bool:
-    return bool(_FORMULA.fullmatch(text) or ORGAN_START.match(text))
+    return any(p.match(text) for p in (ORGAN_START, POSITION)) or bool(_FORMULA.fullmatch(text))

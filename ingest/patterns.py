@@ -127,6 +127,13 @@ END_MARK = re.compile(r"\.\s?/\s?\.?\s?[*”\"]*$")
 # "Trên đây là Hướng dẫn công tác …": the last sentence of a paper, under no heading
 CLOSING = re.compile(r"trên đây là\b", re.IGNORECASE)
 
+# "Kế hoạch này được phổ biến đến chi bộ" · "Hướng dẫn này thay thế …": closes a paper too, unless
+# an article says it
+LAST_CLAUSE = re.compile(
+    "(?:" + "|".join(TYPE_NAMES) + r") này (?:có hiệu lực|(?:được )?phổ biến|thay (?:thế|cho))",
+    re.IGNORECASE,
+)
+
 # "Căn cứ …" · "Thực hiện …" · "Trên cơ sở …": how the running text of a paper opens
 OPENING = re.compile(
     r"[-–]?\s?(?:căn cứ|thực hiện|triển khai|theo|để|nhằm|xét|trên cơ sở|tiếp theo|sau khi|ngày"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest import organs
@@ -31,6 +31,10 @@ _TYPE = "|".join(re.escape(fold(name)) for name in TYPE_NAMES)
 _QUALIFIED = r"(?:\s(?:hanh dong|phoi hop|lien tich|ket luan|giam sat|cong tac|toan khoa))*"
 # "Nghị quyết số " · "quyết định " · "Công văn: số ", right before a number
 _NAMED_BEFORE = re.compile(rf"\b(?P<type>{_TYPE}){_QUALIFIED}\s*:?\s*(?:so\b)?\s*:?\s*$")
+# "Luật Tổ chức chính quyền địa phương số 72/2025/QH15": a law's title stands before its number
+_LAW_BEFORE = re.compile(r"\b(?P<type>bo luat|luat|phap lenh|nghi quyet)\b[^;:.\n]{0,140}$")
+_ASSEMBLY = re.compile(r"(?:qh|ubtvqh)\d")
+_BEFORE = 160
 _NUMBER_WORD = re.compile(r"\bso\s*:?\s*$")
 # "(kèm theo Kế hoạch số …)", the paper's own number or that of the letter around it
 _OWN = re.compile(r"\bkem theo\s*$")
@@ -100,8 +104,9 @@ def _is_same(number: DocumentNumber, own: DocumentNumber) -> bool:
 
 
 def _numbered(text: str, number: DocumentNumber) -> _Citation:
-    before = fold(text[max(0, number.start - 80) : number.start])
-    named = _NAMED_BEFORE.search(before)
+    before = fold(text[max(0, number.start - _BEFORE) : number.start])
+    is_law = number.symbol is None and _ASSEMBLY.match(fold(number.organ or ""))
+    named = (_LAW_BEFORE if is_law else _NAMED_BEFORE).search(before)
     word = _NUMBER_WORD.search(before)
     start = number.start
     for match in (named, word):
@@ -203,7 +208,7 @@ def _related(text: str, citations: Sequence[_Citation]) -> Iterator[Reference]:
         stop = _SENTENCE_END.search(text, citation.end, citation.end + _AROUND)
         after = text[citation.end : stop.start() if stop else citation.end + _AROUND]
         how = relation(text[start : citation.start], gap, said, after)
-        last = (citation.end, how)
+        last = (citation.end, said if said and how == "viện dẫn" else how)
         yield Reference(
             number=citation.number,
             type=citation.type,
@@ -221,11 +226,27 @@ def _sentence_start(text: str, at: int) -> int:
     return ends[-1] if ends else begin
 
 
-def _collapsed(references: Iterator[Reference]) -> Iterator[Reference]:
-    seen: set[tuple[object, ...]] = set()
+def _collapsed(references: Iterator[Reference]) -> list[Reference]:
+    """Keep the first of several mentions, and give it what only a later one says."""
+    kept: list[Reference] = []
     for reference in references:
-        named = reference.number or (reference.type, fold(reference.issuer or ""))
-        again = reference.relation == "viện dẫn" and any(key[0] == named for key in seen)
-        if not again and (named, reference.relation) not in seen:
-            seen.add((named, reference.relation))
-            yield reference
+        same = [at for at, other in enumerate(kept) if _repeats(reference, other)]
+        if not same:
+            kept.append(reference)
+        for at in same:
+            kept[at] = replace(
+                kept[at],
+                issuer=kept[at].issuer or reference.issuer,
+                date=kept[at].date or reference.date,
+            )
+    return kept
+
+
+def _repeats(reference: Reference, other: Reference) -> bool:
+    """Say whether a mention adds nothing: the same paper, cited the same way or merely named."""
+    if reference.relation not in ("viện dẫn", other.relation) or reference.number != other.number:
+        return False
+    if reference.date and other.date and reference.date != other.date:
+        return False
+    named = (reference.type, fold(reference.issuer or ""))
+    return reference.number is not None or named == (other.type, fold(other.issuer or ""))

@@ -42,7 +42,8 @@ _CUE = re.compile(
 )
 # right before the citation: "theo Quyết định số …", "theo đúng quy định tại Hướng dẫn số …"
 _ACCORDING_TO = re.compile(
-    r"\btheo(?:\s(?:dung|tinh than|noi dung|quy dinh|yeu cau|huong dan|chi dao|tai|cua|cac))*\W*$"
+    r"\btheo(?:\s(?:dung|tinh than|noi dung|quy dinh|yeu cau|huong dan|chi dao|tai|cua|cac"
+    r"|(?:diem|khoan|dieu|muc|phan)\s\w{1,5},?))*\W*$"
 )
 # "trong Đề án số …", "nêu tại Kế hoạch số …", "kèm theo Quyết định số …": no more than named
 _MERELY_NAMED = re.compile(r"\b(?:trong|tai|kem theo|cua|ve|voi|tu|den)(?:\s(?:cac|ca))?\W*$")
@@ -50,7 +51,7 @@ _MERELY_NAMED = re.compile(r"\b(?:trong|tai|kem theo|cua|ve|voi|tu|den)(?:\s(?:c
 _STRONG = frozenset({"sơ kết", "tổng kết"})
 # how the title of a cited paper opens: "… của Bộ Chính trị về thực hiện Nghị quyết số …"
 _TITLE_OPENS = re.compile(
-    r"\W*(?:ve\b|v/v\b|huong dan\b|sua doi\b|thay the\b|quy dinh\b|ban hanh\b|ke hoach\b"
+    r"[\s“\"*(]*(?:ve\b|v/v\b|huong dan\b|sua doi\b|thay the\b|quy dinh\b|ban hanh\b|ke hoach\b"
     r"|trien khai\b|thuc hien\b|thi hanh\b|phe duyet\b)"
 )
 _SEPARATOR = re.compile(r";|[.]\s|,\s*$|\bva\s*$")

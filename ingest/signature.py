@@ -13,7 +13,6 @@ from ingest.patterns import (
     RECIPIENTS,
     SIGNED,
     is_authority,
-    is_rule,
     person_name,
 )
 from ingest.pieces import is_upper, plain, words
@@ -36,48 +35,59 @@ class Signed:
     end: int
 
 
+# "Q. TRƯỞNG BAN": the acting head, authority and function on one line
+_ACTING = re.compile(r"(?:Q|QUYỀN)\b\s?\.?\s?(?=\S)")
+
+
 def signature(foot: Sequence[Unit]) -> Signed | None:
     """Find the first signature: authority (T/M, K/T, T/L, Q.), function, name.
 
     Several lines of one authority are joined: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH". A name without
     function counts; a function without name is no signature.
     """
-    lines: dict[str, list[Unit]] = {"authority": [], "position": []}
+    authority: list[str] = []
+    position: list[str] = []
+    first: Unit | None = None
     listed = _recipient_lines(foot)
     for unit in foot:
         text = plain(unit.text)
-        if unit in listed or SIGNED.fullmatch(text) or is_rule(text) or RECIPIENTS.match(text):
+        if unit in listed or SIGNED.fullmatch(text) or RECIPIENTS.match(text):
             continue
         name = person_name(text)
-        if name and (not is_upper(text) or lines["position"]):
-            return _signed(name, unit, lines)
-        if is_upper(text) or POSITION.match(text.upper()):
-            _note(unit, text, lines)
+        if name and (not is_upper(text) or position):
+            return _signed(name, first or unit, unit, authority, position)
+        if is_upper(text) or _FUNCTION_IN_WORDS.match(text):
+            _note(words(unit.text), text, authority, position)
+            first = first or unit
     return None
 
 
-def _note(unit: Unit, text: str, lines: dict[str, list[Unit]]) -> None:
-    if is_authority(text):
-        lines["authority"].append(unit)
-    elif POSITION.fullmatch(text.upper()) or lines["position"]:
-        lines["position"].append(unit)
-    elif lines["authority"]:
-        lines["authority"].append(unit)
+# "Phó Trưởng ban" · "kiêm CHỦ TỊCH HĐND XÃ": a function not wholly in capitals
+_FUNCTION_IN_WORDS = re.compile(r"(?:kiêm|Phó|Trưởng|Bí thư|Chánh|Chủ tịch|Giám đốc)\b")
 
 
-def _signed(name: str, unit: Unit, lines: dict[str, list[Unit]]) -> Signed:
-    first = min([unit, *lines["authority"], *lines["position"]], key=lambda line: line.start)
-    return Signed(
-        signer=Signer(
-            name=name, position=_one(lines["position"]), authority=_one(lines["authority"])
-        ),
-        start=first.start,
-        end=unit.end,
+def _note(said: str, text: str, authority: list[str], position: list[str]) -> None:
+    acting = _ACTING.match(text)
+    if acting and is_authority(text):
+        authority.append(acting[0].strip())
+        position.append(said[acting.end() :])
+    elif is_authority(text):
+        authority.append(said)
+    elif position or POSITION.fullmatch(text.upper()):
+        position.append(said)
+    elif authority:
+        authority.append(said)
+
+
+def _signed(
+    name: str, first: Unit, last: Unit, authority: Sequence[str], position: Sequence[str]
+) -> Signed:
+    signer = Signer(
+        name=name,
+        position=" ".join(dict.fromkeys(position)) or None,
+        authority=" ".join(dict.fromkeys(authority)) or None,
     )
-
-
-def _one(units: Sequence[Unit]) -> str | None:
-    return " ".join(words(unit.text) for unit in units) or None
+    return Signed(signer=signer, start=first.start, end=last.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -196,7 +196,16 @@ _STATE_NUMBER = re.compile(
     rf"(?<![\w/])(?P<number>\d{{1,4}})(?:/(?P<year>\d{{4}}))?"
     rf"/(?P<symbol>{_SYMBOL}){_DASH}(?P<organ>[a-z][a-z0-9]*)"
 )
-_PERIOD = r"(?!\s*(?:/|thang|nam|quy|lan|ngay|ky|tuan|dong|don vi|chi bo)\b)(?!\s*/)"
+# "117/2025/QH15" · "02/2025/UBTVQH15"
+_LAW_NUMBER = re.compile(
+    r"(?<![\w/])(?P<number>\d{1,3})/(?P<year>\d{4})/(?P<organ>(?:qh|ubtvqh)\d{1,2})\b"
+)
+# "Công văn số 402/SNNMT-PTNT": a letter of a state body bears no symbol of a type
+_LETTER_NUMBER = re.compile(
+    r"(?:(?<=cong van so )|(?<=cong van so: )|(?<=cong van ))"
+    r"(?P<number>\d{1,5})/(?P<organ>[a-z]{2,}\d*(?:-[a-z]+\d*)*)\b"
+)
+_PERIOD = r"(?!\s*(?:/|thang|nam|quy(?! (?:dinh|che|hoach|tac))|lan|ngay|ky|tuan|dong|don vi|chi bo)\b)(?!\s*/)"
 _TYPE_NAME = "|".join(re.escape(fold(name)) for name in TYPE_NAMES)
 # "31-KH" · "31 kh"
 _NUMBER_THEN_SYMBOL = re.compile(
@@ -219,7 +228,7 @@ def find_numbers(text: str, *, loose: bool = False) -> list[DocumentNumber]:
             ("kế hoạch 2024") or a count ("bc 6 tháng") is not taken for a number.
     """
     folded = fold(text)
-    patterns = [_PARTY_NUMBER, _STATE_NUMBER]
+    patterns = [_PARTY_NUMBER, _STATE_NUMBER, _LAW_NUMBER, _LETTER_NUMBER]
     if loose:
         patterns += [_SYMBOL_THEN_NUMBER, _NUMBER_THEN_SYMBOL]
     found: list[DocumentNumber] = []
@@ -281,7 +290,8 @@ _NUMERIC_DATE = re.compile(
 )
 # "ngày 05 tháng 01 năm 2023" · "ngày    tháng 9 năm 2025" · "ngày 05 tháng 01/2023"
 _WORDED_DATE = re.compile(
-    r"\bngay\b[ .…_]*(?P<day>\d{1,2})?[ .…_]*,?\s*thang\s*(?P<month>\d{1,2})\s*(?:,?\s*nam|/)\s*(?P<year>(?:19|20)\d\d)\b"
+    r"\bngay\b[ .…_]*(?P<day>\d{1,2})?[ .…_]*,?\s*thang\s*(?P<month>\d{1,2})"
+    r"\s*(?:,?\s*nam|/)\s*(?P<year>(?:19|20)\d\d)\b"
 )
 
 
