@@ -12,6 +12,7 @@ from ingest.loaders.docx_styles import Styles
 from ingest.loaders.wordml import child, flag, value, w
 
 _DEEPEST = 9  # levels, fixed by the format
+_LARGEST = 3999  # numerals end here; a file may claim to start at a billion
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -170,8 +171,8 @@ class Numbering:
         depth = int(place[1]) - 1
         count = counts.at[depth]
         name = "decimal" if level.all_decimal else numbered.levels.get(depth, Level()).format
-        write = _FORMATS.get(name, str)
-        return write(self._start(numbered, depth) if count is None else count)
+        at = self._start(numbered, depth) if count is None else count
+        return _FORMATS.get(name, str)(at) if at <= _LARGEST else str(at)
 
 
 def _bullet(glyph: str, depth: int) -> str:

@@ -161,6 +161,14 @@ def test_a_paragraph_deleted_with_its_mark_does_not_count(tmp_path: Path) -> Non
     assert lines == ["1. a", "2. b"]
 
 
+def test_a_number_beyond_all_numerals_is_written_in_digits(tmp_path: Path) -> None:
+    inner = levels(("upperRoman", "%1.")).replace('w:start w:val="1"', 'w:start w:val="999999999"')
+
+    lines = printed(tmp_path, numbered("x", 1), abstract(0, inner) + num(1, 0))
+
+    assert lines == ["999999999. x"]
+
+
 def test_an_unknown_list_prints_no_number(tmp_path: Path) -> None:
     assert printed(tmp_path, numbered("x", 9), "") == ["x"]
 
