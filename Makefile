@@ -68,7 +68,7 @@ $(VENV)/.created:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 	  || { echo "Thiếu python3-venv, hãy cài: sudo apt install python3-venv" >&2; exit 1; }
 	@$(PIP) --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) install --quiet "pip>=25.1"
+	@$(PIP) install --quiet --quiet "pip>=25.1"
 	@touch $@
 
 # Never the CUDA build by accident: several GB that nothing here uses.
@@ -81,9 +81,9 @@ $(VENV)/.torch: | $(VENV)/.created
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.torch
 	@echo "Đang cài các thư viện (một lần)…"
-	@$(PIP) install --quiet $(CONSTRAINED) --editable .
+	@$(PIP) install --quiet --quiet $(CONSTRAINED) --editable .
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/.installed
-	@$(PIP) install --quiet $(CONSTRAINED) --group dev
+	@$(PIP) install --quiet --quiet $(CONSTRAINED) --group dev
 	@touch $@

@@ -80,4 +80,4 @@ def show(screen: Console, reply: Reply) -> None:
 
 def _styled(line: Line) -> Text | Padding:
     text = Text(line.text, style=_STYLES[line.kind])
-    return Padding(text, (0, 0, 0, 4)) if line.kind == "quote" else text
+    return Padding(text, (0, 0, 0, 4), expand=False) if line.kind == "quote" else text

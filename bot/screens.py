@@ -13,7 +13,6 @@ from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.panel import Panel
 from rich.progress import Progress
-from rich.progress import track as rich_track
 from rich.prompt import Confirm, Prompt
 from rich.table import Table
 from rich.text import Text
@@ -106,7 +105,7 @@ def health(facts: Iterable[tuple[str, str]], findings: Sequence[Finding]) -> Ren
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[int, int], None]]:
     """Show a bar on stderr while the block runs, once it is told how many of how many are done."""
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with _bar() as bar:
         task = bar.add_task(title, visible=False)
 
         def tell(done: int, total: int) -> None:
@@ -117,15 +116,14 @@ def progress(title: str) -> Iterator[Callable[[int, int], None]]:
 
 def track(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
     """Hand on *outcomes* behind a bar on stderr."""
-    return iter(
-        rich_track(
-            outcomes,
-            description=terminal.READING,
-            total=total,
-            console=Console(stderr=True),
-            transient=True,
-        )
-    )
+    with _bar() as bar:
+        yield from bar.track(outcomes, total=total, description=terminal.READING)
+
+
+def _bar() -> Progress:
+    """Make a bar for people: none where stderr is a file or a pipe."""
+    console = Console(stderr=True)
+    return Progress(console=console, transient=True, disable=not console.is_terminal)
 
 
 def asking(screen: Console) -> Asked:
