@@ -30,10 +30,10 @@ FOLDER = Path(__file__).parent / "bundled"
 WEIGHTS = "model.safetensors"
 
 # First row and number of rows of each region.
-MARKED = (0, 8192)
-STRIPPED = (8192, 4096)
-PAIRS = (12288, 16384)
-ROWS = 28672
+MARKED = (0, 4096)
+STRIPPED = (4096, 2048)
+PAIRS = (6144, 8192)
+ROWS = 14336
 
 
 def features(text: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
