@@ -14,6 +14,7 @@ from knowledge.tables import DirectiveRow, ObligationRow, ReferenceRow, Successi
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 
 # Values in one statement; SQLite takes at least 32,766.
 AT_ONCE = 2000
+
+# What may change of a directive, or is quick to read again; never its text.
+_STATE = (
+    DirectiveRow.id,
+    DirectiveRow.withdrawn_at,
+    DirectiveRow.bound_to_year,
+    DirectiveRow.published_at,
+)
 
 _Row = TypeVar("_Row", UnitRow, ReferenceRow, ObligationRow)
 
@@ -45,15 +54,15 @@ def held(session: Session, read: dict[int, Directive]) -> dict[int, Held]:
         session: An open read transaction.
         read: Directives that were loaded before, which never change; the new ones are added.
     """
-    rows = list(session.scalars(select(DirectiveRow).order_by(DirectiveRow.id)))
-    read |= _directives(session, [row for row in rows if row.id not in read])
+    rows = session.execute(select(*_STATE).order_by(DirectiveRow.id)).all()
+    read |= _directives(session, [row.id for row in rows if row.id not in read])
     later = _later(session)
     cited = _cited(session)
     return {
         row.id: Held(
             id=row.id,
             directive=read[row.id],
-            status=_status(row, superseded=row.id in later),
+            status=_status(row.withdrawn_at, row.bound_to_year, superseded=row.id in later),
             published_at=row.published_at,
             superseded_by=tuple(later.get(row.id, ())),
             cites=tuple(cited.get(row.id, ())),
@@ -62,13 +71,13 @@ def held(session: Session, read: dict[int, Directive]) -> dict[int, Held]:
     }
 
 
-def _status(row: DirectiveRow, *, superseded: bool) -> str:
+def _status(withdrawn_at: datetime | None, bound_to_year: int | None, *, superseded: bool) -> str:
     """Say no more than there is evidence for: "in force" has none yet."""
-    if row.withdrawn_at is not None:
+    if withdrawn_at is not None:
         return "withdrawn"
     if superseded:
         return "superseded"
-    return "unknown" if row.bound_to_year is None else "bound_to_year"
+    return "unknown" if bound_to_year is None else "bound_to_year"
 
 
 def successions(session: Session, directive_id: int | None = None) -> list[Succession]:
@@ -97,8 +106,12 @@ def successions(session: Session, directive_id: int | None = None) -> list[Succe
     return sorted(found, key=lambda succession: (succession.old_id, succession.new_id))
 
 
-def _directives(session: Session, rows: Sequence[DirectiveRow]) -> dict[int, Directive]:
-    ids = [row.id for row in rows]
+def _directives(session: Session, ids: Sequence[int]) -> dict[int, Directive]:
+    rows = [
+        row
+        for chunk in chunks(ids)
+        for row in session.scalars(select(DirectiveRow).where(DirectiveRow.id.in_(chunk or ())))
+    ]
     units = _details(session, UnitRow, ids)
     references = _details(session, ReferenceRow, ids)
     obligations = _details(session, ObligationRow, ids)
