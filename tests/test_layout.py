@@ -17,6 +17,7 @@ PACKAGES = ("bot", "ingest", "knowledge", "prompts")
 SEEN_BY_INGEST = {"domain", "errors", "language"}
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 30
+LONGER = "Longer than 300 lines"  # a module's docstring says so, and why
 # what reads or hands on the environment, and why it may
 READS_ENVIRONMENT = {
     "bot/settings.py",
@@ -51,7 +52,8 @@ def _is_module(path: Path) -> bool:
 def test_modules_and_functions_stay_short(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
 
-    assert source.count("\n") <= LONGEST_MODULE
+    reason = LONGER in (ast.get_docstring(ast.parse(source)) or "")
+    assert source.count("\n") <= LONGEST_MODULE or reason
     assert [name for name, lines in _functions(source) if lines > LONGEST_FUNCTION] == []
 
 
