@@ -1,4 +1,4 @@
-"""A PostgreSQL server for a test run, where its programs are installed."""
+"""Servers for a test run, on loopback ports: PostgreSQL where it is installed, and Chroma."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 _INSTALLED = Path("/usr/lib/postgresql")
 _UNPRIVILEGED = ("postgres", "nobody")
+_TRIES, _PAUSE_SECONDS = 300, 0.1
 
 
 def postgresql_programs() -> Path | None:
@@ -70,3 +73,30 @@ def _run(user: str | None, *command: object) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+@contextmanager
+def chroma(folder: Path) -> Iterator[str]:
+    """Start a Chroma server on a loopback port; yield its URL; stop it after."""
+    port = _free_port()
+    command = [Path(sys.executable).with_name("chroma"), "run", "--path", folder]
+    options = ["--host", "127.0.0.1", "--port", port]
+    with subprocess.Popen(  # noqa: S603  # the program that comes with chromadb
+        [str(part) for part in (*command, *options)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            _wait_for(port)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(_TRIES):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(_PAUSE_SECONDS)
+    raise TimeoutError(f"nothing listens on port {port}")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from knowledge.errors import ProviderUnavailable
 from knowledge.torn import find_damage
 from knowledge.vectors import Vectors
+from tests.knowledge.servers import chroma
 
 # Chroma writes its files from a thousand rows on; below that they live in its log.
 _WRITTEN = 1200
@@ -110,6 +112,30 @@ def test_importing_the_module_does_not_import_chromadb() -> None:
     code = "import sys, knowledge.vectors, knowledge.library; assert 'chromadb' not in sys.modules"
 
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603  # our own words
+
+
+@pytest.mark.slow
+# chromadb's client of a server never closes its connections
+@pytest.mark.filterwarnings("ignore:Exception ignored in:pytest.PytestUnraisableExceptionWarning")
+def test_a_server_keeps_vectors_as_a_folder_does(tmp_path: Path) -> None:
+    rows = _rows(20)
+    with chroma(tmp_path / "server") as url:
+        vectors = Vectors.open(url, model_id="m")
+        vectors.apply(remove=[], add=rows, generation=3)
+        vectors.apply(remove=[2], add=[], generation=4)
+        vectors.close()
+
+        again = Vectors.open(url, model_id="m")
+        assert (again.generation, again.count()) == (4, 19)
+        assert again.search(rows[4][1], 3)[0][0] == 5
+        again.clear()
+        assert (again.generation, again.count()) == (0, 0)
+
+    with pytest.raises(ProviderUnavailable):
+        again.search(rows[4][1], 3)
+    again.close()
+    del vectors, again
+    gc.collect()  # here, not in the test after this one
 
 
 def _segment(folder: Path) -> Path:
