@@ -39,8 +39,8 @@ BARE_NUMBER = re.compile(r"(?P<number>\d{1,4})(?P<tail>[ ]?[-–][ ]?[A-ZĐ][\w�
 PLACE_DATE = re.compile(
     r"""
     (?:(?P<place>[^\W\d][^,:;]{0,60}?)[ ]?,[ ]?)?
-    (?P<date>ngày\b[ .…_]*(?:\d{1,2})?[ .…_]*,?[ ]?
-      (?:tháng[ .…_]*(?:\d{1,2})?[ .…_]*,?[ ]?năm[ .…_]*\d{0,4}[ .…_]*
+    (?P<date>ngày\b[ .…_]{0,20}(?:\d{1,2})?[ .…_]{0,20},?[ ]?
+      (?:tháng[ .…_]{0,20}(?:\d{1,2})?[ .…_]{0,20},?[ ]?năm[ .…_]{0,20}\d{0,4}[ .…_]{0,20}
         |[/-][ ]?\d{1,2}[ ]?[/-][ ]?\d{4}))
     [.]?
     """,
@@ -115,9 +115,9 @@ URGENCY = re.compile(
 
 # "LƯU HÀNH NỘI BỘ" · "Không phổ biến trên phương tiện thông tin đại chúng" · "Xem xong trả lại"
 CIRCULATION = re.compile(
-    r"[(\[]?\s?(?P<mark>(?:tài liệu\s)?(?:lưu hành|sử dụng|phổ biến)\snội bộ.{0,40}"
-    r"|không phổ biến.{0,60}|(?:xem|họp|đọc|xong|hội nghị)[\w ]{0,20}(?:xong,? )?trả lại.{0,20}"
-    r"|chỉ (?:phổ biến|dùng|lưu hành).{0,60})[)\]]?",
+    r"[(\[]?\s?(?P<mark>(?:tài liệu\s)?(?:lưu hành|sử dụng|phổ biến)\snội bộ[^)\]]{0,40}"
+    r"|không phổ biến[^)\]]{0,60}|(?:xem|họp|đọc|xong|hội nghị)[\w ]{0,20}(?:xong,? )?trả lại[^)\]]{0,20}"
+    r"|chỉ (?:phổ biến|dùng|lưu hành)[^)\]]{0,60})[)\]]?",
     re.IGNORECASE,
 )
 

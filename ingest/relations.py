@@ -46,7 +46,7 @@ _ACCORDING_TO = re.compile(
     r"|(?:diem|khoan|dieu|muc|phan)\s\w{1,5},?))*\W*$"
 )
 # "trong Đề án số …", "nêu tại Kế hoạch số …", "kèm theo Quyết định số …": no more than named
-_MERELY_NAMED = re.compile(r"\b(?:trong|tai|kem theo|cua|ve|voi|tu|den)(?:\s(?:cac|ca))?\W*$")
+_MERELY_NAMED = re.compile(r"\b(?:trong|tai|kem theo|ve|voi|tu|den)(?:\s(?:cac|ca))?\W*$")
 # a reason of its own even inside another paper's title: "… và sơ kết 3 năm Chỉ thị số …"
 _STRONG = frozenset({"sơ kết", "tổng kết"})
 # how the title of a cited paper opens: "… của Bộ Chính trị về thực hiện Nghị quyết số …"

@@ -25,7 +25,7 @@ _COPY_NUMBER = re.compile(r"\W*\(?(?:bản|BẢN|Bản)\s(?:số|SỐ)\b.{0,12}$
 _BY_NUMBER = re.compile(r"^(?:Số|SỐ)\b.{0,40}?(?<!\w)(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\W*$")
 # "MẬT ĐẢNG CỘNG SẢN VIỆT NAM" · "ĐẢNG CỘNG SẢN VIỆT NAM MẬT": two columns on one line
 _BY_NATION = re.compile(
-    r"^(?:.*\s)?(?P<before>TUYỆT MẬT|TỐI MẬT|MẬT)\W+(?:ĐẢNG CỘNG SẢN|CỘNG H)"
+    r"^(?:.*?\s)??(?P<before>TUYỆT MẬT|TỐI MẬT|MẬT)\W+(?:ĐẢNG CỘNG SẢN|CỘNG H)"
     r"|(?:VIỆT NAM)\W+(?P<after>TUYỆT MẬT|TỐI MẬT|MẬT)\W*$"
 )
 _LONGEST = 60
