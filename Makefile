@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 DOCS ?=
+BENCH ?= ../shared/data
 # torch for the processor alone; where pip already knows a "+cpu" wheel, that one is taken
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
@@ -31,8 +32,10 @@ test: | quiet-system-deps
 	$(MAKE) check
 	$(BIN)/pytest -q -m "slow and not live"
 
+# Question sets in BEIR layout, and phrases with the duties read from them: BENCH=folder of both.
 bench: $(VENV)/.dev
-	$(BIN)/pytest -q -s -m "not live" tests/bench
+	$(BIN)/python -m tests.bench.retrieval $(wildcard $(BENCH)/retrieval/*)
+	$(BIN)/python -m tests.bench.obligations $(BENCH)/obligation_phrases.jsonl
 
 # Only root on a Debian-like system can; without them the tests that need them are skipped, and say so.
 .PHONY: quiet-system-deps

@@ -12,7 +12,13 @@ Json = Annotated[bool, typer.Option("--json", help="In một giá trị JSON, kh
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Ghi nhật ký chi tiết hơn.")]
 Docs = Annotated[Path | None, typer.Option(help="Thư mục văn bản; không có thì dùng văn bản mẫu.")]
 AsName = Annotated[str | None, typer.Option("--as", help="Tên người hỏi.")]
-At = Annotated[datetime | None, typer.Option(help="Thời điểm giả định: 2026-12-01T08:00:00.")]
+At = Annotated[
+    datetime | None,
+    typer.Option(
+        help="Thời điểm giả định: 2026-12-01T08:00.",
+        formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"],
+    ),
+]
 Question = Annotated[str, typer.Argument(help="Câu hỏi.")]
 Files = Annotated[list[str], typer.Argument(help="Tệp; “-” là chữ từ đầu vào chuẩn.")]
 Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.")]

@@ -178,7 +178,7 @@ def test_the_terminal_chat_answers_until_the_person_leaves(
     troly("ingest", str(papers), "--yes")
     monkeypatch.setattr("sys.stdin", io.StringIO("/vanban\n1\nai ký?\n/thoat\n"))
 
-    talked = troly("chat", "--as", "Lan", "--at", "2026-12-01T08:00:00")
+    talked = troly("chat", "--as", "Lan", "--at", "2026-12-01T08:00")
 
     assert talked.code == 0
     assert "đang có 1 văn bản" in talked.out
