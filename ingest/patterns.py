@@ -116,7 +116,8 @@ URGENCY = re.compile(
 # "LƯU HÀNH NỘI BỘ" · "Không phổ biến trên phương tiện thông tin đại chúng" · "Xem xong trả lại"
 CIRCULATION = re.compile(
     r"[(\[]?\s?(?P<mark>(?:tài liệu\s)?(?:lưu hành|sử dụng|phổ biến)\snội bộ[^)\]]{0,40}"
-    r"|không phổ biến[^)\]]{0,60}|(?:xem|họp|đọc|xong|hội nghị)[\w ]{0,20}(?:xong,? )?trả lại[^)\]]{0,20}"
+    r"|không phổ biến[^)\]]{0,60}"
+    r"|(?:xem|họp|đọc|xong|hội nghị)[\w ]{0,20}(?:xong,? )?trả lại[^)\]]{0,20}"
     r"|chỉ (?:phổ biến|dùng|lưu hành)[^)\]]{0,60})[)\]]?",
     re.IGNORECASE,
 )

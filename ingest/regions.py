@@ -95,7 +95,7 @@ def _starts_foot(pieces: Sequence[Piece], at: int) -> bool:
     if RECIPIENTS.match(text) or is_authority(text) or SIGNED.fullmatch(text):
         return True
     if is_upper(text) and POSITION.fullmatch(text):
-        return _name_follows(pieces, at)
+        return _name_follows(pieces, at) and not _text_goes_on(pieces, at)
     if at and END_MARK.search(pieces[at - 1].text):
         return len(text) <= _FOOT_LINE and marker(pieces[at].text) is None
     return at == len(pieces) - 1 and at > 0 and person_name(text) is not None
@@ -104,6 +104,17 @@ def _starts_foot(pieces: Sequence[Piece], at: int) -> bool:
 def _name_follows(pieces: Sequence[Piece], at: int) -> bool:
     after = [piece.plain for piece in pieces[at + 1 : at + _SIGNATURE_LINES]]
     return any(person_name(text) for text in after) or not after
+
+
+def _text_goes_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether numbered text comes after a function in capitals, as in a list of members."""
+    for piece in pieces[at + 1 : at + 1 + _HEADER_LINES]:
+        if _starts_appendix(piece, after_foot=True) or RECIPIENTS.match(piece.plain):
+            return False
+        mark = marker(piece.text)
+        if mark is not None and mark.kind in ("roman", "article", "number", "decimal"):
+            return True
+    return False
 
 
 def _opening(pieces: Sequence[Piece]) -> list[Region]:

@@ -53,14 +53,40 @@ def test_a_line_of_its_kind_is_matched_whole(pattern: re.Pattern[str], line: str
         (patterns.DRAFT, "Dự thảo báo cáo của Ban Thường vụ"),
         (patterns.URGENCY, "Khẩn trương"),
         (patterns.TITLE, "KẾ HOẠCHX"),
-        (patterns.RECIPIENTS, "Nơi nhận báo cáo là Văn phòng"),
-        (patterns.ADDRESSEE, "Trân trọng kính gửi"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_another_line_is_not(pattern: re.Pattern[str], line: str) -> None:
     assert not pattern.fullmatch(line)
-    assert not pattern.match(line) or pattern in (patterns.APPENDIX, patterns.DRAFT)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line", "opens"),
+    [
+        (patterns.RECIPIENTS, "Nơi nhận: - Như trên;", True),
+        (patterns.RECIPIENTS, "Nơi nhận:", True),
+        (patterns.RECIPIENTS, "Nơi nhận báo cáo là Văn phòng", False),
+        (patterns.ADDRESSEE, "Kính gửi: Các chi bộ", True),
+        (patterns.ADDRESSEE, "Trân trọng kính gửi", False),
+        (patterns.ABOUT, "(V/v cử cán bộ)", True),
+        (patterns.ABOUT, "Về việc kiểm điểm", True),
+        (patterns.ABOUT, "Về công tác", False),
+        (patterns.CLOSING, "Trên đây là Hướng dẫn", True),
+        (patterns.LAST_CLAUSE, "Kế hoạch này được phổ biến đến chi bộ", True),
+        (patterns.LAST_CLAUSE, "Kế hoạch này gồm ba phần", False),
+        (patterns.ORGAN_START, "TỈNH ỦY YÊN HÒA", True),
+        (patterns.ORGAN_START, "TỈNH YÊN HÒA", False),
+        (patterns.OPENING, "- Căn cứ Điều lệ Đảng;", True),
+        (patterns.OPENING, "công tác năm 2026", False),
+    ],
+)
+def test_a_line_is_known_by_how_it_opens(pattern: re.Pattern[str], line: str, opens: bool) -> None:
+    assert bool(pattern.match(line)) is opens
+
+
+def test_the_end_of_a_paper_is_known() -> None:
+    assert patterns.END_MARK.search("đề nghị thực hiện./.")
+    assert not patterns.END_MARK.search("đề nghị thực hiện.")
 
 
 @pytest.mark.parametrize(

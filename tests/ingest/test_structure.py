@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ingest import structure
+from ingest import metadata, structure
 from knowledge.domain import UnitKind
 from tests.factories import cleaned_of, units_of
 
@@ -195,3 +198,34 @@ def test_text_without_head_or_title_is_all_body() -> None:
 
 def test_an_empty_paper_has_no_units() -> None:
     assert structure.parse(cleaned_of("")) == ()
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *("I. MỘT", "II - HAI", "1. Ba", "2. Bốn.", "1.1. Năm;", "a) Sáu", "b) Bảy;", "(1) Tám;"),
+        *("- Chín", "+ Mười", "* Sao", "• Chấm", "Điều 3. Ba", "Chương I", "CHỮ HOA TO", "**đậm**"),
+        *("KẾ HOẠCH", "PHỤ LỤC", "PHỤ LỤC 2: Danh mục", "Nơi nhận:", "- Lưu VP.", "T/M BAN", "./."),
+        *(
+            "Kính gửi: - Các chi bộ,",
+            "V/v báo cáo",
+            "Gồm: (1) một; (2) hai.",
+            "Lò Văn An",
+            "BÍ THƯ",
+        ),
+        *("Số 1-KH/ĐU", "Đồi Chè, ngày 5 tháng 1 năm 2026", "Thực hiện Chỉ thị số 7-CT/TU, làm."),
+    ]
+)
+ROWS = st.lists(st.sampled_from(["TT", "1", "II", "a)", "Việc", ""]), min_size=1, max_size=3)
+
+
+@given(st.lists(st.one_of(FRAGMENTS, ROWS), max_size=25))
+def test_any_order_of_lines_is_read_with_true_spans(lines: list[str | list[str]]) -> None:
+    cleaned = cleaned_of(*lines)
+
+    units = structure.parse(cleaned)
+
+    assert all(unit.text == cleaned.text[unit.start : unit.end] for unit in units)
+    assert [unit.start for unit in units] == sorted(unit.start for unit in units)
+    assert all(before.end <= after.start for before, after in pairwise(units))
+    found = metadata.find(cleaned, units)
+    assert all(0 <= e.start <= e.end <= len(cleaned.text) for e in found.evidence)
