@@ -229,3 +229,12 @@ def test_any_order_of_lines_is_read_with_true_spans(lines: list[str | list[str]]
     assert all(before.end <= after.start for before, after in pairwise(units))
     found = metadata.find(cleaned, units)
     assert all(0 <= e.start <= e.end <= len(cleaned.text) for e in found.evidence)
+
+
+def test_a_function_in_capitals_inside_the_text_is_no_signature() -> None:
+    units = units_of(
+        "KẾ HOẠCH\nI. MỘT\nTRƯỞNG BAN\nLò Văn An\nII. HAI\n1. Họp.\nTRƯỞNG BAN\nLò Văn An"
+    )
+
+    assert [unit.text for unit in units if unit.kind == "foot"] == ["TRƯỞNG BAN", "Lò Văn An"]
+    assert "II.1" in [unit.path for unit in units]
