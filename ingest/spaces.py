@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
-from ingest.syllables import is_syllable
-from knowledge.language import place_tones
+from knowledge.language import is_syllable, place_tones
 
 # The most frequent syllables of Vietnamese official prose, tones placed the newer way.
 _COMMON_TEXT = """

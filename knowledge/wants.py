@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import re
 
-_TYPES = r"(?:van ban|ke hoach|huong dan|chi thi|nghi quyet|ket luan|cong van|quy dinh|quyet dinh|thong bao|quy che|chuong trinh|de an|thong tri)"
+_TYPES = r"(?:van ban|ke hoach|huong dan|chi thi|nghi quyet|ket luan|cong van|quy dinh|quyet dinh|thong bao|quy che|chuong trinh|de an|thong tri|(?:kh|hd|ct|nq|kl|qd|cv|tb|qc|ctr|da)[ -]?\d+(?:-\w+/\w+)?)"
+
+# "làm giúp tôi", "hộ em": a deed is asked for, not an answer
+_FAVOUR = r"\b(?:giup|ho|dum|gium)\b"
+_WATCHED = (
+    r"\b(?:du luan|tu tuong|binh luan|facebook|fb|zalo|mang xa hoi|tren mang|tung nguoi|bieu hien|noi xau|tieu cuc"
+    r"|cham diem|lech lac|trai chieu|thai do|suy thoai)\b"
+)
 
 WANTS: dict[str, re.Pattern[str]] = {
     # "ai ký" · "người ký là ai" · "đồng chí nào ký" · "ký thay ai"
@@ -47,7 +54,7 @@ WANTS: dict[str, re.Pattern[str]] = {
     ),
     # "còn hiệu lực không" · "bị thay thế chưa" · "văn bản nào thay thế"
     "status": re.compile(
-        r"\b(?:con|het|co) (?:hieu luc|ap dung|gia tri|dung)\b|\b(?:bi|duoc) (?:thay|bai bo)"
+        r"\b(?:con|het|co) (?:hieu luc|ap dung|gia tri)\b|\bcon dung\b|\b(?:bi|duoc) (?:thay|bai bo)"
         r"|\bvan ban nao thay|\bthay bang\b|\bcon (?:thuc hien|theo)\b"
     ),
     # "có phụ lục không" · "phụ lục gồm gì"
@@ -56,7 +63,7 @@ WANTS: dict[str, re.Pattern[str]] = {
     "subject": re.compile(
         r"\bve viec gi\b|\bve (?:van de|noi dung|cai) gi\b|\bnoi (?:ve )?(?:cai |dieu )?gi\b|\btrich yeu\b"
         r"|\bve gi\b|\bnoi dung (?:la )?gi\b|\bnoi dung (?:chinh|the nao)\b|\bquy dinh (?:cai |dieu )?gi\b"
-        r"|\btom tat\b|\bviet gi\b"
+        r"|\btom tat\b|\bviet gi\b|\b(?:yeu cau|neu|de ra|dat ra|chi dao)(?: (?:nhung|cac|cai|dieu))? gi\b"
     ),
     # "áp dụng cho năm nào"
     "bound_to_year": re.compile(r"\b(?:cua|cho|trong|ap dung)\b[^?.]{0,10}\bnam nao\b"),
@@ -83,6 +90,8 @@ WANTS: dict[str, re.Pattern[str]] = {
         r"|\bngay nop\b|\bmuon nhat\b|\bthoi gian nao\b|\bvao (?:ngay|thang|quy|luc) (?:nao|may)\b|\bthang may\b"
         r"|\bthang nao\b|\bquy nao\b|\bden han\b"
     ),
+    # "ngày mấy": a day, not a month or a period
+    "day": re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bmay gio\b|\bthu may\b"),
     # "theo những kỳ nào" · "bao lâu một lần" · "mấy lần một năm"
     "period": re.compile(
         r"\bk[iy] nao\b|\bnhung k[iy]\b|\bbao lau\b|\bmay lan\b|\bmay thang\b|\bdinh k[iy] (?:the nao|nao|ra sao|bao)"
@@ -97,6 +106,12 @@ WANTS: dict[str, re.Pattern[str]] = {
     "count": re.compile(
         r"\bbao nhieu\b|\bmay (?!ngay|gio)\w+\b|\bty le\b|\bmuc (?:thu|chi|phi|toi thieu|toi da)\b"
     ),
+    # "bao nhiêu tiền" · "mức chi"
+    "money": re.compile(
+        r"\bbao nhieu tien\b|\bso tien\b|\bmuc (?:chi|thu|dong|phi)\b|\bkinh phi (?:la )?bao nhieu\b"
+    ),
+    # "số điện thoại" · "địa chỉ"
+    "contact": re.compile(r"\b(?:dien thoai|sdt|email|dia chi|hop thu|zalo)\b"),
     # "ai chủ trì" · "cơ quan nào chịu trách nhiệm"
     "who": re.compile(
         r"\b(?:ai|co quan nao|don vi nao|(?<!van )ban nao|to chuc nao|dong chi nao|chi bo nao|cap nao)\b"
@@ -110,10 +125,9 @@ WANTS: dict[str, re.Pattern[str]] = {
         r"|\b(?:viet|soan|lam)(?: \w+)? (?:giup|ho|dum|gium)\b|\b(?:giup|ho)(?: \w+){0,3} (?:viet|soan|phan bac)\b"
         r"|\b(?:phan bac|tra loi|dap tra) (?:lai |giup |ho )(?!cac quan diem)|\bhay phan bac\b|\bcach phan bac\b"
     ),
-    # "ai có biểu hiện", "theo dõi dư luận giúp": people and opinions are not watched here
+    # "theo dõi dư luận giúp": people and opinions are not watched here
     "watch": re.compile(
-        r"\b(?:theo doi|do|quet|tong hop|thong ke|danh gia|cham diem|nhan xet|tim)\b(?: (?:giup|ho|cho|xem|nhung|cac|y kien|tu tuong|du luan|toi|em|minh|thai do|ai|dong chi)){1,6}"
-        r"[^?.]{0,30}\b(?:tren mang|facebook|fb|zalo|bieu hien|noi xau|chong doi|lech lac|trai chieu|cua dong chi)\b"
+        rf"{_WATCHED}.*{_FAVOUR}|{_FAVOUR}.*{_WATCHED}"
         r"|\bai (?:dang |co |hay )?(?:noi xau|chong|bieu hien|tu tuong)\b"
     ),
 }

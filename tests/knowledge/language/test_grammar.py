@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.syllables import is_syllable
+from knowledge.language import is_syllable
 
 ARE = """
 a ủy uỷ Đảng nghiêng khuỷu quốc quyết quýnh giếng gì gìn giúp giữa nghỉ kỷ lý yêu yết ý oanh thuở

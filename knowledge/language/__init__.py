@@ -1,0 +1,23 @@
+"""What both sides know of the language and of how these papers are numbered and dated; pure."""
+
+from knowledge.language.dates import PrintedDate, find_dates
+from knowledge.language.grammar import is_syllable
+from knowledge.language.letters import fold, nfc, place_tones, syllables
+from knowledge.language.names import ORGAN_ABBREVIATIONS, TYPE_ABBREVIATIONS, TYPE_NAMES, symbol_of
+from knowledge.language.numbers import DocumentNumber, find_numbers
+
+__all__ = [
+    "ORGAN_ABBREVIATIONS",
+    "TYPE_ABBREVIATIONS",
+    "TYPE_NAMES",
+    "DocumentNumber",
+    "PrintedDate",
+    "find_dates",
+    "find_numbers",
+    "fold",
+    "is_syllable",
+    "nfc",
+    "place_tones",
+    "syllables",
+    "symbol_of",
+]

@@ -1,0 +1,58 @@
+"""Letters, marks and syllables.
+
+``fold`` and ``place_tones`` keep the length of NFC text, so an offset found in folded text is an
+offset in the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_D = str.maketrans("đĐ", "dD")
+
+
+def nfc(text: str) -> str:
+    """Return *text* in Unicode normal form C, the form everything is stored and compared in."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower *text* and strip its diacritics, "Đảng ủy" -> "dang uy"; NFC text keeps its length."""
+    return "".join(_folded(char) for char in text)
+
+
+_FOLDED: dict[str, str] = {}
+
+
+def _folded(char: str) -> str:
+    if char not in _FOLDED:
+        base = unicodedata.normalize("NFD", char.translate(_D))[:1] or char
+        lowered = base.lower()
+        _FOLDED[char] = lowered if len(lowered) == 1 else base
+    return _FOLDED[char]
+
+
+# "hoà" -> "hòa", "uỷ" -> "ủy", "thuý" -> "thúy"; "quý" and "hoàn" stay, for the tone belongs there.
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+_OLD_PLACEMENT = re.compile(
+    rf"(?<![qQ])([oOuU])([aeyAEY])([{_TONES}])(?![a-zA-ZăâêôơưđĂÂÊÔƠƯĐ\u0300-\u036f])"
+)
+
+
+def place_tones(text: str) -> str:
+    """Put tone marks where the newer spelling does: "uỷ" -> "ủy", "hoà" -> "hòa".
+
+    Only open syllables in oa, oe and uy differ between the two spellings. Length is kept for NFC
+    text.
+    """
+    spread = unicodedata.normalize("NFD", text)
+    return nfc(_OLD_PLACEMENT.sub(r"\1\3\2", spread))
+
+
+_SYLLABLE = re.compile(r"\w+", re.UNICODE)
+
+
+def syllables(text: str) -> list[str]:
+    """List the syllables and numbers of *text*, lowered, tones placed, in order."""
+    return _SYLLABLE.findall(place_tones(nfc(text)).lower())
