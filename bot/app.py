@@ -73,6 +73,7 @@ def services(
         ProviderUnavailable: If a configured model or server cannot be had.
     """
     database = Database(settings.database)
+    database.reach()
     migrations.upgrade(database)
     built = _build(settings, database, _clock(settings.timezone, at), commands)
     try:

@@ -71,8 +71,11 @@ def row(one: Held) -> dict[str, Any]:
 
 
 def figures(measured: Any) -> dict[str, Any]:
-    """Return the figures of a benchmark."""
-    return asdict(measured)
+    """Return the figures of a benchmark, to three decimals."""
+    return {
+        name: round(value, 3) if isinstance(value, float) else value
+        for name, value in asdict(measured).items()
+    }
 
 
 def _citation(citation: Citation, held: Held) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import logging
 import sys
 
 import structlog
+from structlog.typing import EventDict
 
 _QUIET = ("httpx", "httpcore", "chromadb", "telegram.ext")
 _SHARED = (
@@ -13,6 +14,12 @@ _SHARED = (
     structlog.stdlib.ExtraAdder(),
     structlog.processors.TimeStamper(fmt="iso", utc=False),
 )
+
+
+def _without_doubles(_logger: object, _name: str, event: EventDict) -> EventDict:
+    """Drop what another formatter left on the record: the message once more."""
+    event.pop("message", None)
+    return event
 
 
 def configure(level: int) -> None:
@@ -25,6 +32,7 @@ def configure(level: int) -> None:
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=_SHARED,
             processors=[
+                _without_doubles,
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.dev.ConsoleRenderer(
                     colors=sys.stderr.isatty(),

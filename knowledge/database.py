@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import DateTime, MetaData, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import JSON, TypeDecorator
 
-from knowledge.errors import Busy
+from knowledge.errors import Busy, ProviderUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ class Database:
     """One SQL database, by URL: ``sqlite:///…/troly.db`` or ``postgresql://…``."""
 
     def __init__(self, url: str) -> None:
-        self.url: URL = _with_driver(make_url(url))
+        self.url: URL = _with_driver(_parsed(url))
         if self.on_sqlite:
             _make_folder(self.url)
         self.engine: Engine = create_engine(
@@ -95,6 +95,18 @@ class Database:
     def on_sqlite(self) -> bool:
         """Whether this is the embedded database."""
         return self.url.get_backend_name() == "sqlite"
+
+    def reach(self) -> None:
+        """Open one connection, to know at the start rather than at the first question.
+
+        Raises:
+            ProviderUnavailable: If there is no such server, or it lets nobody in.
+        """
+        try:
+            with self.engine.connect():
+                pass
+        except OperationalError as error:
+            raise ProviderUnavailable(provider="database") from error
 
     def create(self) -> None:
         """Make the tables that are missing, without migrations: for throw-away databases."""
@@ -144,6 +156,14 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError:
+        # from None: the cause shows the URL, which may hold a password
+        raise ProviderUnavailable(provider="database") from None
 
 
 def _with_driver(url: URL) -> URL:

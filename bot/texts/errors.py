@@ -7,7 +7,8 @@ from string import Template
 
 from knowledge.errors import AssistantError
 
-# "code.reason" or "code" -> sentences; the first one whose facts are all known is said.
+# "code.reason", "code.provider" or "code" -> sentences; the first one whose facts are all known
+# is said.
 SENTENCES: dict[str, tuple[str, ...]] = {
     "error": ("Việc này chưa làm được, mong đồng chí thử lại.",),
     "unreadable_document.empty": ("Tệp $path rỗng, không có gì để đọc.",),
@@ -29,6 +30,15 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unknown_directive": (
         "Chưa có văn bản nào ứng với “$number”; đồng chí xem các văn bản đang có bằng /vanban.",
         "Chưa có văn bản ấy; đồng chí xem các văn bản đang có bằng /vanban.",
+    ),
+    "provider_unavailable.database": (
+        "Không vào được cơ sở dữ liệu; đồng chí kiểm tra DATABASE_URL và máy chủ.",
+    ),
+    "provider_unavailable.chroma": (
+        "Không vào được máy chủ Chroma; đồng chí kiểm tra CHROMA_URL và máy chủ.",
+    ),
+    "provider_unavailable.embeddings": (
+        "Không dùng được mô hình $name; đồng chí kiểm tra EMBEDDINGS hoặc kết nối.",
     ),
     "provider_unavailable": (
         "Không dùng được $name; đồng chí kiểm tra lại cài đặt hoặc kết nối.",
@@ -57,7 +67,8 @@ UNFORESEEN = "Có lỗi ngoài dự kiến, đã được ghi lại; mong đồn
 def sentence(error: AssistantError) -> str:
     """Say *error* in one sentence."""
     facts = {key: str(value) for key, value in error.facts.items() if value is not None}
-    templates = (Template(text) for text in _candidates(error.code, facts.get("reason")))
+    detail = facts.get("reason") or facts.get("provider")
+    templates = (Template(text) for text in _candidates(error.code, detail))
     return next(
         template.substitute(facts)
         for template in templates
@@ -65,6 +76,6 @@ def sentence(error: AssistantError) -> str:
     )
 
 
-def _candidates(code: str, reason: str | None) -> Iterator[str]:
-    for key in (f"{code}.{reason}", code, "error"):
+def _candidates(code: str, detail: str | None) -> Iterator[str]:
+    for key in (f"{code}.{detail}", code, "error"):
         yield from SENTENCES.get(key, ())

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import StatementError
 
 from knowledge.database import Database, Moment
+from knowledge.errors import ProviderUnavailable
 from knowledge.tables import FileRow, VectorRow
 
 _HANOI = timezone(timedelta(hours=7))
@@ -133,3 +134,13 @@ def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:
     made.close()
 
     assert (tmp_path / "deep" / "er" / "troly.db").is_file()
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://lan:bi-mat@127.0.0.1:1/none", "no url"], ids=["no server", "no URL"]
+)
+def test_a_database_out_of_reach_is_told_without_its_password(url: str) -> None:
+    with pytest.raises(ProviderUnavailable) as told:
+        Database(url).reach()
+
+    assert "bi-mat" not in str(told.value)

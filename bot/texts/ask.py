@@ -1,0 +1,247 @@
+"""How an answer is said: a sentence for each statement, where it stands, its exact words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from string import Template
+from typing import Any
+
+from bot.conversation.replies import Line
+from bot.texts import documents
+from knowledge.domain import Answer, Citation, Held, Statement
+
+Shelf = Mapping[int, Held]
+
+GREETING = "Chào đồng chí. Đồng chí cần biết điều gì trong văn bản, xin cứ hỏi."
+THANKED = "Rất vui được giúp đồng chí."
+EMPTY = "Đồng chí hỏi gì, xin viết thành một câu, ví dụ: “Báo cáo quý gửi về đâu?”"
+NONE_HELD = "Chưa có văn bản nào được đăng nên chưa tra cứu được. Xin hỏi $office."
+WHICH_ONE = "Có nhiều văn bản ứng với câu hỏi. Đồng chí muốn hỏi văn bản nào?"
+OFFERED = "Có phải đồng chí hỏi văn bản này không?"
+ASK_OFFICE = "Xin hỏi $office."
+OFFICE = "Văn phòng hoặc cơ quan ban hành"
+WITHOUT_VECTORS = "(Đang tra cứu theo từ ngữ; phần tra cứu theo nghĩa tạm chưa dùng được.)"
+
+# Statement code -> sentence; facts are put in by name. An empty one lets the quote speak.
+SENTENCES: dict[str, str] = {
+    "signer": "Người ký: $name.",
+    "issued_on": "Ngày ghi trên văn bản: $date.",
+    "cited_date": "$number được ghi ngày $date (theo văn bản viện dẫn; bản gốc chưa có ở đây).",
+    "date_before_cited_document": (
+        "Cần đối chiếu bản gốc: ngày ghi trên văn bản ($issued_on) sớm hơn ngày của văn bản được"
+        " viện dẫn $cited ($cited_on). Có thể ngày, năm bị ghi nhầm."
+    ),
+    "issuer": "Cơ quan ban hành: $issuer.",
+    "number": "Số văn bản: $number.",
+    "recipients": "Nơi nhận ghi trong văn bản:",
+    "basis": "Văn bản nêu căn cứ:",
+    "replaces": "Văn bản ghi:",
+    "replaced_by": "Văn bản này đã được thay thế. Văn bản sau ghi:",
+    "appendix": "Văn bản có phụ lục:",
+    "subject": "Văn bản này về:",
+    "outline": "Các mục của văn bản:",
+    "bound_to_year": "Văn bản áp dụng cho năm $year.",
+    "urgency": "Độ khẩn ghi trên văn bản: $urgency.",
+    "unit": "",
+    "list": "",
+    "content": "",
+    "duty": "",
+    "nearby": "Phần gần nhất mà văn bản có nói:",
+    "number_blank": "Bản đang lưu để trống số văn bản.",
+    "date_missing": "Bản đang lưu không ghi ngày ban hành.",
+    "signer_missing": "Bản đang lưu không ghi người ký.",
+    "issuer_missing": "Bản đang lưu không ghi rõ cơ quan ban hành.",
+    "recipients_missing": "Bản đang lưu không ghi nơi nhận.",
+    "basis_missing": "Văn bản không nêu căn cứ.",
+    "replaces_missing": "Văn bản không ghi thay thế hay bãi bỏ văn bản nào.",
+    "end_unstated": (
+        "Trong các văn bản đang có, không có văn bản nào ghi là thay thế hay bãi bỏ văn bản này."
+    ),
+    "appendix_not_attached": "Văn bản nhắc tới phụ lục, nhưng bản đang lưu không có phụ lục.",
+    "appendix_missing": "Văn bản không có phụ lục.",
+    "year_unstated": "Văn bản không ghi chỉ áp dụng cho một năm.",
+    "urgency_missing": "Văn bản không ghi độ khẩn.",
+    "outline_missing": "Văn bản không chia mục.",
+    "no_such_unit": "Văn bản không có $address.",
+    "not_held": "Chưa có văn bản $number ở đây.",
+    "cited_only": (
+        "Văn bản $number chưa có ở đây, chỉ được nhắc tới trong văn bản khác, nên không trả lời"
+        " được về nội dung của nó. Chỗ nhắc tới:"
+    ),
+    "due_unstated": "Văn bản không ghi ngày nộp cụ thể. Văn bản chỉ ghi:",
+    "nothing_found": "Các văn bản đang có không nói tới điều đồng chí hỏi.",
+    "draft": "Lưu ý: $name là bản dự thảo, chưa phải văn bản chính thức.",
+    "anniversary_does_not_add_up": (
+        "Cần đối chiếu: mốc năm ghi trong văn bản không khớp (xem ngày của $number)."
+    ),
+    "superseded": "Lưu ý: $name đã được $by thay thế.",
+    "bound_to_past_year": "Lưu ý: $name là văn bản của năm $year.",
+    "decline_write": (
+        "Mong đồng chí thông cảm: trợ lý chỉ tra cứu văn bản, không viết bài tuyên truyền, phản bác"
+        " hay soạn thay. Đồng chí cần biết văn bản yêu cầu gì, xin cứ hỏi."
+    ),
+    "decline_watch": (
+        "Mong đồng chí thông cảm: trợ lý chỉ tra cứu văn bản, không theo dõi hay đánh giá"
+        " con người, dư luận. Đồng chí cần biết văn bản yêu cầu gì, xin cứ hỏi."
+    ),
+}
+
+PERIODS: dict[str, str] = {
+    "daily": "hằng ngày",
+    "weekly": "hằng tuần",
+    "monthly": "hằng tháng",
+    "quarterly": "hằng quý",
+    "semiannual": "6 tháng",
+    "annual": "hằng năm",
+    "five_yearly": "5 năm",
+    "per_term": "theo nhiệm kỳ",
+    "adhoc": "khi có yêu cầu hoặc đột xuất",
+    "continuous": "thường xuyên",
+    "periodic_unspecified": "định kỳ (không ghi rõ kỳ)",
+}
+
+
+def lines(answer: Answer, shelf: Shelf, *, office: str = OFFICE) -> tuple[Line, ...]:
+    """Say *answer* in lines.
+
+    Args:
+        answer: A verified answer.
+        shelf: The held directives by id.
+        office: Whom to ask, with a telephone number if there is one.
+    """
+    said = [line for s in answer.statements for line in _statement(s, shelf)]
+    if answer.status == "which_one":
+        said.append(Line("title", OFFERED if answer.statements else WHICH_ONE))
+        said += [Line("plain", f"- {choice(shelf[c.directive_id])}") for c in answer.choices]
+    if answer.status == "not_in_documents":
+        said.append(Line("note", Template(ASK_OFFICE).substitute(office=office)))
+    if "vectors" in answer.degraded and answer.status == "not_in_documents":
+        said.append(Line("note", WITHOUT_VECTORS))
+    return tuple(said)
+
+
+def choice(held: Held) -> str:
+    """Name a directive as something to choose: with its issuer and subject."""
+    directive = held.directive
+    parts = (documents.named(held), directive.issuer, directive.subject)
+    return " – ".join(part for part in parts if part)
+
+
+def _statement(statement: Statement, shelf: Shelf) -> Iterator[Line]:
+    sentence = _sentence(statement, shelf)
+    if sentence:
+        yield Line("note" if statement.code in _NOTES else "plain", sentence)
+    for (directive_id, place), group in groupby(statement.citations, key=_place):
+        yield Line("key", f"{heading(shelf[directive_id])}{', ' if place else ''}{place}:")
+        for citation in group:
+            yield Line("quote", readable(citation.quote))
+
+
+_NOTES = frozenset({"superseded", "bound_to_past_year", "draft", "anniversary_does_not_add_up"})
+
+
+def _sentence(statement: Statement, shelf: Shelf) -> str:
+    facts = {key: _said(key, value, shelf) for key, value in statement.facts.items()}
+    more = _MORE.get(statement.code)
+    if "directive_id" in statement.facts:
+        facts["name"] = documents.name(shelf[statement.facts["directive_id"]].directive)
+    sentence = Template(SENTENCES[statement.code]).substitute(facts)
+    return f"{sentence} {more(statement.facts)}".strip() if more else sentence
+
+
+def _said(key: str, value: Any, shelf: Shelf) -> str:
+    if key in {"date", "issued_on", "cited_on"}:
+        return documents.dated(value)
+    if key == "by":
+        return ", ".join(documents.named(shelf[directive_id]) for directive_id in value)
+    return str(value)
+
+
+def _signer(facts: Mapping[str, Any]) -> str:
+    if facts["position"] or facts["authority"]:
+        parts = (facts["authority"], facts["position"])
+        return f"Chức vụ, quyền hạn ký: {', '.join(part for part in parts if part)}."
+    return "Bản đang lưu không có dòng chức vụ, quyền hạn ký."
+
+
+def _duty(facts: Mapping[str, Any]) -> str:
+    """Say in one line to whom, through whom and how often, as far as the text does."""
+    parts = []
+    if facts["to"]:
+        parts.append(f"Gửi: {', '.join(facts['to'])}")
+    if facts["via"]:
+        parts.append(f"Qua: {', '.join(facts['via'])}")
+    periods = [PERIODS[period] for period in facts["periods"] if period in PERIODS]
+    if periods:
+        parts.append(f"Kỳ: {', '.join(periods)}")
+    said = ". ".join(parts)
+    if not any(due.get("type") not in {None, "none"} for due in facts["dues"]):
+        return f"{said}. Văn bản không ghi ngày nộp cụ thể." if said else ""
+    return f"{said}." if said else ""
+
+
+def _looked_for(facts: Mapping[str, Any]) -> str:
+    words = "”, “".join(facts["looked_for"])
+    return f"Đã tìm: “{words}”." if words else ""
+
+
+def _there_is(facts: Mapping[str, Any]) -> str:
+    markers = ", ".join(facts["there_is"])
+    return f"Văn bản có các mục: {markers}." if markers else ""
+
+
+# Statement code -> what is added to its sentence.
+_MORE: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "signer": _signer,
+    "duty": _duty,
+    "nothing_found": _looked_for,
+    "no_such_unit": _there_is,
+}
+
+
+def _place(citation: Citation) -> tuple[int, str]:
+    return citation.directive_id, place(citation.path)
+
+
+def heading(held: Held) -> str:
+    """Name a directive and its issuer in the one line that is always seen."""
+    name = documents.named(held)
+    return f"{name} của {held.directive.issuer}" if held.directive.issuer else name
+
+
+_BULLET = re.compile(r"(?P<above>.*?)-(?P<dash>\d+)(?:\+(?P<plus>\d+))?$")
+_INNER = re.compile(r"(?P<above>.*)\((?P<inner>\d+)\)$")
+_APPENDIX = re.compile(r"(?i)^PL\.?(?P<which>\d*)(?:\.(?:r)?(?P<row>[\w.]+))?$")
+
+
+def place(path: str) -> str:
+    """Say a path as people do: "II.4.2(3)" -> "mục II.4.2, ý (3)"; empty for head and foot."""
+    if not path:
+        return ""
+    appendix = _APPENDIX.match(path)
+    if appendix:
+        which = f" {appendix['which']}" if appendix["which"] else ""
+        return f"phụ lục{which}"
+    inner = _INNER.match(path)
+    if inner:
+        return ", ".join(part for part in (place(inner["above"]), f"ý ({inner['inner']})") if part)
+    bullet = _BULLET.match(path)
+    if bullet:
+        dash = f"gạch đầu dòng {bullet['dash']}"
+        return ", ".join(part for part in (place(bullet["above"]), dash) if part)
+    return path if path.lower().startswith(("điều", "chương", "phần")) else f"mục {path}"
+
+
+_EMPHASIS = re.compile(r"\*+")
+
+
+def readable(quote: str) -> str:
+    """Leave out emphasis marks (*…*) and table tabs that the stored words bear."""
+    return _EMPHASIS.sub("", quote).replace("\t", " | ").strip()
+
+
+def choices(answer: Answer, shelf: Shelf) -> Iterable[tuple[str, str]]:
+    """List what can be chosen: a short label and the question to ask in its place."""
+    return [(documents.named(shelf[c.directive_id]), c.question) for c in answer.choices]
