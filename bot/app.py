@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,11 +21,15 @@ from knowledge import embeddings
 from knowledge.answer import Answering
 from knowledge.database import Database
 from knowledge.domain import Held
+from knowledge.embeddings import NamedEmbeddings
+from knowledge.errors import ProviderUnavailable
 from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.lock import IndexLock
 from knowledge.retrieve import Retriever
 from knowledge.vectors import Vectors
+
+logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -40,6 +45,8 @@ class Services:
     conversation: Conversation
     # whether this process writes the indexes; another one does where it does not
     indexing: bool
+    # whether questions are also answered by vectors
+    by_meaning: bool
     # whom to name for help
     office: str
 
@@ -55,6 +62,7 @@ class Services:
             ("database", self.settings.kind_of_database),
             ("indexing", terminal.STATES["here" if self.indexing else "elsewhere"]),
             ("embeddings", self.settings.embeddings),
+            ("vectors", terminal.STATES["used" if self.by_meaning else "unused"]),
         )
 
 
@@ -70,7 +78,7 @@ def services(
         commands: What a channel understands beside the commands of every channel.
 
     Raises:
-        ProviderUnavailable: If a configured model or server cannot be had.
+        ProviderUnavailable: If the database cannot be reached, or the model not loaded.
     """
     database = Database(settings.database)
     database.reach()
@@ -91,8 +99,7 @@ def _build(
     indexing = lock.acquire()
     model = embeddings.load(settings.embeddings)
     lexical = Lexical(settings.data / "tantivy", writer=True)
-    place = settings.chroma_url or (settings.data / "chroma" if indexing else None)
-    vectors = Vectors.open(place, model_id=model.model_id) if model and place else None
+    vectors = _vectors(settings, model, indexing=indexing)
     library = Library(database, settings.data, lexical, vectors, model, lock)
     answering = Answering(library.store, Retriever(library.store, lexical, vectors, model), lexical)
     office = ", ".join(part for part in (settings.office_name, settings.office_phone) if part)
@@ -110,8 +117,23 @@ def _build(
         answering=answering,
         conversation=Conversation(topics),
         indexing=indexing,
+        by_meaning=vectors is not None,
         office=office or ask_texts.OFFICE,
     )
+
+
+def _vectors(
+    settings: Settings, model: NamedEmbeddings | None, *, indexing: bool
+) -> Vectors | None:
+    """Open the vectors, unless another process has the folder or the server cannot be reached."""
+    place = settings.chroma_url or (settings.data / "chroma" if indexing else None)
+    if model is None or place is None:
+        return None
+    try:
+        return Vectors.open(place, model_id=model.model_id)
+    except ProviderUnavailable:
+        logger.warning("answering by words alone", extra={"action": "vectors_unreachable"})
+        return None
 
 
 def _held(library: Library) -> Sequence[Held]:

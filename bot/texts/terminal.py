@@ -64,11 +64,13 @@ PARTS: dict[str, str] = {
     "database": "Cơ sở dữ liệu",
     "indexing": "Quyền ghi chỉ mục",
     "embeddings": "Mô hình nghĩa",
+    "vectors": "Chỉ mục nghĩa",
 }
 STATES: dict[str, str] = {
     "here": "chương trình này",
     "elsewhere": "một chương trình khác đang giữ",
-    "none": "không dùng",
+    "used": "đang dùng",
+    "unused": "không dùng: chỉ tìm theo từ ngữ",
 }
 # code of a finding of the library -> what is said of it
 FINDINGS: dict[str, str] = {
