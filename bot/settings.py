@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import BadSettings
 
 _TELEGRAM = "https://api.telegram.org"
+
+
+def _absolute(folder: Path) -> Path:
+    """Hold on to the folder meant at the start, wherever the program goes."""
+    return folder.expanduser().absolute()
 
 
 class Settings(BaseSettings):
@@ -25,7 +31,9 @@ class Settings(BaseSettings):
     )
 
     # folder of the embedded state: SQLite, Chroma, tantivy, original files
-    data: Path = Field(default=Path("data"), validation_alias="TROLY_DATA")
+    data: Annotated[Path, AfterValidator(_absolute)] = Field(
+        default=Path("data"), validation_alias="TROLY_DATA", validate_default=True
+    )
     telegram_bot_token: SecretStr | None = None
     telegram_api_base: str = _TELEGRAM
     database_url: SecretStr | None = None
@@ -43,7 +51,7 @@ class Settings(BaseSettings):
         """The database URL: the one that was set, else the SQLite file in the data folder."""
         if self.database_url is not None:
             return self.database_url.get_secret_value()
-        return f"sqlite:///{self.data.absolute() / 'troly.db'}"
+        return f"sqlite:///{self.data / 'troly.db'}"
 
     @property
     def kind_of_database(self) -> str:

@@ -37,6 +37,19 @@ def test_an_answer_for_people_shows_the_exact_words(troly: Troly, papers: Path) 
     assert "Văn phòng Đảng ủy" in asked.out
 
 
+@pytest.mark.slow
+def test_it_starts_again_on_the_folder_that_is_used_by_default(
+    troly: Troly, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TROLY_DATA")
+    monkeypatch.delenv("EMBEDDINGS")
+
+    runs = [troly("ingest", str(papers), "--yes") for _ in range(2)]
+
+    assert [ran.out.strip() for ran in runs] == ["1 mới", "1 không đổi"]
+    assert troly("check").code == 0
+
+
 def test_ingesting_twice_changes_nothing(troly: Troly, papers: Path) -> None:
     troly("ingest", str(papers), "--yes")
 

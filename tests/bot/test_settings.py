@@ -14,10 +14,10 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # no .env of the developer
 
 
-def test_nothing_needs_to_be_set() -> None:
+def test_nothing_needs_to_be_set(tmp_path: Path) -> None:
     settings = Settings()
 
-    assert settings.data == Path("data")
+    assert settings.data == tmp_path / "data"
     assert settings.telegram_bot_token is None
     assert settings.embeddings == "bundled"
     assert settings.timezone == ZoneInfo("Asia/Ho_Chi_Minh")
