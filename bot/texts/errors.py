@@ -14,6 +14,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unreadable_document.empty": ("Tệp $path rỗng, không có gì để đọc.",),
     "unreadable_document.damaged": ("Tệp $path bị hỏng, không mở được.",),
     "unreadable_document.encrypted": ("Tệp $path có mật khẩu; đồng chí gỡ mật khẩu rồi gửi lại.",),
+    "unreadable_document.encoding": (
+        "Tệp $path dùng phông chữ cũ (TCVN3, VNI) hoặc mã lạ; đồng chí chuyển sang Unicode rồi gửi.",
+        "Văn bản dùng phông chữ cũ (TCVN3, VNI) hoặc mã lạ; đồng chí chuyển sang Unicode rồi gửi.",
+    ),
+    "unreadable_document.missing": ("Không có tệp $path.",),
+    "unreadable_document.memory": ("Tệp $path cần quá nhiều bộ nhớ để đọc.",),
+    "unreadable_document.too_large": ("Tệp $path quá lớn.",),
     "unreadable_document": (
         "Không đọc được tệp $path: tệp hỏng hoặc quá lớn.",
         "Không đọc được tệp này: tệp hỏng hoặc quá lớn.",

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from string import Template
 
 import pytest
 
 import bot.errors
+import ingest
 import knowledge.errors
 from bot.texts.errors import SENTENCES, sentence
 from knowledge.errors import AssistantError, SecretDocument, UnreadableDocument
@@ -38,6 +40,24 @@ def test_the_fact_is_in_the_sentence() -> None:
     assert "MẬT" in sentence(SecretDocument(mark="MẬT"))
     assert "a.docx" in sentence(UnreadableDocument(path="a.docx", reason="encrypted"))
     assert "mật khẩu" in sentence(UnreadableDocument(path="a.docx", reason="encrypted"))
+
+
+def _reasons() -> set[str]:
+    """Every reason that reading gives, as its code writes it."""
+    sources = (Path(ingest.__file__).parent).rglob("*.py")
+    return {
+        reason
+        for path in sources
+        for reason in re.findall(
+            r'UnreadableDocument\([^)]*reason="(\w+)"', path.read_text("utf-8")
+        )
+    }
+
+
+@pytest.mark.parametrize("reason", sorted(_reasons()))
+def test_every_reason_why_a_document_is_unreadable_has_its_sentence(reason: str) -> None:
+    assert f"unreadable_document.{reason}" in SENTENCES
+    assert "a.docx" in sentence(UnreadableDocument(path="a.docx", reason=reason))
 
 
 def test_a_dollar_in_a_fact_is_left_alone() -> None:
