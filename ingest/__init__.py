@@ -40,7 +40,8 @@ def read_text(text: str, source: str) -> Directive:
     return _directive(txt.blocks(text), source, text.encode())
 
 
-def _directive(blocks: Sequence[Block], source: str, content: bytes) -> Directive:
+def _healed(blocks: Sequence[Block], source: str) -> clean.Cleaned:
+    """Heal the text, and refuse what must not or cannot be kept before anything else sees it."""
     cleaned = clean.heal(columns.apart(blocks))
     if not cleaned.text.strip():
         raise UnreadableDocument(path=source, reason="empty")
@@ -49,6 +50,11 @@ def _directive(blocks: Sequence[Block], source: str, content: bytes) -> Directiv
     mark = metadata.security_mark(cleaned.text.splitlines())
     if mark is not None:
         raise SecretDocument(path=source, mark=mark)
+    return cleaned
+
+
+def _directive(blocks: Sequence[Block], source: str, content: bytes) -> Directive:
+    cleaned = _healed(blocks, source)
     units = structure.parse(cleaned)
     facts = metadata.find(cleaned, units)
     duties, windows = obligations.find(cleaned, units)
