@@ -40,7 +40,7 @@ def _clock(match: Match) -> str | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"] in ("chiều", "tối") and hour < 12:  # noqa: PLR2004  # noon
         hour += 12
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None  # noqa: PLR2004
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None  # noqa: PLR2004  # of a day
 
 
 def _on_a_day(cue: str) -> str:
@@ -76,7 +76,7 @@ _YEARLY = (
 
 def _month_day(match: Match) -> tuple[Due, str | None] | None:
     month, day = int(match["month"]), int(match["day"])
-    if not (1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1]):  # noqa: PLR2004
+    if not (1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1]):  # noqa: PLR2004  # months
         return None
     due: Due = {"type": "month_day", "boundary": _on_a_day(match["cue"])}
     due |= {"month": month, "day": day}
@@ -108,7 +108,7 @@ def _of_month(match: Match) -> tuple[Due, str | None]:
 
 def _bare_day(match: Match) -> tuple[Due, str | None] | None:
     due = {"type": "day_of_month", "boundary": _on_a_day(match["cue"]), "day": int(match["day"])}
-    return (due, None) if 1 <= int(match["day"]) <= 31 else None  # noqa: PLR2004
+    return (due, None) if 1 <= int(match["day"]) <= 31 else None  # noqa: PLR2004  # days
 
 
 def _weekday(match: Match) -> tuple[Due, str | None]:
@@ -173,6 +173,10 @@ _RULES: tuple[tuple[str, Callable[[Match], tuple[Due, str | None] | None]], ...]
     # "trước 17h00 hằng ngày", "vào 7 giờ và 16 giờ hằng ngày"
     ((rf"{_OPTIONAL_CUE}(?P<times>{_NO_GROUPS}(?:\s*(?:,|và)\s*(?:trước )?{_NO_GROUPS})*)"
      rf"{_OF}(?:{_EACH}|trong|các) ngày"), _times),
+    # "hằng ngày trước 16 giờ 30 phút"
+    ((
+        rf"{_EACH} ngày\s*,?\s*{CUE}\s*(?P<times>{_NO_GROUPS}(?:\s*(?:,|và)\s*{_NO_GROUPS})*)"
+    ), _times),
     # "hàng tuần (vào chiều thứ Sáu)": a day of the week only where the clause says so
     ((
         rf"{CUE}\s*(?:(?:sáng|chiều) )?(?:ngày )?(?:thứ|chủ) (?P<weekday>hai|ba|tư|năm|sáu|bảy"

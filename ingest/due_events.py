@@ -20,7 +20,8 @@ _WITHIN = (
 # an event ends at a comma, a bracket, or where the duty itself begins
 _END = (
     r"(?=\s*(?:[,;:.()¦]|$|\s(?:phải|thì|để|có trách nhiệm|(?:các|những) (?:cơ quan|chi bộ|đảng bộ)"
-    r"|(?<!được\s)(?<!nhận\s)(?<!bản\s)(?:báo cáo|gửi|nộp|trình)|về|trừ|và trước|và chậm"
+    r"|(?<!được\s)(?<!nhận\s)(?<!bản\s)(?<!tờ\s)(?:báo cáo|gửi|nộp|trình)|về|trừ|và trước"
+    r"|và \d+|và chậm"
     r"|đối với)\s))"
 )
 _EVENT = rf"(?P<anchor>[^,;:.()¦]+?){_END}"
@@ -82,6 +83,8 @@ _RULES: tuple[tuple[str, Callable[[Match], Due]], ...] = (
     ((
         rf"(?<!\w)trước (?:{_GATHERING}[^,;:.()¦]{{0,50}}? )?{_DAYS} (?:đối với|so với) {_EVENT}"
     ), _before),
+    # "... và 03 ngày đối với hội nghị Ban Thường vụ" behind such a rule
+    (rf"(?<!\w)và {_DAYS} đối với {_EVENT}", _before),
     # "trước kỳ họp ít nhất 5 ngày", "trước khi tổ chức đại hội 15 ngày làm việc"
     (rf"(?<!\w)trước (?P<anchor>{_GATHERING}[^,;:.()¦]{{0,60}}?) {_DAYS}", _before),
     # "chậm nhất 5 ngày làm việc trước ngày họp", "ít nhất 03 ngày trước hội nghị"

@@ -30,7 +30,7 @@ def _is_end(match: Match) -> bool:
 def in_months(match: Match) -> tuple[Due, str | None] | None:
     """Read "trong tháng 3 và tháng 9 hằng năm"."""
     months = sorted({int(found) for found in re.findall(r"\d+", match["months"])})
-    if not months or months[-1] > 12 or months[0] < 1:  # noqa: PLR2004
+    if not months or months[-1] > 12 or months[0] < 1:  # noqa: PLR2004  # months of a year
         return None
     if match["year"] and _is_end(match):
         return _end_of(int(match["year"]), months[-1])

@@ -110,8 +110,10 @@ def _is_bound(due: Mention, visible: str, heads: list[Head]) -> bool:
     """Say whether *due* bounds a duty, and is not the time of a meeting or of a target."""
     strong = any(head.kind in _STRONG for head in heads) or bool(_DONE.search(visible))
     if due.due["type"] == "relative" and not any(key.startswith("offset") for key in due.due):
-        whole_year = strong and due.due["anchor"].startswith("năm ")
-        return whole_year or any(head.kind != "task" for head in heads)
+        if re.search(r"năm \d{4}$", due.due["anchor"]):
+            leads = not visible[: due.start].strip(" -+(¦")
+            return leads or bool(_DONE.search(visible))
+        return any(head.kind != "task" for head in heads)
     if due.due["type"] == "blank" and not (heads or strong):
         return False
     cue = _WEAK_CUE.match(visible, due.start)
@@ -152,13 +154,16 @@ def _dated(clause: _Clause, turns: list[Turn], who: tuple[str, ...]) -> list[Dut
     duties: list[Duty] = []
     for turn, span in zip(turns, _stretches(clause, turns), strict=True):
         heads = [head for head in clause.heads if span[0] <= head.start < span[1]]
-        own = _active(clause, heads)
-        heads = own or _active(clause, clause.heads) or duty_heads.find(clause.visible)
+        own = duty_heads.active(clause.bare, heads)
+        heads = (
+            own or duty_heads.active(clause.bare, clause.heads) or duty_heads.find(clause.visible)
+        )
         kind = duty_heads.kind_of(heads)
         to, via = _names(clause, span)
         if not to and (not own or kind in _STRONG):
             to, via = _names(clause, (0, len(clause.bare)))
-        if _counts(clause, kind, turn, to):
+        told = turn.at is not None or kind not in _LOOSE or _is_told(clause, heads, who)
+        if told and _counts(clause, kind, turn, to):
             what = _what(clause, heads, kind)
             noun = any(head.noun for head in heads)
             duties.append(
@@ -185,16 +190,42 @@ def _counts(clause: _Clause, kind: str, turn: Turn, to: tuple[str, ...]) -> bool
     return kind in ("review", "meeting", "plan")
 
 
+# what is named as often as it is asked for: "Kết quả thực hiện ...", "nền nếp kiểm tra"
+_LOOSE = ("task", "inspect")
+_BEFORE_ACT = words(
+    r"\W*(?:(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|tăng cường|đẩy mạnh|nghiêm túc"
+    r"|phải|cần"
+    r"|đồng thời|công tác|việc|tập trung|hằng|hàng)\W*)*"
+)
+
+
+def _is_told(clause: _Clause, heads: list[Head], who: tuple[str, ...]) -> bool:
+    """Say whether a clause without a day begins with its act, or with who must do it."""
+    if not heads:
+        return False
+    before = clause.bare[: heads[0].start]
+    names = clause.cased[: heads[0].start]
+    actor = bool(who) and any(name.split()[0] in names for name in who)
+    return actor or bool(_BEFORE_ACT.fullmatch(_without_rhythms(clause, before)))
+
+
+def _without_rhythms(clause: _Clause, before: str) -> str:
+    """Return *before* without the periods in it."""
+    return "".join(
+        HIDDEN if name == HIDDEN else char for char, name in zip(before, clause.cased, strict=False)
+    )
+
+
 def _undated(clause: _Clause, who: tuple[str, ...], *, plain: bool) -> list[Duty]:
     """Read a clause that names neither day nor period."""
     to, via = _names(clause, (0, len(clause.bare)))
-    active = _active(clause, clause.heads)
+    active = duty_heads.active(clause.bare, clause.heads)
     kind = duty_heads.kind_of(active)
     if kind in _STRONG:
         kinds = [kind] if to else []
     else:
         kinds = [each for each in ("review", "plan") if any(head.kind == each for head in active)]
-        if plain and active and not kinds:
+        if plain and not kinds and kind != "meeting" and _is_told(clause, active, who):
             kinds = [kind]
         kinds = [] if kinds == ["plan"] and not plain else kinds
     return [
@@ -204,37 +235,6 @@ def _undated(clause: _Clause, who: tuple[str, ...], *, plain: bool) -> list[Duty
         )
         for each in kinds
     ]  # fmt: skip
-
-
-# a review or an inspection is done, not named: "tiến hành sơ kết", not "kế hoạch kiểm tra"
-_DOING = words(
-    r"(?:^\W*|[:(¦]\s*|,\s*(?:đồng thời\s*,?\s*)?|(?:tổ chức|tiến hành|thực hiện|việc|chủ động"
-    r"|thường xuyên|định kỳ|phải|tăng cường|tự|công tác|có báo cáo|năm|tháng|quý) )$"
-)
-
-
-# "kế hoạch sơ kết, tổng kết": a paper's name
-_PLANNED = words(r"kế hoạch (?:(?:sơ|tổng) kết\s*,\s*)?$")
-
-
-def _active(clause: _Clause, heads: list[Head]) -> list[Head]:
-    planned = [head.end for head in heads if head.kind == "plan"]
-    kept = []
-    for head in heads:
-        if head.kind == "review" and _PLANNED.search(clause.bare[: head.start]):
-            continue
-        if head.kind in ("review", "inspect"):
-            named = any(0 <= head.start - end < 60 for end in planned)  # noqa: PLR2004  # characters
-            if named and not re.search(r"(?:tiến\s+hành|tổ\s+chức)\s+$", clause.bare[: head.start]):
-                continue
-            if (
-                not _DOING.search(clause.bare[: head.start])
-                and len(heads) > 1
-                and head.kind == "inspect"
-            ):
-                continue
-        kept.append(head)
-    return kept
 
 
 def _names(clause: _Clause, span: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -261,7 +261,8 @@ def _what(clause: _Clause, heads: list[Head], kind: str) -> str:
     if head is None:
         return clause.printed.strip(" \n\t*-+.;")
     end = head.end
-    names = duty_names.addressees(clause.cased, clause.printed, (head.start, len(clause.bare)))
+    span = (head.start, len(clause.bare))
+    names = duty_names.addressees(clause.cased, clause.printed, span) if kind in _STRONG else []
     limit = min(
         (named.start for named in names if named.start > head.end), default=len(clause.bare)
     )

@@ -62,7 +62,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?<!\w)(?:rà soát|cập nhật|theo dõi|đôn đốc"
         r"|(?<!các\s)(?<!mỗi\s)(?<!từng\s)(?<!những\s)tổ chức(?! (?:đảng|chính|cơ sở|xã|đoàn))"
         r"|thực hiện|triển khai|phân tích|đánh giá|xây dựng|ban hành|lập"
-        r"|tham mưu|quán triệt|học tập|phổ biến|bồi dưỡng|tập huấn|kiểm điểm|hoàn thành"
+        r"|tham mưu(?!\s*,?\s*giúp việc)|quán triệt|học tập|phổ biến|bồi dưỡng|tập huấn"
+        r"|kiểm điểm|hoàn thành"
         r"|lãnh đạo|chỉ đạo|phối hợp|chủ trì|hướng dẫn"
         r"|tuyên truyền|quan tâm|bố trí|cử|đăng|niêm yết|công khai|thông báo|đối thoại"
         r"|tiếp công dân|thu|trích|đóng|bình xét|xếp loại|gặp mặt|thống kê|kiện toàn|bầu"
@@ -105,3 +106,33 @@ def _names_a_body(names: str, start: int) -> bool:
 def kind_of(heads: list[Head]) -> str:
     """Return the kind that the heads of one duty amount to: "gửi báo cáo" is a report."""
     return min((head.kind for head in heads), key=RANK.__getitem__, default="task")
+
+
+# a review or an inspection is done, not named: "tiến hành sơ kết", not "kế hoạch kiểm tra"
+_DOING = words(
+    r"(?:^\W*|[:(¦]\s*|,\s*(?:đồng thời\s*,?\s*)?|(?:tổ chức|tiến hành|thực hiện|việc|chủ động"
+    r"|thường xuyên|định kỳ|phải|tăng cường|tự|công tác|có báo cáo|năm|tháng|quý) )$"
+)
+
+
+# "kế hoạch sơ kết, tổng kết": a paper's name
+_PLANNED = words(r"kế hoạch (?:(?:sơ|tổng) kết\s*,\s*)?$")
+
+
+def active(text: str, heads: list[Head]) -> list[Head]:
+    """Leave out the heads that are only named: "kế hoạch kiểm tra", "hội nghị tổng kết"."""
+    planned = [head.end for head in heads if head.kind == "plan"]
+    kept = []
+    for index, head in enumerate(heads):
+        if head.kind == "meeting" and any(each.kind == "inspect" for each in heads[:index]):
+            continue
+        if head.kind == "review" and _PLANNED.search(text[: head.start]):
+            continue
+        if head.kind in ("review", "inspect"):
+            named = any(0 <= head.start - end < 60 for end in planned)  # noqa: PLR2004  # characters
+            if named and not re.search(r"(?:tiến\s+hành|tổ\s+chức)\s+$", text[: head.start]):
+                continue
+            if not _DOING.search(text[: head.start]) and len(heads) > 1 and head.kind == "inspect":
+                continue
+        kept.append(head)
+    return kept

@@ -68,6 +68,14 @@ _NO_DUTY = tuple(
             r"|từ)\s"
         ),
         r"(?<!khi\s)(?:diễn ra|khai mạc)\s",
+        # "là một tiêu chí xếp loại", "Quy định này áp dụng đối với", "thay cho báo cáo tháng"
+        r"(?<!\w)là (?:một )?(?:tiêu chí|căn cứ|cơ sở)|này áp dụng|^\W*thay cho\s",
+        # "Tuy nhiên, còn 06 chi bộ gửi chậm", "cơ bản hoàn thành", "Sau khi nghe ... báo cáo"
+        r"^\W*(?:tuy nhiên|(?:vẫn )?còn \d)|cơ bản (?:đã )?hoàn thành|sau khi nghe\s",
+        # "Căn cứ Hướng dẫn số 17-HD/TU về chế độ báo cáo": no clause of its own follows
+        r"^\W*căn cứ [^,]*¦[^,]*$",
+        # "Số liệu trong báo cáo lấy đến hết tháng trước"
+        r"số liệu (?:\S+ ){0,3}(?:lấy|chốt)(?!\w)",
         # "Theo báo cáo của Ban Tổ chức, trong quý I có ...": a fact
         r"^\W*theo (?:báo cáo|thống kê|số liệu|kết quả)\s",
         # "Trân trọng", "Kính gửi", "Nơi nhận", "Căn cứ Quyết định ...", "Xét đề nghị"
@@ -80,7 +88,7 @@ _NO_DUTY = tuple(
         # "Báo cáo định kỳ là báo cáo ...": what a word means
         r"báo cáo(?: \S+){0,4} là (?:báo cáo|loại|văn bản|việc|hình thức)",
         # "có quyền báo cáo, kiến nghị"
-        r"có quyền|không phải (?:báo cáo|gửi|nộp)",
+        r"có quyền|không yêu cầu|không phải (?:báo cáo|gửi|nộp)",
     )
 )
 # taken out of view inside a clause, the rest of it is read

@@ -45,7 +45,8 @@ _AFTER = (
     r"|tăng cường|lập|rà soát|cung cấp|thông báo|nghiêm túc|cần|nắm|cử|đôn đốc"
     r"|tiến hành|hoàn thành|họp|duy trì|bố trí|quán triệt|phổ biến|đăng ký|giúp (?!việc)|tự"
     r"|bám sát|cập nhật|phân công|như sau|dưới|nêu|này|một (?:lần|bản)|\d+ bản|các (?:chỉ|nội"
-    r"|văn|báo|vấn|thông|kiến|ý|giải|công)|trừ|nếu|là|ngày|đúng|nhắc nhở|giới thiệu|mở|dự"
+    r"|văn|báo|vấn|thông|kiến|ý|giải|công)|hội ý|cân đối|chuẩn bị|thành lập|kết luận|nhắc|trừ"
+    r"|nếu|là|ngày|đúng|nhắc nhở|giới thiệu|mở|dự"
     r"|tích cực|phương án|kế hoạch|dự thảo|đề án|nội dung|ý kiến|biên bản|số liệu|tài liệu"
     r"|chương trình|nghị quyết|quy chế|tờ trình|công tác|đối với|chủ trương|nhân sự"
     r"|cùng(?! cấp)|việc|đã|sẽ|hoặc|giao|đảm bảo|bảo đảm|sơ kết|tổng kết|đánh giá|danh sách"
@@ -168,7 +169,7 @@ def channels(text: str, original: str, span: Span) -> list[Named]:
     return [named for named in found if named]
 
 
-_ASKS = r"(?:giao trách nhiệm|giao|đề nghị|yêu cầu|phân công)(?: cho)?"
+_ASKS = r"(?:giao trách nhiệm|giao(?! ban)|đề nghị|yêu cầu|phân công)(?: cho)?"
 _ASKED = words(rf"(?<!\w){_ASKS} ", re.IGNORECASE)
 _GIVEN = words(
     rf"(?:^|[:;,¦(-])\s*(?:\w[.)]\s*|\d+[.)]\s*)*(?:(?:đồng thời|{_ASKS}|đối với)\s*,?\s*)*"

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from ingest.duty_text import NUMBER, number, words
 
+# the group of quarters that are named: they make a day of the year yearly, and nothing else
+NAMED = -9
+
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
@@ -103,7 +106,7 @@ def find(text: str) -> list[Rhythm]:
     edges += [(match, "annual") for match in quarters if len(quarters) > 1]
     for match, period in edges:
         if not _overlaps(match.span(), found):
-            found.append(Rhythm(*match.span(), period, -1))
+            found.append(Rhythm(*match.span(), period, NAMED if match in quarters else -1))
     return sorted(found, key=lambda rhythm: rhythm.start)
 
 
@@ -145,4 +148,4 @@ def _rate(match: re.Match[str], *, invert: bool) -> str:
     if unit not in _MONTHS:
         return {"ngày": "daily", "tuần": "weekly"}[unit] if count == 1 or invert else _OTHER
     months = _MONTHS[unit] // max(count, 1) if invert else _MONTHS[unit] * count
-    return _BY_MONTHS.get(months, "monthly" if months < _MONTHS["quý"] else _OTHER)
+    return _BY_MONTHS.get(months, "monthly" if months == 0 else _OTHER)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.due_rules import Due, Mention
-from ingest.duty_periods import Rhythm
+from ingest.duty_periods import NAMED, Rhythm
 from ingest.duty_text import words
 
 NONE: Due = {"type": "none"}
@@ -89,7 +89,7 @@ def _is_apart(rhythm: Rhythm, due: Mention, acts: list[int]) -> bool:
 
 
 def _repeats(rhythm: Rhythm, turns: list[Turn]) -> bool:
-    return any(turn.period == rhythm.period for turn in turns)
+    return rhythm.group == NAMED or any(turn.period == rhythm.period for turn in turns)
 
 
 def _nearest(due: Mention, left: list[Rhythm], *, shared: bool) -> list[Rhythm]:

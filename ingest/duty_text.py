@@ -29,10 +29,15 @@ def words(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s+"), flags)
 
 
+# no blank on a form is this wide; a wider one parts columns, and would slow every pattern
+_GAP = re.compile(r" {25,}")
+
+
 def plain(text: str) -> str:
     """Return *text* in lower case, tones placed the newer way, emphasis and line ends blanked."""
     lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return re.sub(r"[*\n\u00a0]", " ", place_tones(lowered)).replace("\t", HIDDEN)
+    tidied = re.sub(r"[*\n\u00a0]", " ", place_tones(lowered)).replace("\t", HIDDEN)
+    return _GAP.sub(lambda gap: HIDDEN * len(gap.group()), tidied)
 
 
 def cased(text: str, hidden: str) -> str:

@@ -84,6 +84,8 @@ def _of_unit(unit: Unit, lead: _Lead) -> list[Duty]:
     aims = any(_AIMS.search(plain(heading)) for heading in unit.heading[:1])
     closing = bool(_CLOSING.search(lowered))
     read = _of_text(unit.text, plain_tasks=bool(unit.path) and not (aims or closing))
+    if closing or not unit.path:
+        read = [duty for duty in read if duty.to or duty.due["type"] not in ("none", "relative")]
     if lead.lists:
         read = [duty for duty in read if not _is_plain(duty)]
     return [duty for duty in _one_plain_task(read) if not (lead.guarded and duty.kind == "task")]
@@ -156,7 +158,7 @@ def _leading(unit: Unit, read: list[Duty], lead: _Lead) -> _Lead:
     names = cased(unit.text, "")
     acts = [head.start for head in duty_heads.find(lowered, names)] if unit.path else []
     who = duty_names.actors(names, unit.text, acts, asked=not unit.path)
-    sent = next((duty for duty in read if duty.to), None)
+    sent = next((duty for duty in read if duty.to and unit.path), None)
     return _Lead(
         who=who or lead.who,
         to=sent.to if sent else (),

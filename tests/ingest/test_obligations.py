@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -295,3 +296,13 @@ def test_the_guidance_asks_for_four_rhythms_and_eight_reviews_by_anniversary(sha
     reviews = [duty for duty in duties if duty.unit.startswith("II.4.")]
     assert len(reviews) == 8
     assert all(duty.kind == "review" and duty.who for duty in reviews)
+
+
+@pytest.mark.parametrize("filler", [" ", "¦", "…", "_", "(", "Ban, ", "quý, ", "để ", "15/6 và "])
+def test_a_hostile_run_of_signs_is_read_in_reasonable_time(filler: str) -> None:
+    run = filler * (2000 // len(filler))
+    started = perf_counter()
+
+    obligations.find_in_text(f"Các chi bộ báo cáo {run} về Đảng ủy trước ngày 15/6/2026 {run}")
+
+    assert perf_counter() - started < 5
