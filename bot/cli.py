@@ -6,7 +6,6 @@ Commands import what they need when they run, so that ``troly --help`` and ``tro
 from __future__ import annotations
 
 import getpass
-import json
 import logging
 import sys
 import time
@@ -16,11 +15,11 @@ from datetime import datetime
 from pathlib import Path
 from string import Template
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
-from bot import options
+from bot import bench, options
 from bot.errors import TerminalNeeded, TokenMissing
 from bot.texts import errors, terminal
 from knowledge.errors import AssistantError
@@ -40,8 +39,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-bench = typer.Typer(help="Đo chất lượng.", no_args_is_help=True)
-app.add_typer(bench, name="bench")
+app.add_typer(bench.app, name="bench")
 
 
 def main() -> None:
@@ -119,7 +117,7 @@ def ask(question: options.Question, *, as_json: options.Json = False) -> None:
         took_ms = (time.perf_counter() - started) * 1000
         said = reply(answer, shelf, office=services.office)
         if as_json:
-            _print_json(export.answer(answer, said, shelf, took_ms=took_ms))
+            export.print_json(export.answer(answer, said, shelf, took_ms=took_ms))
         else:
             console.show(_screen(), said)
 
@@ -131,7 +129,7 @@ def read(files: options.Files, *, as_json: options.Json = False) -> None:
 
     readings = [batch.read(name, sys.stdin.read) for name in files]
     if as_json:
-        _print_json([export.reading(one) for one in readings])
+        export.print_json([export.reading(one) for one in readings])
     else:
         _screen().print(*(screens.reading(one) for one in readings), sep="\n")
     if any(one.error for one in readings):
@@ -163,7 +161,7 @@ def documents(*, as_json: options.Json = False) -> None:
     with _services() as services:
         held = services.held()
     if as_json:
-        _print_json([export.row(one) for one in held])
+        export.print_json([export.row(one) for one in held])
     else:
         _screen().print(screens.listing(held))
 
@@ -177,7 +175,7 @@ def show(number: options.Said, *, as_json: options.Json = False) -> None:
     with _services() as services:
         held = named(services.held(), number)
     if as_json:
-        _print_json(export.held(held))
+        export.print_json(export.held(held))
     else:
         _screen().print(screens.held(held))
 
@@ -204,26 +202,6 @@ def check() -> None:
         _screen().print(screens.health(services.parts(), findings))
     if not all(finding.mended for finding in findings):
         raise typer.Exit(1)
-
-
-@bench.command()
-def retrieval(
-    folder: options.Folder,
-    *,
-    strip_diacritics: options.Stripped = False,
-    as_json: options.Json = False,
-) -> None:
-    """Đo phần tra cứu trên một bộ câu hỏi kiểu BEIR."""
-    from bot import export, screens, settings
-    from knowledge import evaluation
-
-    figures = evaluation.retrieval(
-        folder, strip_diacritics=strip_diacritics, embeddings_name=settings.read().embeddings
-    )
-    if as_json:
-        _print_json(export.figures(figures))
-    else:
-        _screen().print(screens.figures(figures))
 
 
 @contextmanager
@@ -282,7 +260,3 @@ def _screen() -> Console:
     from bot import console
 
     return console.console()
-
-
-def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))

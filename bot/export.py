@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -104,3 +105,8 @@ def _choice(choice: Choice, held: Held) -> dict[str, Any]:
 
 def _once(citations: Iterable[Citation]) -> list[Citation]:
     return list(dict.fromkeys(citations))
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value on stdout."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
