@@ -64,6 +64,7 @@ CHAT_SPELLINGS: dict[str, str] = {
     "ktgs": "kiểm tra, giám sát",
     "xdd": "xây dựng Đảng",
     "tk": "tổng kết",
+    "sdt": "số điện thoại",
     "ds": "danh sách",
     "hs": "hồ sơ",
     "sh": "sinh hoạt",
@@ -150,7 +151,7 @@ def _organ(folded: str) -> str | None:
     return None
 
 
-_SHORTEST_MENDED = 3  # below it, every syllable has neighbours one letter away
+_SHORTEST_MENDED = 4  # below it, every syllable has neighbours one letter away
 # Who types without marks leaves out the tone that a stop needs: "cac", "dich". With another ending
 # in the place of the stop it is a syllable without.
 _STOP = re.compile(r"(?:ch|c|p|t)$")

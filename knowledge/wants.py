@@ -36,7 +36,7 @@ WANTS: dict[str, re.Pattern[str]] = {
     ),
     # "số bao nhiêu" · "số hiệu" · "số mấy"
     "number": re.compile(
-        r"\bso (?:may|bao nhieu|hieu|nao|ky hieu)\b|\bso ki hieu\b|\bso van ban\b"
+        r"\bso (?:may|bao nhieu|hieu|nao|ky hieu|va ngay)\b|\bso ki hieu\b|\bso van ban\b"
     ),
     # "gửi cho những nơi nào" · "nơi nhận" · "gửi ai"
     "recipients": re.compile(
@@ -122,7 +122,7 @@ WANTS: dict[str, re.Pattern[str]] = {
         r"\b(?:viet|soan|sang tac|bien soan|dat|nghi|lam|tao)\b(?: (?:giup|ho|cho|dum|gium|ra|san|mot|1|may|vai|toi|em|minh|bac|chau|chung toi|ngay|nhanh|doan|luon))*"
         r" (?:bai|doan|cau|loi|kich ban|status|stt|comment|binh luan|noi dung|thu|van|khau hieu|y kien|phan bac|lap luan|luan diem|tin)\b"
         r"(?! (?:tap huan|nao|duoc giao))"
-        r"|\b(?:viet|soan|lam)(?: \w+)? (?:giup|ho|dum|gium)\b|\b(?:giup|ho)(?: \w+){0,3} (?:viet|soan|phan bac)\b"
+        r"|\b(?:viet|soan)(?: \w+)? (?:giup|ho|dum|gium)\b|\b(?:viet|soan) cho (?:toi|minh|em|bac|chau|chung toi)\b|\blam(?: \w+)? (?:giup|ho|dum|gium)\b|\b(?:giup|ho)(?: \w+){0,3} (?:viet|soan|phan bac)\b"
         r"|\b(?:phan bac|tra loi|dap tra) (?:lai |giup |ho )(?!cac quan diem)|\bhay phan bac\b|\bcach phan bac\b"
     ),
     # "theo dõi dư luận giúp": people and opinions are not watched here

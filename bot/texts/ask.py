@@ -51,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "nearby": "Phần gần nhất mà văn bản có nói:",
     "number_blank": "Bản đang lưu để trống số văn bản.",
     "date_missing": "Bản đang lưu không ghi ngày ban hành.",
+    "day_blank": "Bản đang lưu để trống ngày ban hành, chỉ ghi $date.",
     "signer_missing": "Bản đang lưu không ghi người ký.",
     "issuer_missing": "Bản đang lưu không ghi rõ cơ quan ban hành.",
     "recipients_missing": "Bản đang lưu không ghi nơi nhận.",

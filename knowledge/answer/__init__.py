@@ -1,0 +1,87 @@
+"""A question in, a verified answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from knowledge.answer import extractive
+from knowledge.answer.asking import Asking, absent, missing, recorded
+from knowledge.answer.contradicting import contradictions
+from knowledge.answer.overlap import Overlap, topic
+from knowledge.answer.verify import verify
+from knowledge.answer.which import identity, meant, proper_names
+from knowledge.domain import Answer, Held, Hit, Scope, Statement
+from knowledge.errors import UncitedAnswer
+from knowledge.lexical import Lexical
+from knowledge.question import understand
+from knowledge.retrieve import Retriever
+from knowledge.store import Store
+
+_PASSAGES_READ = 12
+
+
+# Statements that say what is to be done; a fact of the paper itself is not over with its year.
+_MAY_BE_OVER = {"content", "duty", "due_unstated", "list", "unit"}
+
+
+class Answering:
+    """Answers questions from what is held; the one door to this package."""
+
+    def __init__(self, store: Store, retriever: Retriever, lexical: Lexical) -> None:
+        self._store = store
+        self._retriever = retriever
+        self._lexical = lexical
+
+    def answer(self, asked: str, scope: Scope) -> Answer:
+        """Answer *asked*, from the directives that *scope* may see.
+
+        Every statement of the answer has passed ``verify``.
+        """
+        held = tuple(self._store.all_held())
+        asking = self._asking(asked, scope, held)
+        answer = _with_status(extractive.answer(asking), asking)
+        degraded = self._retriever.degraded
+        try:
+            return replace(verify(answer, held), degraded=degraded)
+        except UncitedAnswer:
+            return replace(absent(missing("nothing_found", looked_for=())), degraded=degraded)
+
+    def _asking(self, asked: str, scope: Scope, held: tuple[Held, ...]) -> Asking:
+        question = understand(asked, vocabulary=self._lexical.vocabulary())
+        named = meant(question, scope, held)
+        about = topic(question, proper_names(held))
+        if len(named.directives) == 1 and named.by != "only":
+            about = about.beyond(identity(named.directives[0]))
+
+        def find(directives: Collection[int] | None) -> Sequence[Hit]:
+            return self._retriever.retrieve(
+                question.searched, scope, limit=_PASSAGES_READ, directives=directives
+            )
+
+        return Asking(
+            question=question,
+            scope=scope,
+            held=held,
+            meant=named,
+            topic=about,
+            overlap=Overlap(about, self._lexical.document_frequency, self._lexical.count()),
+            find=find,
+        )
+
+
+def _with_status(answer: Answer, asking: Asking) -> Answer:
+    """Add, once for each directive quoted, that it was replaced or is bound to a year gone by."""
+    notes: list[Statement] = []
+    told = {statement.code for statement in answer.statements}
+    for directive_id in dict.fromkeys(
+        c.directive_id for s in answer.statements for c in s.citations
+    ):
+        held = asking.directive(directive_id)
+        notes += contradictions(held, answer)
+        if held.superseded_by and "replaced_by" not in told:
+            notes.append(recorded("superseded", directive_id=held.id, by=held.superseded_by))
+        year = held.directive.bound_to_year
+        if year is not None and year < asking.scope.today.year and told & _MAY_BE_OVER:
+            notes.append(recorded("bound_to_past_year", directive_id=held.id, year=year))
+    return replace(answer, statements=(*answer.statements, *notes))

@@ -1,0 +1,64 @@
+"""What every answerer is given: the question, what it names, and ways to look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.answer.overlap import Overlap, Topic
+from knowledge.answer.which import Meant, identity
+from knowledge.domain import Answer, Citation, Held, Hit, Scope, Statement
+from knowledge.question import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """One question on its way to an answer."""
+
+    question: Question
+    scope: Scope
+    # every directive held, superseded ones too, by id
+    held: tuple[Held, ...]
+    meant: Meant
+    topic: Topic
+    overlap: Overlap
+    # ranked passages, of the given directives or of all
+    find: Callable[[Collection[int] | None], Sequence[Hit]]
+
+    def directive(self, directive_id: int) -> Held:
+        """Return the held directive with this id."""
+        return next(one for one in self.held if one.id == directive_id)
+
+    def beyond(self, held: Held, words: Iterable[str]) -> Topic:
+        """Return the topic without the directive's own names and without *words*."""
+        return self.topic.without((*re.findall(r"[^\W_]+", identity(held)), *words))
+
+
+# An answerer looks at a question and answers it, or leaves it to the next one.
+Answerer = Callable[[Asking], Answer | None]
+
+
+def answered(*statements: Statement) -> Answer:
+    """Answer with *statements*."""
+    return Answer(status="answered", statements=statements)
+
+
+def absent(*statements: Statement) -> Answer:
+    """Say that the documents do not say it."""
+    return Answer(status="not_in_documents", statements=statements)
+
+
+def quoted(code: str, *citations: Citation, **facts: object) -> Statement:
+    """Make a statement that stands on *citations*."""
+    return Statement(kind="quoted", code=code, facts=facts, citations=citations)
+
+
+def missing(code: str, *citations: Citation, **facts: object) -> Statement:
+    """Make a statement that something is not there; *citations* show the blank or the nearest."""
+    return Statement(kind="absent", code=code, facts=facts, citations=citations)
+
+
+def recorded(code: str, **facts: object) -> Statement:
+    """Make a statement that a row of ours supports."""
+    return Statement(kind="recorded", code=code, facts=facts)

@@ -1,0 +1,267 @@
+"""The sentence or list that answers, out of the passages found; or nothing, if none covers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.answer.asking import Asking, absent, answered, missing, quoted
+from knowledge.answer.citing import (
+    children,
+    cite,
+    cite_unit,
+    clauses,
+    lead_rows,
+    sentences,
+    under,
+)
+from knowledge.answer.which import identity, live_among
+from knowledge.domain import Answer, Citation, Held, Hit, Statement, Unit
+from knowledge.language import fold
+
+# Shares of the question's weight (see Overlap.coverage), set on the project's own questions.
+ENOUGH = 0.6  # at least this much of the question stands in unit, headings and names: it answers
+NEARBY = 0.4  # at least this much: shown as what the text does say nearby
+_ALIKE = 0.85  # another directive's best unit this near to the best is shown beside it
+_ALIKE_EXACT = 0.6  # the same for dates and numbers, of which none may be kept back
+_MOST_DIRECTIVES = 3
+
+_A_PART = 0.45  # of the question's weight: a run that has it may not be missing from the answer
+_LONGEST = 450  # characters of a quote cut from a long paragraph
+_WHOLE_SENTENCE = 300  # a sentence up to this length is never cut
+_LONGEST_LIST = 1500  # characters of a heading with all that stands under it
+
+_HEADING_SHARE = 0.35  # what a word in a heading counts, beside one in the quote
+_QUOTABLE = frozenset({"body", "item", "row", "heading", "appendix"})
+
+# What a quote must hold to answer a question of a kind; folded.
+_NUMBER_WORDS = r"mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|moi"
+_DAY = (
+    r"\d{1,2}/\d{1,2}|\bngay \d|\btrong (?:vong )?\w+ ngay\b|\b\d+ (?:gio|ngay)\b|\bchu nhat\b"
+    r"|\b(?:sang|chieu|toi|ngay|gio \d+|\d|truoc|vao) thu (?:hai|ba|tu|nam|sau|bay)\b|\bngay cuoi\b"
+)
+_EXPECTED: dict[str, re.Pattern[str]] = {
+    "due": re.compile(
+        rf"{_DAY}|\bthang \d|\bquy (?:[ivx]+|\d)\b|\bnam \d{{4}}\b|\bcuoi (?:nam|quy|thang)\b"
+    ),
+    "day": re.compile(_DAY),
+    "period": re.compile(
+        r"\b(?:hang|moi) (?:ngay|tuan|thang|quy|nam)\b|\bdinh k[iy]\b|\bthuong k[iy]\b"
+        r"|\b\d+ (?:thang|nam|ngay|lan|gio|phut)\b|\b(?:mot|hai|ba) (?:lan|thang)\b"
+    ),
+    "contact": re.compile(r"\b0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}\b|@"),
+    "money": re.compile(r"\d[\d.,]*\s*(?:dong|trieu|ty|ti|nghin|ngan)\b|%"),
+    "count": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b"),
+    "who": re.compile(
+        r"\b(?:ban|dang uy|chi bo|dang bo|cap uy|van phong|dong chi|co quan|don vi|uy ban|bi thu"
+        r"|thuong truc|doan|hoi|to chuc|truong|mat tran)\b"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A unit that may answer."""
+
+    held: Held
+    unit: Unit
+    # share of the question that unit, headings and the directive's names hold, 0 to 1
+    coverage: float
+    # weight of the question's words in what would be quoted, and in part those in its headings
+    score: float
+
+
+def answer(asking: Asking) -> Answer:
+    """Answer from the passages found, or say what was looked for and what stands nearby."""
+    candidates = _candidates(asking)
+    answering = [one for one in candidates if answers(asking, one)]
+    leads = [one for one in answering if _is_list_asked_for(asking, one.held, one.unit)]
+    enough = _best_of_each(leads or answering)
+    if not enough or not asking.topic.runs:
+        return nothing_found(asking, _best_of_each(candidates))
+    return answered(*(_statement(asking, one) for one in _shown(asking, enough)))
+
+
+def dated(asking: Asking) -> list[Candidate]:
+    """Return the best unit of each directive that holds enough of the question, and a time."""
+    return _best_of_each(one for one in _candidates(asking) if answers(asking, one))
+
+
+def answers(asking: Asking, one: Candidate) -> bool:
+    """Say whether a unit holds enough of the question, no part of it left out, and what it asks."""
+    if one.coverage < ENOUGH or not _expected(asking, one):
+        return False
+    gone = asking.overlap.missing(*_texts(one))
+    return not any(asking.overlap.share(run) >= _A_PART for run in gone)
+
+
+def nothing_found(asking: Asking, best: Sequence[Candidate]) -> Answer:
+    """Say what was looked for, and quote what comes near."""
+    near = next((one for one in best if one.coverage >= NEARBY), None)
+    texts = _texts(near) if near else ()
+    statements = [missing("nothing_found", looked_for=asking.overlap.missing(*texts))]
+    if near is not None:
+        statements.append(quoted("nearby", *_quote(asking, near)[:1]))
+    return absent(*statements)
+
+
+def _candidates(asking: Asking) -> list[Candidate]:
+    named = [held.id for held in asking.meant.directives] or None
+    if named is None:
+        own = _own(asking)
+        found = asking.find([held.id for held in own]) if own else ()
+        candidates = [one for hit in found for one in _in_hit(asking, hit)]
+        if any(answers(asking, one) for one in candidates):
+            return candidates
+    return [one for hit in asking.find(named) for one in _in_hit(asking, hit)]
+
+
+def _own(asking: Asking) -> tuple[Held, ...]:
+    """Return the live directives of the asker's own organisation, if that is known."""
+    if asking.scope.organisation is None:
+        return ()
+    own = fold(asking.scope.organisation)
+    return tuple(
+        held for held in live_among(asking.held) if own in fold(held.directive.issuer or "")
+    )
+
+
+def _in_hit(asking: Asking, hit: Hit) -> Iterable[Candidate]:
+    held = asking.directive(hit.passage.directive_id)
+    for unit in _units_of(held, hit):
+        below = _below(held, unit)
+        if unit.kind in _QUOTABLE and (below or unit.kind != "heading"):
+            yield _candidate(asking, held, unit)
+
+
+def _units_of(held: Held, hit: Hit) -> list[Unit]:
+    """Return the units of a passage, and those that they stand under."""
+    units = held.directive.units
+    inside = [u for u in units if u.start < hit.passage.end and hit.passage.start < u.end]
+    paths = {unit.path for unit in inside if unit.path}
+    above = [
+        unit
+        for unit in units
+        if unit.path and unit.marker and unit not in inside
+        if any(under(path, unit.path) for path in paths)
+    ]
+    return [*inside, *above]
+
+
+def _candidate(asking: Asking, held: Held, unit: Unit) -> Candidate:
+    headings = " | ".join(_above(held, unit))
+    coverage = asking.overlap.coverage(unit.text, headings, identity(held))
+    score = asking.overlap.score(cut(asking, held, unit).quote)
+    score += _HEADING_SHARE * asking.overlap.score(headings)
+    return Candidate(held=held, unit=unit, coverage=coverage, score=coverage * score)
+
+
+def _is_list_asked_for(asking: Asking, held: Held, unit: Unit) -> bool:
+    return "list" in asking.question.wants and _introduces(unit) and bool(_below(held, unit))
+
+
+def _introduces(unit: Unit) -> bool:
+    return unit.kind in {"heading", "appendix"} or unit.text.rstrip().endswith(":")
+
+
+def _best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep the best unit of each directive, the best directive first."""
+    best: dict[int, Candidate] = {}
+    for one in candidates:
+        mine = best.get(one.held.id)
+        if mine is None or one.score > mine.score:
+            best[one.held.id] = one
+    return sorted(best.values(), key=lambda one: -one.score)
+
+
+def _shown(asking: Asking, enough: Sequence[Candidate]) -> list[Candidate]:
+    """Show one directive's answer, or several where none is named and they come as near."""
+    first = enough[0]
+    if asking.meant.by == "each":
+        return list(enough)
+    if asking.meant.exact:
+        return [first]
+    exact = asking.question.wants & {"due", "count", "period", "day", "money"}
+    alike = _ALIKE_EXACT if exact else _ALIKE
+    others = [
+        one
+        for one in enough[1:]
+        if one.score >= alike * first.score
+        and fold(one.unit.text) != fold(first.unit.text)
+        and one.held.status not in {"superseded", "withdrawn"}
+    ]
+    return [first, *others][:_MOST_DIRECTIVES]
+
+
+def _expected(asking: Asking, one: Candidate) -> bool:
+    """Say whether the unit holds the kind of thing that is asked for."""
+    below = _below(one.held, one.unit)
+    text = fold(" ".join((one.unit.text, *(unit.text for unit in below))))
+    wants = asking.question.wants & _EXPECTED.keys()
+    if "list" in asking.question.wants:
+        wants -= {"who", "count"} if below else {"who"}
+    return all(_EXPECTED[want].search(text) for want in wants)
+
+
+def _texts(one: Candidate) -> tuple[str, ...]:
+    return (one.unit.text, *_above(one.held, one.unit), identity(one.held))
+
+
+def _above(held: Held, unit: Unit) -> tuple[str, ...]:
+    """Return the headings of a unit; a table row also stands under its header and merged cells."""
+    if unit.kind != "row":
+        return unit.heading
+    return (*unit.heading, *(row.text for row in lead_rows(held, unit)))
+
+
+def _below(held: Held, unit: Unit) -> tuple[Unit, ...]:
+    return children(held.directive.units, unit)
+
+
+def _statement(asking: Asking, one: Candidate) -> Statement:
+    return quoted("content", *_quote(asking, one))
+
+
+def _quote(asking: Asking, one: Candidate) -> tuple[Citation, ...]:
+    """Quote a heading or lead-in with its list, a short unit whole, of a long one what answers."""
+    below = _below(one.held, one.unit)
+    if below and _introduces(one.unit):
+        whole = [one.unit, *below]
+        if (
+            sum(len(unit.text) for unit in whole) <= _LONGEST_LIST
+            or "list" in asking.question.wants
+        ):
+            return tuple(cite_unit(one.held, unit) for unit in whole)
+        chosen = max(below, key=lambda unit: asking.overlap.score(unit.text))
+        return tuple(cite_unit(one.held, unit) for unit in (one.unit, chosen))
+    merged = [row for row in lead_rows(one.held, one.unit) if row.kind == "row"]
+    return (*(cite_unit(one.held, row) for row in merged), cut(asking, one.held, one.unit))
+
+
+def cut(asking: Asking, held: Held, unit: Unit) -> Citation:
+    """Cite the run of sentences, or of clauses, that holds most of the question for its length."""
+    if len(unit.text) <= _WHOLE_SENTENCE:
+        return cite_unit(held, unit)
+    text = held.directive.text
+    pieces = [
+        piece
+        for start, end in sentences(text, unit.start, unit.end)
+        for piece in (
+            [(start, end)] if end - start <= _WHOLE_SENTENCE else clauses(text, start, end)
+        )
+    ]
+    start, end = max(_runs(pieces), key=lambda run: _worth(asking, text[run[0] : run[1]]))
+    return cite(held, start, end, path=unit.path)
+
+
+def _runs(pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    runs = list(pieces)
+    for i, (start, _) in enumerate(pieces):
+        runs += [(start, end) for _, end in pieces[i + 1 :] if end - start <= _LONGEST]
+    return runs
+
+
+def _worth(asking: Asking, text: str) -> float:
+    total = asking.overlap.total or 1.0
+    return asking.overlap.score(text) / total - 0.12 * len(text) / _LONGEST

@@ -1,0 +1,183 @@
+"""When, how often, to whom: answered from the duties that were read, with their sentence.
+
+A duty without a day has none: the answer says so and shows the sentence. No date is worked out
+here; what is told are words of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.answer.asking import Asking, absent, answered, missing, quoted
+from knowledge.answer.citing import cite, unit_at
+from knowledge.answer.content import ENOUGH, dated
+from knowledge.answer.which import identity, live_among
+from knowledge.domain import Answer, Citation, Held, Obligation, Statement
+from knowledge.language import fold
+
+_WANTS = frozenset({"due", "period", "addressee"})
+# A question about a duty says one of these.
+_DUTY_WORDS = re.compile(
+    r"\b(?:bao cao|nop|gui|trinh|so ket|tong ket|ke hoach|dang ky|hoan thanh|han)\b"
+)
+# "báo cáo tháng", "hằng tháng"; a bare "tháng" is not a period.
+_OF = r"(?:bao cao|hang) "
+_PERIODS = (
+    ("semiannual", (("", "6 thang"), ("", "sau thang"), ("", "nua nam"))),
+    ("monthly", ((_OF, "thang"),)),
+    ("quarterly", ((_OF, "quy"),)),
+    ("annual", ((_OF, "nam"), ("", "cuoi nam"))),
+    ("weekly", ((_OF, "tuan"),)),
+)
+# "quý 3", "tháng 10": one period of its kind, as a letter asks for it
+_ONCE = {
+    "monthly": re.compile(r"\bthang \d+"),
+    "quarterly": re.compile(r"\bquy (?:\d|[ivx]+)\b"),
+    "semiannual": re.compile(r"\b6 thang\b"),
+    "annual": re.compile(r"\bnam 20\d\d\b"),
+    "weekly": re.compile(r"\btuan\b"),
+}
+_ALIKE = 0.8
+_DATED = 2.0  # points for a duty with a day, where a day is asked for
+_LONG_DUTY = 300  # characters that cost a point: the shorter of two that fit says it better
+_SLACK = 0.1  # a passage with a date answers before a duty without one that fits hardly better
+_KINDS = frozenset({"report", "submit", "review", "plan"})
+_NOT_A_REPORT = 0.5  # what a task or a meeting counts, beside a report or a submission
+# A duty says these in its own words: "định kỳ", "các tổ chức đảng trực thuộc".
+_PERIOD_WORDS = ("báo cáo tháng", "quý", "6 tháng", "cuối năm", "hằng tuần", "định kỳ")
+_CELL_WORDS = {"chi bộ", "đảng bộ cơ sở", "cấp ủy", "đơn vị"}
+_ACTOR_SHARE = 1.5  # what a word in the actor's name counts, beside one in the sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Duty:
+    held: Held
+    # obligations of one sentence, one for each period or rule
+    rows: tuple[Obligation, ...]
+    coverage: float
+    score: float
+
+
+def answer(asking: Asking) -> Answer | None:
+    """Answer when, how often or to whom something is due, from the duties that fit."""
+    wants = asking.question.wants & _WANTS
+    if not wants or not _DUTY_WORDS.search(asking.question.folded):
+        return None
+    fitting = _fitting(asking, wants)
+    if not fitting or ("due" in wants and _says_more(asking, fitting)):
+        return None
+    statements = [_tell(duty, wants) for duty in fitting]
+    if all(statement.kind == "absent" for statement in statements):
+        return absent(*statements)
+    return answered(*statements)
+
+
+def _says_more(asking: Asking, fitting: Sequence[_Duty]) -> bool:
+    """Say whether a passage with a date holds more of the question than the duties do."""
+    best = max(duty.coverage for duty in fitting) - (0.0 if _has_day(fitting[0].rows) else _SLACK)
+    return any(passage.coverage > best for passage in dated(asking))
+
+
+def _fitting(asking: Asking, wants: frozenset[str]) -> list[_Duty]:
+    """Return the duties whose sentence, headings and names hold the question, best first."""
+    duties = [
+        duty
+        for held in asking.meant.directives or live_among(asking.held)
+        for duty in _measured(asking, held)
+        if duty.rows[0].kind in _KINDS or ("due" in wants and _has_day(duty.rows))
+    ]
+    enough = sorted((d for d in duties if d.coverage >= ENOUGH), key=lambda d: -d.score)
+    if not enough:
+        return []
+    best: dict[int, _Duty] = {}
+    for duty in enough:
+        if duty.score >= _ALIKE * enough[0].score:
+            best.setdefault(duty.held.id, duty)
+    return list(best.values())[:3]
+
+
+def _measured(asking: Asking, held: Held) -> Iterable[_Duty]:
+    period = _period(asking.question.folded)
+    for rows in _by_sentence(held.directive.obligations):
+        fits_period = period is None or _has_period(asking, rows, period)
+        if fits_period or any(row.period == "periodic_unspecified" for row in rows):
+            unit = unit_at(held, rows[0].start)
+            text = " | ".join((rows[0].quote, *(unit.heading if unit else ()), *_who(rows)))
+            act = 1.0 if rows[0].kind in {"report", "submit"} else _NOT_A_REPORT
+            coverage = _coverage(asking, rows, text, identity(held))
+            points = act * (asking.overlap.score(text) + _actor(asking, rows))
+            points += 1.0 if fits_period else 0.5
+            points += _DATED if "due" in asking.question.wants and _has_day(rows) else 0.0
+            points -= len(rows[0].quote) / _LONG_DUTY
+            yield _Duty(held=held, rows=rows, coverage=coverage, score=coverage * points)
+
+
+def _has_period(asking: Asking, rows: Sequence[Obligation], period: str) -> bool:
+    """Say whether the duty recurs so, or is the one of that period: "báo cáo quý III"."""
+    if any(row.period == period for row in rows):
+        return True
+    once = _ONCE[period].search(asking.question.folded)
+    return once is not None and asking.overlap.holds(once[0], rows[0].quote)
+
+
+def _who(rows: Sequence[Obligation]) -> tuple[str, ...]:
+    return tuple(name for row in rows for name in row.who)
+
+
+def _coverage(asking: Asking, rows: Sequence[Obligation], *texts: str) -> float:
+    """Measure the question without what the duty says in its own way: its period and its actor."""
+    said = set(_PERIOD_WORDS)
+    if not asking.overlap.missing(*texts):
+        return asking.overlap.coverage(*texts)
+    if _BOUND.search(fold(" ".join(_who(rows)))) or not _who(rows):
+        said |= _CELL_WORDS
+    return asking.overlap.coverage(*texts, " ".join(said))
+
+
+# Whom directives bind as a rule; who asks is of one of these unless the question names another.
+_BOUND = re.compile(r"\b(?:chi|co so|truc thuoc|cap uy|to chuc dang)\b")
+
+
+def _actor(asking: Asking, rows: Sequence[Obligation]) -> float:
+    """Weigh how well the actor of a duty is the one that the question speaks of."""
+    who = fold(" ".join(_who(rows)))
+    return _ACTOR_SHARE * asking.overlap.score(who) + (1.0 if _BOUND.search(who) else 0.0)
+
+
+def _by_sentence(obligations: Sequence[Obligation]) -> list[tuple[Obligation, ...]]:
+    groups: dict[tuple[int, int], list[Obligation]] = {}
+    for obligation in obligations:
+        if obligation.kind != "meeting":
+            groups.setdefault((obligation.start, obligation.end), []).append(obligation)
+    return [tuple(rows) for rows in groups.values()]
+
+
+def _period(folded: str) -> str | None:
+    for period, words in _PERIODS:
+        if any(re.search(rf"\b{lead}{word}\b", folded) for lead, word in words):
+            return period
+    return None
+
+
+def _tell(duty: _Duty, wants: frozenset[str]) -> Statement:
+    citation: Citation = cite(duty.held, duty.rows[0].start, duty.rows[0].end)
+    facts = {
+        "to": _each(name for row in duty.rows for name in row.to),
+        "via": _each(name for row in duty.rows for name in row.via),
+        "periods": _each(row.period for row in duty.rows),
+        "dues": tuple(dict(row.due) for row in duty.rows),
+        "wants": tuple(sorted(wants)),
+    }
+    if wants == {"due"} and not _has_day(duty.rows):
+        return missing("due_unstated", citation, **facts)
+    return quoted("duty", citation, **facts)
+
+
+def _has_day(rows: Sequence[Obligation]) -> bool:
+    return any(row.due.get("type") not in {None, "none", "blank"} for row in rows)
+
+
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

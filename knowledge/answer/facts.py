@@ -1,0 +1,284 @@
+"""Facts of a document itself, answered from its parsed head and foot with the printed line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from knowledge.answer.asking import Asking, absent, answered, missing, quoted
+from knowledge.answer.citing import cite, cite_unit, sentence_at
+from knowledge.answer.which import live_among
+from knowledge.answer.words import FACT_WORDS
+from knowledge.domain import Answer, Choice, Citation, Fact, Held, Reference, Statement
+from knowledge.language import fold
+
+_MOST_CHOICES = 6
+
+Teller = Callable[[Asking, Held], tuple[Statement, ...]]
+
+
+def answer(asking: Asking) -> Answer | None:
+    """Answer what asks for a fact of one document: number, date, signer, recipients, basis."""
+    wanted = [want for want in TELLERS if want in asking.question.wants]
+    if not wanted:
+        return None
+    unattached = _unattached(asking)
+    if unattached:
+        return absent(unattached)
+    named = _named(asking)
+    if named is None:
+        return None
+    if len(named) > 1 and asking.meant.by != "each" and not _told_alike(asking, wanted[0], named):
+        return _which_one(asking, named)
+    statements = [
+        statement
+        for held in (named if asking.meant.by == "each" else named[:1])
+        for want in wanted
+        for statement in TELLERS[want](asking, held)
+    ]
+    only_absent = all(statement.kind == "absent" for statement in statements)
+    return absent(*statements) if only_absent else answered(*statements)
+
+
+def _unattached(asking: Asking) -> Statement | None:
+    """Say that the phụ lục asked about is named in the one document meant, and not there."""
+    if "appendix" not in asking.question.wants or len(asking.meant.directives) != 1:
+        return None
+    told = _appendix(asking, asking.meant.directives[0])[0]
+    named = "phu luc" in asking.question.folded
+    return told if named and told.code == "appendix_not_attached" else None
+
+
+def _named(asking: Asking) -> tuple[Held, ...] | None:
+    """Return the directives whose fact is asked for; None for a question about something else."""
+    named = asking.meant.directives or _of_type(asking)
+    return tuple(held for held in named if about_document(asking, held)) or None
+
+
+def _of_type(asking: Asking) -> tuple[Held, ...]:
+    """Return every live directive of the type that is all a question names: "kế hoạch ai ký"."""
+    folded = asking.question.folded
+    typed = (h for h in live_among(asking.held) if fold(h.directive.type or "-") in folded)
+    return tuple(typed)
+
+
+def about_document(asking: Asking, held: Held) -> bool:
+    """Say whether the question has no topic of its own beside the document's names."""
+    wants = asking.question.wants
+    if "due" in wants and "issued_on" not in wants:
+        return False
+    if wants & {"addressee", "period"} and not wants & _NOT_A_DUTY:
+        return False
+    words = {*FACT_WORDS, *_basis_words(asking, held)}
+    return len(asking.beyond(held, words).syllables) <= 1
+
+
+def _basis_words(asking: Asking, held: Held) -> list[str]:
+    """Return the words of what the document stands on: "căn cứ hướng dẫn nào của Tỉnh ủy"."""
+    if "basis" not in asking.question.wants:
+        return []
+    issuers = (r.issuer or "" for r in held.directive.references if r.relation in _BASIS)
+    return fold(" ".join(issuers)).split()
+
+
+# Facts whose question words look like those of a duty: "ban hành ngày nào", "gửi những đâu".
+_NOT_A_DUTY = {"issued_on", "recipients", "status", "bound_to_year"}
+
+
+def _told_alike(asking: Asking, want: str, named: tuple[Held, ...]) -> bool:
+    told = {str([s.facts for s in TELLERS[want](asking, held)]) for held in named}
+    return len(told) == 1
+
+
+def _which_one(asking: Asking, named: tuple[Held, ...]) -> Answer:
+    return Answer(
+        status="which_one",
+        statements=(),
+        choices=tuple(
+            Choice(directive_id=held.id, question=f"{held.handle}: {asking.question.asked}")
+            for held in named[:_MOST_CHOICES]
+        ),
+    )
+
+
+def _printed(held: Held, fact: Fact) -> tuple[Citation, ...]:
+    span = held.directive.printed(fact)
+    return (cite(held, *span),) if span else ()
+
+
+def _line(held: Held, fact: Fact) -> tuple[Citation, ...]:
+    """Cite the whole sentence or title line in which a fact is printed."""
+    span = held.directive.printed(fact)
+    return (sentence_at(held, span[0]),) if span else ()
+
+
+def _signer(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    signer = held.directive.signer
+    if signer is None:
+        return (missing("signer_missing", *_printed(held, "signer")),)
+    facts = {"name": signer.name, "position": signer.position, "authority": signer.authority}
+    return (quoted("signer", *_printed(held, "signer"), **facts),)
+
+
+def _issued_on(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    issued_on = held.directive.issued_on
+    if issued_on is None:
+        return (missing("date_missing", *_printed(held, "issued_on")),)
+    if len(issued_on) < len("2025-09-01"):
+        return (missing("day_blank", *_printed(held, "issued_on"), date=issued_on),)
+    told = quoted("issued_on", *_printed(held, "issued_on"), date=issued_on)
+    return (told, *_contradictions(held))
+
+
+def _contradictions(held: Held) -> tuple[Statement, ...]:
+    """Show each cited document that is dated after this one claims to have been issued."""
+    statements = []
+    for warning in held.directive.warnings:
+        if warning.code != "date_before_cited_document":
+            continue
+        cited = _reference_of(held, warning.facts)
+        if cited is not None:
+            statements.append(
+                quoted(
+                    "date_before_cited_document",
+                    sentence_at(held, cited.start),
+                    issued_on=held.directive.issued_on,
+                    cited=cited.number,
+                    cited_on=cited.date,
+                    bound_to_year=held.directive.bound_to_year,
+                )
+            )
+    return tuple(statements)
+
+
+def _reference_of(held: Held, facts: Mapping[str, str]) -> Reference | None:
+    values = set(facts.values())
+    return next((r for r in held.directive.references if r.number in values), None)
+
+
+def _issuer(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    issuer = held.directive.issuer
+    if issuer is None:
+        return (missing("issuer_missing"),)
+    return (quoted("issuer", *_printed(held, "issuer"), issuer=issuer),)
+
+
+def _number(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    number = held.directive.number
+    if number is None:
+        return (missing("number_blank", *_printed(held, "number")),)
+    return (quoted("number", *_printed(held, "number"), number=number),)
+
+
+def _recipients(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    span = _printed(held, "recipients")
+    if not span:
+        return (missing("recipients_missing"),)
+    return (quoted("recipients", *span),)
+
+
+_BASIS = {"thực hiện", "căn cứ"}
+_ENDING = {"thay thế", "bãi bỏ", "sửa đổi"}
+
+
+def _basis(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    """Quote the sentences before the first heading that say what the document carries out."""
+    found = [r for r in held.directive.references if r.relation in _BASIS]
+    opening = [r for r in found if not _path_of(held, r)] or found
+    if not opening:
+        return (missing("basis_missing"),)
+    return (quoted("basis", *_sentences_of(held, opening), numbers=_numbers(opening)),)
+
+
+def _path_of(held: Held, reference: Reference) -> str:
+    return cite(held, reference.start, reference.end).path
+
+
+def _numbers(references: list[Reference]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(r.number for r in references if r.number))
+
+
+def _sentences_of(held: Held, references: list[Reference]) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(sentence_at(held, r.start) for r in references))
+
+
+def _replaces(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    found = [r for r in held.directive.references if r.relation in _ENDING]
+    if not found:
+        return (missing("replaces_missing"),)
+    return (quoted("replaces", *_sentences_of(held, found), numbers=_numbers(found)),)
+
+
+def _status(asking: Asking, held: Held) -> tuple[Statement, ...]:
+    """Tell what ends a directive: the sentence of a later one, or the year it is bound to."""
+    statements: list[Statement] = []
+    for later_id in held.superseded_by:
+        later = asking.directive(later_id)
+        ends = [r for r in later.directive.references if r.relation in _ENDING]
+        mine = [r for r in ends if r.number and held.directive.number and _same(r.number, held)]
+        statements.append(quoted("replaced_by", *_sentences_of(later, mine or ends)))
+    year = held.directive.bound_to_year
+    if year is not None:
+        statements.append(quoted("bound_to_year", *_line(held, "bound_to_year"), year=year))
+    return tuple(statements) or (missing("end_unstated"),)
+
+
+def _same(number: str, held: Held) -> bool:
+    return number.replace(" ", "") == (held.directive.number or "").replace(" ", "")
+
+
+def _appendix(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    appendices = [unit for unit in held.directive.units if unit.kind == "appendix"]
+    if appendices:
+        return (quoted("appendix", *(cite_unit(held, unit) for unit in appendices)),)
+    at = held.directive.text.lower().find("phụ lục")
+    if at >= 0:
+        return (missing("appendix_not_attached", sentence_at(held, at, longest=250)),)
+    return (missing("appendix_missing"),)
+
+
+def _subject(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    headings = [
+        unit for unit in held.directive.units if unit.kind == "heading" and not unit.heading
+    ]
+    statements = [quoted("subject", *_printed(held, "subject"))]
+    if headings:
+        statements.append(quoted("outline", *(cite_unit(held, unit) for unit in headings)))
+    return tuple(statements)
+
+
+def _bound_to_year(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    year = held.directive.bound_to_year
+    if year is None:
+        return (missing("year_unstated"),)
+    return (quoted("bound_to_year", *_line(held, "bound_to_year"), year=year),)
+
+
+def _urgency(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    if held.directive.urgency is None:
+        return (missing("urgency_missing"),)
+    return (quoted("urgency", *_printed(held, "urgency"), urgency=held.directive.urgency),)
+
+
+def _outline(_asking: Asking, held: Held) -> tuple[Statement, ...]:
+    headings = [unit for unit in held.directive.units if unit.kind == "heading"]
+    if not headings:
+        return (missing("outline_missing"),)
+    return (quoted("outline", *(cite_unit(held, unit) for unit in headings)),)
+
+
+# In the order in which a question that wants several is answered.
+TELLERS: dict[str, Teller] = {
+    "signer": _signer,
+    "issued_on": _issued_on,
+    "issuer": _issuer,
+    "number": _number,
+    "recipients": _recipients,
+    "basis": _basis,
+    "replaces": _replaces,
+    "status": _status,
+    "appendix": _appendix,
+    "bound_to_year": _bound_to_year,
+    "urgency": _urgency,
+    "outline": _outline,
+    "subject": _subject,
+}

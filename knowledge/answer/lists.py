@@ -1,0 +1,166 @@
+"""Complete lists, from the structure of the documents and never from the best few passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge.answer.asking import Asking, answered, quoted
+from knowledge.answer.citing import cite, cite_unit, unit_at
+from knowledge.answer.which import identity, live_among
+from knowledge.answer.words import ACT_WORDS, REVIEW_WORDS
+from knowledge.domain import Answer, Citation, Held, Obligation, Reference, Unit
+from knowledge.language import fold
+from knowledge.question import Question
+
+_REVIEWS = {"sơ kết", "tổng kết"}
+_CITING_WORDS = {
+    "vien dan",
+    "nhac den",
+    "nhac toi",
+    "trich dan",
+    "dan chieu",
+    "neu ten",
+    "lien quan",
+}
+_SUBJECT_SHARE = 0.6  # of the subject's words that headings and text must hold
+_OTHER_WORDS = 3  # words of its own with which a question is still about all deadlines
+_MOST_SENTENCE = 700  # characters; a longer unit is cut to the part about the citation
+
+
+def reviews(asking: Asking) -> Answer | None:
+    """List every sơ kết and tổng kết, by document, of the subject that the question names."""
+    folded = asking.question.folded
+    wanted = {name for name in _REVIEWS if fold(name) in folded or "so, tong ket" in folded}
+    if not wanted or asking.question.numbers or not _asks_for_reviews(asking.question):
+        return None
+    statements = []
+    for held in _directives(asking):
+        subject = asking.beyond(held, REVIEW_WORDS)
+        units = _review_units(held, wanted)
+        about = [u for u in units if _is_about(asking, subject.syllables, u)]
+        if about:
+            citations = [_of_unit(held, unit) for unit in about]
+            statements.append(quoted("list", *citations, count=len(citations)))
+    return answered(*statements) if statements else None
+
+
+_NOT_REVIEWS = {"basis", "due", "addressee", "period", "number", "signer", "issued_on", "issuer"}
+
+
+def _asks_for_reviews(question: Question) -> bool:
+    """Say whether the reviews are asked for, and not when or by which guidance they are made."""
+    which = question.wants & {"list", "count"} or re.search(r"\b(?:gi|nao)\b", question.folded)
+    return bool(which) and not question.wants & _NOT_REVIEWS
+
+
+def _directives(asking: Asking) -> tuple[Held, ...]:
+    """Return the directives named, else the live ones, of the year asked for if any is."""
+    chosen = asking.meant.directives or live_among(asking.held)
+    of_year = tuple(h for h in chosen if h.directive.bound_to_year in asking.question.years)
+    return of_year or chosen
+
+
+def _review_units(held: Held, wanted: set[str]) -> list[Unit]:
+    found = (
+        unit_at(held, reference.start)
+        for reference in held.directive.references
+        if reference.relation in wanted
+    )
+    return list(dict.fromkeys(unit for unit in found if unit is not None))
+
+
+def _is_about(asking: Asking, subject: tuple[str, ...], unit: Unit) -> bool:
+    if not subject:
+        return True
+    words = set(fold(" ".join((unit.text, *unit.heading))).split())
+    held = sum(syllable in words for syllable in subject)
+    return held >= _SUBJECT_SHARE * len(subject) and _in_heading(asking, subject, unit)
+
+
+def _in_heading(asking: Asking, subject: tuple[str, ...], unit: Unit) -> bool:
+    """Say whether the nearest heading names the subject, if it names any field at all."""
+    if not unit.heading or "linh vuc" not in asking.question.folded:
+        return True
+    words = set(fold(unit.heading[-1].replace(":", "")).split())
+    return sum(syllable in words for syllable in subject) >= _SUBJECT_SHARE * len(subject)
+
+
+def _of_unit(held: Held, unit: Unit) -> Citation:
+    if len(unit.text) <= _MOST_SENTENCE:
+        return cite_unit(held, unit)
+    reviews_in = [
+        r
+        for r in held.directive.references
+        if r.relation in _REVIEWS and unit.start <= r.start < unit.end
+    ]
+    return cite(held, unit.start, min(unit.end, reviews_in[-1].end + 200), path=unit.path)
+
+
+def cited(asking: Asking) -> Answer | None:
+    """List the documents that a named directive cites."""
+    if "list" not in asking.question.wants or not asking.meant.directives:
+        return None
+    if not any(word in asking.question.folded for word in _CITING_WORDS):
+        return None
+    held = asking.meant.directives[0]
+    references = [r for r in held.directive.references if r.number]
+    if not references:
+        return None
+    citations = [cite(held, r.start, r.end) for r in _once(references)]
+    return answered(quoted("list", *citations, count=len(citations)))
+
+
+def _once(references: Iterable[Reference]) -> list[Reference]:
+    first: dict[str | None, Reference] = {}
+    for reference in references:
+        first.setdefault(reference.number, reference)
+    return list(first.values())
+
+
+def reports(asking: Asking) -> Answer | None:
+    """List every report and submission that the directives ask for."""
+    wants = asking.question.wants
+    if not wants & {"list", "count"} or wants & {"due", "period", "addressee"}:
+        return None
+    folded = asking.question.folded
+    if not any(f"{lead} bao cao" in folded for lead in ("nhung", "may", "nhieu", "cac", "loai")):
+        return None
+    statements = []
+    for held in asking.meant.directives or live_among(asking.held):
+        duties = _once_quoted(
+            o for o in held.directive.obligations if o.kind in {"report", "submit"}
+        )
+        subject = asking.beyond(
+            held, ("bao", "cao", "nop", "chi", "bo", "phai", "nam", "loai", "cac")
+        )
+        about = [o for o in duties if _covers(subject.syllables, o, held)]
+        if about:
+            citations = [cite(held, o.start, o.end) for o in about]
+            statements.append(quoted("list", *citations, count=len(citations)))
+    return answered(*statements) if statements else None
+
+
+def deadlines(asking: Asking) -> Answer | None:
+    """List what a named directive wants done by a stated time."""
+    if not asking.meant.directives or not asking.question.wants & {"list", "count"}:
+        return None
+    if not re.search(r"\b(?:moc|thoi han|han|ky han|thoi gian)\b", asking.question.folded):
+        return None
+    held = asking.meant.directives[0]
+    duties = _once_quoted(o for o in held.directive.obligations if o.due.get("type") != "none")
+    if not duties or len(asking.beyond(held, ACT_WORDS).syllables) > _OTHER_WORDS:
+        return None
+    citations = [cite(held, o.start, o.end) for o in duties]
+    return answered(quoted("list", *citations, count=len(citations)))
+
+
+def _once_quoted(obligations: Iterable[Obligation]) -> list[Obligation]:
+    return list({(o.start, o.end): o for o in obligations}.values())
+
+
+def _covers(subject: tuple[str, ...], obligation: Obligation, held: Held) -> bool:
+    unit = unit_at(held, obligation.start)
+    headings = unit.heading if unit else ()
+    words = set(fold(" ".join((obligation.quote, *headings, identity(held)))).split())
+    return sum(syllable in words for syllable in subject) >= _SUBJECT_SHARE * len(subject)

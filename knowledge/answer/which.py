@@ -1,0 +1,300 @@
+"""Which held directives a question means: by number, handle, description, or the last turn.
+
+A symbol names a kind of body, never one body, so a number that fits only in part is offered and
+not taken: "31-KH/ĐUK" is not "31-KH/BTGĐUK".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.domain import Held, Reference, Scope
+from knowledge.language import (
+    ORGAN_ABBREVIATIONS,
+    TYPE_NAMES,
+    DocumentNumber,
+    find_numbers,
+    fold,
+    symbol_of,
+)
+from knowledge.question import Question
+from knowledge.spelling import meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A place where a held directive cites one that is asked about."""
+
+    held: Held
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """What a question's naming of directives comes to."""
+
+    # the directives named; empty where none is
+    directives: tuple[Held, ...] = ()
+    # number · handle · turn · description · each ("cả hai văn bản") · only (one is held) · None
+    by: str | None = None
+    # held ones whose number fits but for a part that differs
+    offers: tuple[Held, ...] = ()
+    # numbers that are only cited, with where
+    cited: tuple[Cited, ...] = ()
+    # numbers that are neither held nor cited
+    unknown: tuple[DocumentNumber, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Say whether the naming leaves no doubt."""
+        return self.by in {"number", "handle", "turn", "only"}
+
+
+def meant(question: Question, scope: Scope, held: Sequence[Held]) -> Meant:
+    """Find the directives that *question* names among *held*."""
+    if question.handle is not None:
+        by_handle = tuple(one for one in held if one.id == question.handle)
+        if by_handle:
+            return Meant(directives=by_handle, by="handle")
+    if question.numbers:
+        return _by_number(question, held)
+    live = live_among(held)
+    if _EACH.search(question.folded) and 1 < len(live) <= _FEW:
+        return Meant(directives=live, by="each")
+    from_turn = _by_turn(question, scope, held)
+    if from_turn:
+        return Meant(directives=from_turn, by="turn")
+    described = _by_description(question, held)
+    if described:
+        return Meant(directives=described, by="description")
+    return Meant(directives=live, by="only") if len(live) == 1 else Meant()
+
+
+# "cả hai văn bản", "các văn bản đều"
+_EACH = re.compile(r"\bca (?:hai|ba|2|3)\b|\b(?:hai|2|ba|3) van ban\b|\bcac van ban deu\b")
+_FEW = 3  # directives, at most, of which each is told about
+
+
+def live_among(held: Sequence[Held]) -> tuple[Held, ...]:
+    """Return those that are neither superseded nor withdrawn."""
+    return tuple(one for one in held if one.status not in {"superseded", "withdrawn"})
+
+
+def own_number(held: Held) -> DocumentNumber | None:
+    """Return the directive's number in its parts; None where it is blank."""
+    if held.directive.number is None:
+        return None
+    return next(iter(find_numbers(held.directive.number)), None)
+
+
+def _by_number(question: Question, held: Sequence[Held]) -> Meant:
+    named: list[Held] = []
+    offers: list[Held] = []
+    cited: list[Cited] = []
+    unknown: list[DocumentNumber] = []
+    for number in question.numbers:
+        fitting = [one for one in held if (own := own_number(one)) and own.fits(number)]
+        mentions = _mentions(number, held)
+        near = [one for one in held if _nearly(own_number(one), number)]
+        if fitting:
+            named += fitting
+        elif mentions:
+            cited += mentions
+        elif near:
+            offers += near
+        else:
+            unknown.append(number)
+    return Meant(
+        directives=_once(_narrowed(question, named)),
+        by="number" if named else None,
+        offers=_once(offers),
+        cited=tuple(cited),
+        unknown=tuple(unknown),
+    )
+
+
+def _once(held: Sequence[Held]) -> tuple[Held, ...]:
+    return tuple({one.id: one for one in held}.values())
+
+
+def _mentions(number: DocumentNumber, held: Sequence[Held]) -> list[Cited]:
+    return [
+        Cited(held=one, reference=reference)
+        for one in held
+        for reference in one.directive.references
+        if reference.number
+        and any(found.fits(number) for found in find_numbers(reference.number))
+        and number.number is not None
+    ]
+
+
+def _nearly(own: DocumentNumber | None, asked: DocumentNumber) -> bool:
+    """Say whether number and symbol fit though the organ differs, or number alone fits."""
+    if own is None or own.number != asked.number:
+        return False
+    without_organ = DocumentNumber(number=own.number, symbol=own.symbol, organ=None)
+    return without_organ.fits(asked) or asked.organ is not None
+
+
+def _narrowed(question: Question, named: Sequence[Held]) -> list[Held]:
+    """Leave out, of several with one number, those that the rest of the question does not fit."""
+    if len(named) < 2:  # noqa: PLR2004  # nothing to choose from
+        return list(named)
+    return list(_by_places(question.folded, named) or named)
+
+
+_BACK = re.compile(
+    r"\b(?:van ban|ke hoach|huong dan|chi thi|nghi quyet|ket luan|cong van|quy dinh|quyet dinh|"
+    r"thong bao|quy che|chuong trinh|no|muc|phan) (?:nay|do|tren|ay|kia|vua roi)\b"
+    r"|^(?:con|the con|vay con|the)\b|\b(?:o|trong) do\b"
+)
+
+
+def _by_turn(question: Question, scope: Scope, held: Sequence[Held]) -> tuple[Held, ...]:
+    if not scope.turns or not _BACK.search(question.folded):
+        return ()
+    ids = scope.turns[-1].directive_ids
+    last = tuple(one for one in held if one.id in ids)
+    return () if _by_places(question.folded, held) else last
+
+
+# A type name designates a document at the start of a question or after these words.
+_TYPES = "|".join(re.escape(fold(name)) for name in TYPE_NAMES)
+_LEAD = (
+    r"(?:(?:cho (?:toi |em )?hoi|xin hoi|dong chi cho biet|da|thua|a|theo|trong|o|tai|cua"
+    r"|noi dung|ban|cai|to|van ban)\s+)"
+)
+_DESIGNATION = re.compile(rf"(?:^\W*{_LEAD}*|\b{_LEAD}+)(?P<type>{_TYPES})\b(?! (?:nao|gi)\b)")
+_NAMED_AFTER = re.compile(rf"\b(?P<type>{_TYPES})\b(?! (?:nao|gi)\b)[^?,;]{{0,60}}?\bcua\b")
+
+# "văn bản về …": any type
+_ANY_PAPER = re.compile(r"\bvan ban (?:ve|lien quan)\b")
+
+
+def _by_description(question: Question, held: Sequence[Held]) -> tuple[Held, ...]:
+    """Narrow what is held by place, then type, then subject and year, each only if it fits one."""
+    folded = question.folded
+    if question.address:
+        folded = folded.replace(fold(question.address.printed), "trong")
+    left: tuple[Held, ...] = tuple(held)
+    places = _by_places(folded, left)
+    left = places or left
+    drafts = tuple(one for one in left if _is_draft(one))
+    if drafts and re.search(r"\bdu thao\b", folded):
+        return drafts
+    if _ANY_PAPER.search(folded):
+        return _live_first(_closest_subjects(folded, left)) or places
+    kind = _DESIGNATION.search(folded) or _NAMED_AFTER.search(folded)
+    if kind is None:
+        return places
+    typed = tuple(one for one in left if fold(one.directive.type or "") == kind["type"])
+    if not typed:
+        return places
+    typed = _by_year(question, typed) or typed
+    closest = _closest_subjects(folded, typed)
+    if not closest:
+        return places or (typed if len(typed) == 1 and _refers(folded, kind) else ())
+    return _live_first(closest)
+
+
+def _is_draft(held: Held) -> bool:
+    return any(warning.code == "draft" for warning in held.directive.warnings)
+
+
+def _refers(folded: str, kind: re.Match[str]) -> bool:
+    """Say whether the type name is followed by words that point at one document."""
+    after = folded[kind.end("type") :]
+    return (
+        re.match(r" (?:nay|do|tren|so|cua|ban hanh|ai|duoc|do|ngay|gui|co|con|nam)\b", after)
+        is not None
+    )
+
+
+def _live_first(chosen: tuple[Held, ...]) -> tuple[Held, ...]:
+    return live_among(chosen) or chosen
+
+
+def _words(folded: str) -> list[str]:
+    return re.findall(r"[^\W_]+", folded)
+
+
+# Words of the kinds of bodies and of their levels; what is left of an issuer is its own name.
+_LEVELS = "tinh huyen xa phuong thanh pho thi tran quan cac va co so truc thuoc cap cua bo"
+_GENERIC = frozenset(_words(_LEVELS)) | frozenset(
+    syllable for name in ORGAN_ABBREVIATIONS.values() for syllable in fold(name).split()
+)
+
+
+def _by_places(folded: str, held: Sequence[Held]) -> tuple[Held, ...]:
+    """Keep those whose issuer bears a name that the question says and other issuers do not."""
+    names = {one.id: _proper_pairs(one) for one in held}
+    shared = set.intersection(*names.values()) if names else set()
+    spaced = f" {' '.join(_words(folded))} "
+    said = {
+        one.id: {pair for pair in names[one.id] - shared if f" {pair} " in spaced} for one in held
+    }
+    most = max((len(pairs) for pairs in said.values()), default=0)
+    return tuple(one for one in held if most and len(said[one.id]) == most)
+
+
+def proper_names(held: Iterable[Held]) -> frozenset[str]:
+    """Return the syllable pairs that only names of places and bodies are made of."""
+    return frozenset(pair for one in held for pair in _proper_pairs(one))
+
+
+def _proper_pairs(held: Held) -> set[str]:
+    """Return the syllable pairs of issuer and place that no kind of body is made of."""
+    pairs: set[str] = set()
+    for name in (held.directive.issuer or "", held.directive.place or ""):
+        words = _words(fold(name))
+        pairs |= {
+            f"{a} {b}"
+            for a, b in pairwise(words)
+            if a not in _GENERIC or b not in _GENERIC
+            if not (a in _GENERIC and b not in _GENERIC and len(words) > 2)  # noqa: PLR2004
+        }
+    return pairs
+
+
+def _by_year(question: Question, held: Sequence[Held]) -> tuple[Held, ...]:
+    return tuple(
+        one
+        for one in held
+        if one.directive.bound_to_year in question.years
+        or any((one.directive.issued_on or "").startswith(str(year)) for year in question.years)
+    )
+
+
+def _closest_subjects(folded: str, held: Sequence[Held]) -> tuple[Held, ...]:
+    """Keep those whose subject shares the most syllable pairs with the question, if any does."""
+    words = _words(folded)
+    asked = {f"{a} {b}" for a, b in pairwise(words)}
+
+    def shared(one: Held) -> int:
+        subject = _words(fold(one.directive.subject or ""))
+        return len({f"{a} {b}" for a, b in pairwise(subject)} & asked)
+
+    scores = {one.id: shared(one) for one in held}
+    most = max(scores.values(), default=0)
+    return tuple(one for one in held if most and scores[one.id] == most)
+
+
+def identity(held: Held) -> str:
+    """Return the folded words by which people name a directive."""
+    directive = held.directive
+    organ = own_number(held)
+    parts: Sequence[str | None] = (
+        directive.type,
+        directive.number,
+        symbol_of(directive.type or ""),
+        directive.issuer,
+        directive.place,
+        directive.subject,
+        meaning(organ.organ) if organ and organ.organ else None,
+        str(directive.bound_to_year or ""),
+        (directive.issued_on or "")[:4],
+    )
+    return fold(" ".join(part for part in parts if part))
