@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest import duty_clause, duty_heads, duty_limits, duty_names, windows
-from ingest.duty_clause import Duty
-from ingest.duty_text import Segment, cased, plain, segments, words
+from ingest.duties import clause as duty_clause
+from ingest.duties import heads as duty_heads
+from ingest.duties import limits as duty_limits
+from ingest.duties import names as duty_names
+from ingest.duties import windows
+from ingest.duties.clause import Duty
+from ingest.duties.text import Segment, cased, plain, segments, words
 from knowledge.domain import Obligation, Unit, Window
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.duty_text import NUMBER, number, words
+from ingest.duties.text import NUMBER, number, words
 
 # the group of quarters that are named: they make a day of the year yearly, and nothing else
 NAMED = -9

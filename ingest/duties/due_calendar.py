@@ -1,7 +1,7 @@
 """Due rules (thời hạn) that name a day, a month, a quarter, a weekday or an hour.
 
-from ingest.due_spans import in_first_month, in_months, in_quarter, in_year
-from ingest.duty_text import words
+from ingest.duties.due_spans import in_first_month, in_months, in_quarter, in_year
+from ingest.duties.text import words
 Only what is printed is read: a day without a year stays a month and a day. The one thing that is
 worked out is the last day of a month, quarter or year whose end is named ("hết quý I năm 2010").
 """
@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from ingest.due_rules import CLOCK, CUE, Due, Mention, boundary
-from ingest.due_spans import in_first_month, in_months, in_quarter, in_year
-from ingest.duty_text import words
+from ingest.duties.due_rules import CLOCK, CUE, Due, Mention, boundary
+from ingest.duties.due_spans import in_first_month, in_months, in_quarter, in_year
+from ingest.duties.text import words
 
 Match = re.Match[str]
 
@@ -201,7 +201,7 @@ _PLAIN_DAY = words(
 
 
 def find(text: str) -> list[Mention]:
-    """Find the calendar rules in *text* (as ``duty_text.plain`` gives it), in order."""
+    """Find the calendar rules in *text* (as ``text.plain`` gives it), in order."""
     found: list[Mention] = []
     for pattern, read in _COMPILED:
         for match in pattern.finditer(text):

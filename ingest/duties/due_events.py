@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ingest.due_rules import CUE, Due, Mention, boundary
-from ingest.duty_text import NUMBER, number, words
+from ingest.duties.due_rules import CUE, Due, Mention, boundary
+from ingest.duties.text import NUMBER, number, words
 
 Match = re.Match[str]
 

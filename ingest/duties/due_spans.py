@@ -6,8 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from ingest.due_rules import Due, boundary
-from ingest.duty_text import words
+from ingest.duties.due_rules import Due, boundary
+from ingest.duties.text import words
 
 Match = re.Match[str]
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

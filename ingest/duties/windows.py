@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ingest import duty_periods
-from ingest.duty_text import plain, words
+from ingest.duties import periods as duty_periods
+from ingest.duties.text import plain, words
 from knowledge.domain import Window
 from knowledge.language import find_dates, find_numbers
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.duty_text import Span, words
+from ingest.duties.text import Span, words
 
 _ACT = (
     r"(?:nghe|cho|thống nhất|thông qua|ký|báo cáo|gửi|nộp|trình|tổ chức|hoàn thành|ban hành"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.duty_text import words
+from ingest.duties.text import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ _IN_NAME = words(r"(?:ban|bộ|sở|vụ|cục|phòng|tổ|viện|đoàn|hội �
 
 
 def find(text: str, names: str = "") -> list[Head]:
-    """List the heads in *text* (as ``duty_text.plain`` gives it), in order.
+    """List the heads in *text* (as ``text.plain`` gives it), in order.
 
     Args:
         text: What is searched.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.duty_text import Span, cased, words
+from ingest.duties.text import Span, cased, words
 
 # Words that begin the name of a body or of a person in office.
 _BODY = (
@@ -84,7 +84,7 @@ def at(text: str, original: str, start: int, *, proper: bool = False) -> Named |
     """Read the list of names that begins at *start*, if one does.
 
     Args:
-        text: As ``duty_text.plain`` gives it.
+        text: As ``text.plain`` gives it.
         original: The same text as printed, from which the names are taken.
         start: Offset in both.
         proper: Also take capitals that begin no body we know: "về Tạp chí Lửa Việt".
@@ -186,7 +186,7 @@ def actors(
     """Find who must act: names at the start of a clause, or behind "giao", "đề nghị".
 
     Args:
-        text: With its capitals, as ``duty_text.cased`` gives it.
+        text: With its capitals, as ``text.cased`` gives it.
         original: The same as printed.
         acts: Where the verbs of the clause stand; the actor comes before them.
         asked: Only names behind "giao", "đề nghị": who opens a paper is not who must act.

@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest import due_calendar, due_events, duty_heads, duty_limits, duty_names, duty_periods
-from ingest.due_rules import Due, Mention
-from ingest.duty_heads import Head
-from ingest.duty_rhythm import NONE, Turn, is_extra, pair
-from ingest.duty_text import HIDDEN, Span, cased, hide, words
+from ingest.duties import due_calendar, due_events
+from ingest.duties import heads as duty_heads
+from ingest.duties import limits as duty_limits
+from ingest.duties import names as duty_names
+from ingest.duties import periods as duty_periods
+from ingest.duties.due_rules import Due, Mention
+from ingest.duties.heads import Head
+from ingest.duties.rhythm import NONE, Turn, is_extra, pair
+from ingest.duties.text import HIDDEN, Span, cased, hide, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def read(lowered: str, printed: str, span: Span, *, plain_tasks: bool) -> list[D
     """Read the duties of one clause.
 
     Args:
-        lowered: The unit's text as ``duty_text.plain`` gives it.
+        lowered: The unit's text as ``text.plain`` gives it.
         printed: The unit's text.
         span: Where the clause stands in both.
         plain_tasks: Also return what has neither addressee, day nor period ("tổ chức kiểm tra").

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest import duty_names
-from ingest.duty_text import cased, number
+from ingest.duties import names as duty_names
+from ingest.duties.text import cased, number
 
 
 @pytest.mark.parametrize(

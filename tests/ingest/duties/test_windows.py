@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ingest import windows
+from ingest.duties import windows
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.due_rules import Due, Mention
-from ingest.duty_periods import NAMED, Rhythm
-from ingest.duty_text import words
+from ingest.duties.due_rules import Due, Mention
+from ingest.duties.periods import NAMED, Rhythm
+from ingest.duties.text import words
 
 NONE: Due = {"type": "none"}
 _QUARTER_ENDS = [3, 6, 9, 12]

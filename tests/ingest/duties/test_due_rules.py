@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ingest import due_calendar, due_events
-from ingest.due_rules import boundary
+from ingest.duties import due_calendar, due_events
+from ingest.duties.due_rules import boundary
 
 
 @pytest.mark.parametrize(

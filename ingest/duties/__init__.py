@@ -1,0 +1,1 @@
+"""The rules that read a duty out of a clause; ``ingest.obligations`` is their door."""
