@@ -27,3 +27,27 @@ def retrieval(
         export.print_json(export.figures(figures))
     else:
         console.console().print(screens.figures(figures))
+
+
+@app.command()
+def answers(file: options.Questions, *, as_json: options.Json = False) -> None:
+    """Đo phần trả lời trên một tệp câu hỏi, với các văn bản đang có."""
+    from bot import app as composition
+    from bot import console, export, screens, settings
+    from bot.conversation.ask import reply
+    from bot.conversation.replies import plain
+    from knowledge.answer import scoring
+    from knowledge.domain import Scope
+
+    rows = scoring.read_rows(file)
+    with composition.services(settings.read()) as services:
+        shelf = {held.id: held for held in services.held()}
+        scope = Scope(today=services.now().date(), organisation=services.settings.organisation)
+        answered = [(row, services.answering.answer(row["question"], scope)) for row in rows]
+    figures = scoring.figures(
+        [scoring.score(row, one, plain(reply(one, shelf)), shelf) for row, one in answered]
+    )
+    if as_json:
+        export.print_json(export.figures(figures))
+    else:
+        console.console().print(screens.figures(figures))

@@ -29,3 +29,4 @@ NotSecret = Annotated[
 Said = Annotated[str, typer.Argument(help="Số văn bản hoặc mã: “31-KH”, “vb 7”.")]
 Folder = Annotated[Path, typer.Argument(help="corpus.jsonl, queries.jsonl, qrels.tsv.")]
 Stripped = Annotated[bool, typer.Option("--strip-diacritics", help="Hỏi không dấu.")]
+Questions = Annotated[Path, typer.Argument(help="Tệp JSONL: id, question, answerable, support.")]

@@ -112,7 +112,8 @@ def lines(answer: Answer, shelf: Shelf, *, office: str = OFFICE) -> tuple[Line, 
         shelf: The held directives by id.
         office: Whom to ask, with a telephone number if there is one.
     """
-    said = [line for s in answer.statements for line in _statement(s, shelf)]
+    named: list[int] = []
+    said = [line for s in answer.statements for line in _statement(s, shelf, named)]
     if answer.status == "which_one":
         said.append(Line("title", OFFERED if answer.statements else WHICH_ONE))
         said += [Line("plain", f"- {choice(shelf[c.directive_id])}") for c in answer.choices]
@@ -130,14 +131,25 @@ def choice(held: Held) -> str:
     return " – ".join(part for part in parts if part)
 
 
-def _statement(statement: Statement, shelf: Shelf) -> Iterator[Line]:
+def _statement(statement: Statement, shelf: Shelf, named: list[int]) -> Iterator[Line]:
+    """Say one statement; *named* lists the directives named so far in the answer."""
     sentence = _sentence(statement, shelf)
     if sentence:
         yield Line("note" if statement.code in _NOTES else "plain", sentence)
     for (directive_id, place), group in groupby(statement.citations, key=_place):
-        yield Line("key", f"{heading(shelf[directive_id])}{', ' if place else ''}{place}:")
+        yield Line("key", _where(shelf[directive_id], place, named))
         for citation in group:
             yield Line("quote", readable(citation.quote))
+
+
+def _where(held: Held, place: str, named: list[int]) -> str:
+    """Name directive and mục; the mục alone right after another of the same directive."""
+    again = bool(named) and named[-1] == held.id
+    named.append(held.id)
+    if again and place:
+        return f"{place[:1].upper()}{place[1:]}:"
+    name = documents.name(held.directive) if again else heading(held)
+    return f"{name}, {place}:" if place else f"{name}:"
 
 
 _NOTES = frozenset({"superseded", "bound_to_past_year", "draft", "anniversary_does_not_add_up"})

@@ -1,4 +1,4 @@
-"""Score answers against what a person says is right; ``evaluation`` runs it over a file.
+"""Score answers against what a person says is right: what ``troly bench answers`` prints.
 
 A row: ``{"id", "question", "answerable", "status"?, "status_also"?, "support": [{"file", "quote"} |
 {"file", "path", "anchor"}]}``. A support is a passage that the quotes must hold; an anchor is a few
@@ -8,11 +8,14 @@ right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from knowledge.domain import Answer, Citation, Held
+from knowledge.errors import UnreadableDocument
 from knowledge.language import find_dates, find_numbers, nfc, place_tones
 
 PAGE = 1200  # characters; one quote longer than this is a page, not an answer
@@ -95,3 +98,51 @@ def _numbers_are_known(question: str, said: str, shelf: Mapping[int, Held]) -> b
     return all(date.iso in dates for date in find_dates(said)) and all(
         any(known.fits(number) for known in numbers) for number in find_numbers(said)
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFigures:
+    """Fractions of 1 over all questions of a file."""
+
+    right: float
+    status: float
+    document: float
+    quote: float
+    short: float
+    honest: float
+    questions: int
+    # ids of the questions that were not answered right
+    wrong: tuple[str, ...]
+
+
+def figures(verdicts: Sequence[Verdict]) -> AnswerFigures:
+    """Count *verdicts*; there is at least one."""
+
+    def share(field: str) -> float:
+        return round(sum(bool(getattr(one, field)) for one in verdicts) / len(verdicts), 3)
+
+    return AnswerFigures(
+        right=share("right"),
+        status=share("status"),
+        document=share("document"),
+        quote=share("quote"),
+        short=share("short"),
+        honest=share("honest"),
+        questions=len(verdicts),
+        wrong=tuple(verdict.id for verdict in verdicts if not verdict.right),
+    )
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """Read the questions of a JSONL file.
+
+    Raises:
+        UnreadableDocument: If it is no such file, or holds no question.
+    """
+    try:
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise UnreadableDocument(path=path.name, reason="damaged") from error
+    if not rows or not all({"id", "question", "answerable"} <= row.keys() for row in rows):
+        raise UnreadableDocument(path=path.name, reason="damaged")
+    return rows
