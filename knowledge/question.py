@@ -49,6 +49,11 @@ class Question:
         quarters = (f"quý {roman(int(n)).upper()}" for n in _QUARTER.findall(self.folded))
         return " ".join((self.text, *quarters))
 
+    def as_written(self, run: str) -> str:
+        """Return the words of the question that fold to the syllables of *run*."""
+        match = re.search(r"\W+".join(map(re.escape, run.split())), self.folded)
+        return self.text[match.start() : match.end()] if match else run
+
     @property
     def folded(self) -> str:
         """Return the text without case and diacritics; offsets are those of ``text``."""

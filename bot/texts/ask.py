@@ -65,7 +65,8 @@ SENTENCES: dict[str, str] = {
     "year_unstated": "Văn bản không ghi chỉ áp dụng cho một năm.",
     "urgency_missing": "Văn bản không ghi độ khẩn.",
     "outline_missing": "Văn bản không chia mục.",
-    "no_such_unit": "Văn bản không có $address.",
+    "no_such_unit": "$name không có $address.",
+    "no_such_place": "Các văn bản đang có không có $address.",
     "not_held": "Chưa có văn bản $number ở đây.",
     "cited_only": (
         "Văn bản $number chưa có ở đây, chỉ được nhắc tới trong văn bản khác, nên không trả lời"
@@ -133,13 +134,25 @@ def choice(held: Held) -> str:
 
 def _statement(statement: Statement, shelf: Shelf, named: list[int]) -> Iterator[Line]:
     """Say one statement; *named* lists the directives named so far in the answer."""
-    sentence = _sentence(statement, shelf)
-    if sentence:
-        yield Line("note" if statement.code in _NOTES else "plain", sentence)
-    for (directive_id, place), group in groupby(statement.citations, key=_place):
-        yield Line("key", _where(shelf[directive_id], place, named))
+    sentence = Line("note" if statement.code in _NOTES else "plain", _sentence(statement, shelf))
+    if sentence.text and statement.code not in _AFTER_THE_QUOTE:
+        yield sentence
+    if statement.code == "outline":
+        yield from _outline(statement.citations)
+        return
+    for (directive_id, path), group in groupby(statement.citations, key=_place):
+        yield Line("key", _where(shelf[directive_id], path, named))
         for citation in group:
             yield Line("quote", readable(citation.quote))
+    if sentence.text and statement.code in _AFTER_THE_QUOTE:
+        yield sentence
+
+
+def _outline(citations: Iterable[Citation]) -> Iterator[Line]:
+    """List headings one to a line, each with its place."""
+    for citation in citations:
+        said = place(citation.path)
+        yield Line("plain", f"- {said[:1].upper()}{said[1:]}: {readable(citation.quote)}")
 
 
 def _where(held: Held, place: str, named: list[int]) -> str:
@@ -152,15 +165,20 @@ def _where(held: Held, place: str, named: list[int]) -> str:
     return f"{name}, {place}:" if place else f"{name}:"
 
 
+# What sums a quote up reads better below it.
+_AFTER_THE_QUOTE = frozenset({"duty"})
 _NOTES = frozenset({"superseded", "bound_to_past_year", "draft", "anniversary_does_not_add_up"})
 
 
 def _sentence(statement: Statement, shelf: Shelf) -> str:
+    template = SENTENCES[statement.code]
     facts = {key: _said(key, value, shelf) for key, value in statement.facts.items()}
-    more = _MORE.get(statement.code)
     if "directive_id" in statement.facts:
         facts["name"] = documents.name(shelf[statement.facts["directive_id"]].directive)
-    sentence = Template(SENTENCES[statement.code]).substitute(facts)
+    sentence = Template(template).substitute(facts)
+    if "name" in facts and "$name" not in template and not statement.citations:
+        sentence = f"{facts['name']}: {sentence[:1].lower()}{sentence[1:]}"
+    more = _MORE.get(statement.code)
     return f"{sentence} {more(statement.facts)}".strip() if more else sentence
 
 
@@ -173,9 +191,9 @@ def _said(key: str, value: Any, shelf: Shelf) -> str:
 
 
 def _signer(facts: Mapping[str, Any]) -> str:
-    if facts["position"] or facts["authority"]:
-        parts = (facts["authority"], facts["position"])
-        return f"Chức vụ, quyền hạn ký: {', '.join(part for part in parts if part)}."
+    parts = [documents.calm(facts[key]) for key in ("authority", "position") if facts[key]]
+    if parts:
+        return f"Chức vụ, quyền hạn ký: {', '.join(parts)}."
     return "Bản đang lưu không có dòng chức vụ, quyền hạn ký."
 
 

@@ -97,9 +97,18 @@ def status(held: Held) -> str:
 
 
 def signed(signer: Signer) -> str:
-    """Name a signer: "Trần Văn A, Trưởng ban (T/M ban thường vụ)"."""
-    authority = f" ({signer.authority})" if signer.authority else ""
-    return ", ".join(part for part in (signer.name, signer.position) if part) + authority
+    """Name a signer: "Trần Văn A, Trưởng ban (T/M Ban thường vụ)"."""
+    authority = f" ({calm(signer.authority)})" if signer.authority else ""
+    position = calm(signer.position) if signer.position else None
+    return ", ".join(part for part in (signer.name, position) if part) + authority
+
+
+def calm(capitals: str) -> str:
+    """Write capitals as people read them: "T/M BAN THƯỜNG VỤ" -> "T/M Ban thường vụ"."""
+    if not capitals.isupper():
+        return capitals
+    sign, _, rest = capitals.partition(" ")
+    return f"{sign} {rest.capitalize()}" if "/" in sign or "." in sign else capitals.capitalize()
 
 
 def warning(found: Warning) -> str:

@@ -16,7 +16,7 @@ def answer(asking: Asking) -> Answer | None:
         return None
     named = asking.meant.directives or _with_place(asking, address.parts)
     if not named:
-        return absent(missing("no_such_unit", address=address.printed, there_is=()))
+        return absent(missing("no_such_place", address=address.printed))
     if len(named) > 1:
         return Answer(
             status="which_one",

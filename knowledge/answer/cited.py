@@ -10,7 +10,7 @@ import re
 
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted
 from knowledge.answer.citing import sentence_at, unit_at
-from knowledge.answer.content import NEARBY, cut
+from knowledge.answer.content import cut
 from knowledge.answer.which import Cited, identity
 from knowledge.domain import Answer, Citation
 
@@ -30,6 +30,7 @@ _OF_ITS_OWN = {
 # Its duties too; but when it is to be reviewed, the directive that cites it says.
 _REVIEWED = re.compile(r"\b(?:so|tong) ket\b")
 _DUTY = re.compile(r"\b(?:nop|bao cao|gui|han)\b")
+_ENOUGH = 0.4  # of the question beside the number, which already names the place
 _MOST = 3
 
 
@@ -73,7 +74,7 @@ def _telling(asking: Asking) -> list[Citation]:
         if unit is None:
             continue
         texts = (unit.text, *unit.heading, identity(one.held))
-        if not asking.topic.runs or asking.overlap.coverage(*texts) >= NEARBY:
+        if not asking.topic.runs or asking.overlap.coverage(*texts) >= _ENOUGH:
             quote = cut(asking, one.held, unit)
             if not quote.start <= one.reference.start < quote.end:
                 quote = sentence_at(one.held, one.reference.start)

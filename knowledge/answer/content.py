@@ -16,13 +16,14 @@ from knowledge.answer.citing import (
     sentences,
     under,
 )
+from knowledge.answer.facts import TELLERS
 from knowledge.answer.which import identity, live_among
 from knowledge.domain import Answer, Citation, Held, Hit, Statement, Unit
 from knowledge.language import fold
 
 # Shares of the question's weight (see Overlap.coverage), set on the project's own questions.
 ENOUGH = 0.6  # at least this much of the question stands in unit, headings and names: it answers
-NEARBY = 0.4  # at least this much: shown as what the text does say nearby
+NEARBY = 0.5  # at least this much: shown as what the text does say nearby
 _ALIKE = 0.85  # another directive's best unit this near to the best is shown beside it
 _ALIKE_EXACT = 0.6  # the same for dates and numbers, of which none may be kept back
 _MOST_DIRECTIVES = 3
@@ -74,13 +75,22 @@ class Candidate:
 
 def answer(asking: Asking) -> Answer:
     """Answer from the passages found, or say what was looked for and what stands nearby."""
+    if not asking.topic.runs and asking.meant.directives:
+        return about(asking, asking.meant.directives)
     candidates = _candidates(asking)
     answering = [one for one in candidates if answers(asking, one)]
     leads = [one for one in answering if _is_list_asked_for(asking, one.held, one.unit)]
     enough = _best_of_each(leads or answering)
-    if not enough or not asking.topic.runs:
+    if not enough:
         return nothing_found(asking, _best_of_each(candidates))
     return answered(*(_statement(asking, one) for one in _shown(asking, enough)))
+
+
+def about(asking: Asking, named: Sequence[Held]) -> Answer:
+    """Say what a directive is about, where that is all that can be asked: "kế hoạch 12"."""
+    return answered(
+        *(s for held in named[:_MOST_DIRECTIVES] for s in TELLERS["subject"](asking, held))
+    )
 
 
 def dated(asking: Asking) -> list[Candidate]:
@@ -100,7 +110,8 @@ def nothing_found(asking: Asking, best: Sequence[Candidate]) -> Answer:
     """Say what was looked for, and quote what comes near."""
     near = next((one for one in best if one.coverage >= NEARBY), None)
     texts = _texts(near) if near else ()
-    statements = [missing("nothing_found", looked_for=asking.overlap.missing(*texts))]
+    gone = (asking.question.as_written(run) for run in asking.overlap.missing(*texts))
+    statements = [missing("nothing_found", looked_for=tuple(gone))]
     if near is not None:
         statements.append(quoted("nearby", *_quote(asking, near)[:1]))
     return absent(*statements)

@@ -100,6 +100,10 @@ def _which_one(asking: Asking, named: tuple[Held, ...]) -> Answer:
     )
 
 
+def _lacking(held: Held, code: str, *citations: Citation, **facts: object) -> Statement:
+    return missing(code, *citations, directive_id=held.id, **facts)
+
+
 def _printed(held: Held, fact: Fact) -> tuple[Citation, ...]:
     span = held.directive.printed(fact)
     return (cite(held, *span),) if span else ()
@@ -114,7 +118,7 @@ def _line(held: Held, fact: Fact) -> tuple[Citation, ...]:
 def _signer(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     signer = held.directive.signer
     if signer is None:
-        return (missing("signer_missing", *_printed(held, "signer")),)
+        return (_lacking(held, "signer_missing", *_printed(held, "signer")),)
     facts = {"name": signer.name, "position": signer.position, "authority": signer.authority}
     return (quoted("signer", *_printed(held, "signer"), **facts),)
 
@@ -122,9 +126,9 @@ def _signer(_asking: Asking, held: Held) -> tuple[Statement, ...]:
 def _issued_on(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     issued_on = held.directive.issued_on
     if issued_on is None:
-        return (missing("date_missing", *_printed(held, "issued_on")),)
+        return (_lacking(held, "date_missing", *_printed(held, "issued_on")),)
     if len(issued_on) < len("2025-09-01"):
-        return (missing("day_blank", *_printed(held, "issued_on"), date=issued_on),)
+        return (_lacking(held, "day_blank", *_printed(held, "issued_on"), date=issued_on),)
     told = quoted("issued_on", *_printed(held, "issued_on"), date=issued_on)
     return (told, *_contradictions(held))
 
@@ -158,21 +162,21 @@ def _reference_of(held: Held, facts: Mapping[str, str]) -> Reference | None:
 def _issuer(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     issuer = held.directive.issuer
     if issuer is None:
-        return (missing("issuer_missing"),)
+        return (_lacking(held, "issuer_missing"),)
     return (quoted("issuer", *_printed(held, "issuer"), issuer=issuer),)
 
 
 def _number(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     number = held.directive.number
     if number is None:
-        return (missing("number_blank", *_printed(held, "number")),)
+        return (_lacking(held, "number_blank", *_printed(held, "number")),)
     return (quoted("number", *_printed(held, "number"), number=number),)
 
 
 def _recipients(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     span = _printed(held, "recipients")
     if not span:
-        return (missing("recipients_missing"),)
+        return (_lacking(held, "recipients_missing"),)
     return (quoted("recipients", *span),)
 
 
@@ -185,7 +189,7 @@ def _basis(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     found = [r for r in held.directive.references if r.relation in _BASIS]
     opening = [r for r in found if not _path_of(held, r)] or found
     if not opening:
-        return (missing("basis_missing"),)
+        return (_lacking(held, "basis_missing"),)
     return (quoted("basis", *_sentences_of(held, opening), numbers=_numbers(opening)),)
 
 
@@ -204,7 +208,7 @@ def _sentences_of(held: Held, references: list[Reference]) -> tuple[Citation, ..
 def _replaces(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     found = [r for r in held.directive.references if r.relation in _ENDING]
     if not found:
-        return (missing("replaces_missing"),)
+        return (_lacking(held, "replaces_missing"),)
     return (quoted("replaces", *_sentences_of(held, found), numbers=_numbers(found)),)
 
 
@@ -219,7 +223,7 @@ def _status(asking: Asking, held: Held) -> tuple[Statement, ...]:
     year = held.directive.bound_to_year
     if year is not None:
         statements.append(quoted("bound_to_year", *_line(held, "bound_to_year"), year=year))
-    return tuple(statements) or (missing("end_unstated"),)
+    return tuple(statements) or (_lacking(held, "end_unstated"),)
 
 
 def _same(number: str, held: Held) -> bool:
@@ -232,8 +236,8 @@ def _appendix(_asking: Asking, held: Held) -> tuple[Statement, ...]:
         return (quoted("appendix", *(cite_unit(held, unit) for unit in appendices)),)
     at = held.directive.text.lower().find("phụ lục")
     if at >= 0:
-        return (missing("appendix_not_attached", sentence_at(held, at, longest=250)),)
-    return (missing("appendix_missing"),)
+        return (_lacking(held, "appendix_not_attached", sentence_at(held, at, longest=250)),)
+    return (_lacking(held, "appendix_missing"),)
 
 
 def _subject(_asking: Asking, held: Held) -> tuple[Statement, ...]:
@@ -249,20 +253,20 @@ def _subject(_asking: Asking, held: Held) -> tuple[Statement, ...]:
 def _bound_to_year(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     year = held.directive.bound_to_year
     if year is None:
-        return (missing("year_unstated"),)
+        return (_lacking(held, "year_unstated"),)
     return (quoted("bound_to_year", *_line(held, "bound_to_year"), year=year),)
 
 
 def _urgency(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     if held.directive.urgency is None:
-        return (missing("urgency_missing"),)
+        return (_lacking(held, "urgency_missing"),)
     return (quoted("urgency", *_printed(held, "urgency"), urgency=held.directive.urgency),)
 
 
 def _outline(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     headings = [unit for unit in held.directive.units if unit.kind == "heading"]
     if not headings:
-        return (missing("outline_missing"),)
+        return (_lacking(held, "outline_missing"),)
     return (quoted("outline", *(cite_unit(held, unit) for unit in headings)),)
 
 

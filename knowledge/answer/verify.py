@@ -89,8 +89,8 @@ def _absent(statement: Statement, held: dict[int, Held]) -> bool:
     if not all(_is_printed(citation, held) for citation in statement.citations):
         return False
     blank = _BLANK.get(statement.code)
-    sources = [held[citation.directive_id].directive for citation in statement.citations]
-    return all(getattr(source, blank) is None for source in sources) if blank else True
+    source = held.get(statement.facts.get("directive_id", 0))
+    return blank is None or source is None or getattr(source.directive, blank) is None
 
 
 def _recorded(statement: Statement, held: dict[int, Held]) -> bool:
