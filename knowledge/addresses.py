@@ -18,7 +18,7 @@ class Address:
 
 _PLACE_WORD = (
     r"(?:muc|phan|chuong|dieu|khoan|diem|y|tiet|phu luc|gach dau dong(?: thu)?"
-    r"|(?<!dau )dong(?: thu)?)"
+    r"|(?<!dau )dong(?: thu)?(?= (?:so )?\d))"
 )
 _ROMAN = r"[ivxl]+"
 _LABEL = (
@@ -32,6 +32,8 @@ _ADDRESS = re.compile(
     rf"(?:[\s,]*(?:cua\s+)?{_PLACE_WORD}\s+{_LABEL}(?![\w]))*"
 )
 _ADDRESS_PART = re.compile(rf"({_PLACE_WORD})\s+(?:so\s*)?({_LABEL})(?![\w])")
+# a letter that bears a mark is a word and no label: "địa điểm ở đâu", "có mấy mục ạ"
+_MARKED_LETTER = re.compile(r"(?i)\b(?![a-zđý])[^\W\d_]\b")
 # Vietnamese names the smallest part first; these words say how deep a part stands.
 _DEPTH = {
     "phan": 0,
@@ -48,11 +50,12 @@ _LABEL_PART = re.compile(rf"\(\d+\)|\d+|{_ROMAN}(?![a-z])|[a-zđ]")
 
 def find_address(text: str) -> Address | None:
     """Find the place in a directive that a question asks for, outermost part first."""
-    row = _ROW.search(fold(text))
+    folded = fold(_MARKED_LETTER.sub("-", text))
+    row = _ROW.search(folded)
     if row:
-        start = fold(text).rindex("dong", row.start(), row.start(1))
+        start = folded.rindex("dong", row.start(), row.start(1))
         return Address(printed=text[start : row.end()], parts=("pl", row[1]))
-    match = _ADDRESS.search(fold(text))
+    match = _ADDRESS.search(folded)
     if match is None:
         return None
     parts = [(found[1], found[2]) for found in _ADDRESS_PART.finditer(match[0])]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from knowledge.answer import extractive
 from knowledge.answer.asking import Asking, absent, missing, recorded
 from knowledge.answer.contradicting import contradictions
+from knowledge.answer.naming import identity, proper_names
 from knowledge.answer.overlap import Overlap, topic
 from knowledge.answer.verify import verify
-from knowledge.answer.which import identity, meant, proper_names
+from knowledge.answer.which import meant
 from knowledge.domain import Answer, Held, Hit, Scope, Statement
 from knowledge.errors import UncitedAnswer
 from knowledge.lexical import Lexical
@@ -54,7 +56,8 @@ class Answering:
         if len(named.directives) == 1 and named.by != "only":
             about = about.beyond(identity(named.directives[0]))
 
-        def find(directives: Collection[int] | None) -> Sequence[Hit]:
+        @cache
+        def find(directives: frozenset[int] | None) -> Sequence[Hit]:
             return self._retriever.retrieve(
                 question.searched, scope, limit=_PASSAGES_READ, directives=directives
             )

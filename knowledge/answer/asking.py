@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge.answer.naming import identity
 from knowledge.answer.overlap import Overlap, Topic
-from knowledge.answer.which import Meant, identity
+from knowledge.answer.which import Meant
 from knowledge.domain import Answer, Citation, Held, Hit, Scope, Statement
 from knowledge.question import Question
 
@@ -24,7 +25,7 @@ class Asking:
     topic: Topic
     overlap: Overlap
     # ranked passages, of the given directives or of all
-    find: Callable[[Collection[int] | None], Sequence[Hit]]
+    find: Callable[[frozenset[int] | None], Sequence[Hit]]
 
     def directive(self, directive_id: int) -> Held:
         """Return the held directive with this id."""

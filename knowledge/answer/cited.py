@@ -11,7 +11,8 @@ import re
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted
 from knowledge.answer.citing import sentence_at, unit_at
 from knowledge.answer.content import cut
-from knowledge.answer.which import Cited, identity
+from knowledge.answer.naming import identity
+from knowledge.answer.which import Cited
 from knowledge.domain import Answer, Citation
 
 # What only the paper itself can tell.

@@ -17,7 +17,8 @@ from knowledge.answer.citing import (
     under,
 )
 from knowledge.answer.facts import TELLERS
-from knowledge.answer.which import identity, live_among
+from knowledge.answer.naming import identity
+from knowledge.answer.which import live_among
 from knowledge.domain import Answer, Citation, Held, Hit, Statement, Unit
 from knowledge.language import fold
 
@@ -118,10 +119,10 @@ def nothing_found(asking: Asking, best: Sequence[Candidate]) -> Answer:
 
 
 def _candidates(asking: Asking) -> list[Candidate]:
-    named = [held.id for held in asking.meant.directives] or None
+    named = frozenset(held.id for held in asking.meant.directives) or None
     if named is None:
         own = _own(asking)
-        found = asking.find([held.id for held in own]) if own else ()
+        found = asking.find(frozenset(held.id for held in own)) if own else ()
         candidates = [one for hit in found for one in _in_hit(asking, hit)]
         if any(answers(asking, one) for one in candidates):
             return candidates

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted
 from knowledge.answer.citing import cite, unit_at
 from knowledge.answer.content import ENOUGH, dated
-from knowledge.answer.which import identity, live_among
+from knowledge.answer.naming import identity
+from knowledge.answer.which import live_among
 from knowledge.domain import Answer, Citation, Held, Obligation, Statement
 from knowledge.language import fold
 
@@ -84,7 +85,7 @@ def _fitting(asking: Asking, wants: frozenset[str]) -> list[_Duty]:
     """Return the duties whose sentence, headings and names hold the question, best first."""
     duties = [
         duty
-        for held in asking.meant.directives or live_among(asking.held)
+        for held in asking.meant.directives or _near(asking)
         for duty in _measured(asking, held)
         if duty.rows[0].kind in _KINDS or ("due" in wants and _has_day(duty.rows))
     ]
@@ -96,6 +97,12 @@ def _fitting(asking: Asking, wants: frozenset[str]) -> list[_Duty]:
         if duty.score >= _ALIKE * enough[0].score:
             best.setdefault(duty.held.id, duty)
     return list(best.values())[:3]
+
+
+def _near(asking: Asking) -> tuple[Held, ...]:
+    """Return the live directives of the passages found."""
+    found = {hit.passage.directive_id for hit in asking.find(None)}
+    return tuple(held for held in live_among(asking.held) if held.id in found)
 
 
 def _measured(asking: Asking, held: Held) -> Iterable[_Duty]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from knowledge.answer.asking import Asking, answered, quoted
 from knowledge.answer.citing import cite, cite_unit, unit_at
-from knowledge.answer.which import identity, live_among
+from knowledge.answer.naming import identity
+from knowledge.answer.which import live_among
 from knowledge.answer.words import ACT_WORDS, REVIEW_WORDS
 from knowledge.domain import Answer, Citation, Held, Obligation, Reference, Unit
 from knowledge.language import fold
@@ -73,7 +74,7 @@ def _review_units(held: Held, wanted: set[str]) -> list[Unit]:
 def _is_about(asking: Asking, subject: tuple[str, ...], unit: Unit) -> bool:
     if not subject:
         return True
-    words = set(fold(" ".join((unit.text, *unit.heading))).split())
+    words = _words(unit.text, *unit.heading)
     held = sum(syllable in words for syllable in subject)
     return held >= _SUBJECT_SHARE * len(subject) and _in_heading(asking, subject, unit)
 
@@ -82,7 +83,7 @@ def _in_heading(asking: Asking, subject: tuple[str, ...], unit: Unit) -> bool:
     """Say whether the nearest heading names the subject, if it names any field at all."""
     if not unit.heading or "linh vuc" not in asking.question.folded:
         return True
-    words = set(fold(unit.heading[-1].replace(":", "")).split())
+    words = _words(unit.heading[-1])
     return sum(syllable in words for syllable in subject) >= _SUBJECT_SHARE * len(subject)
 
 
@@ -162,5 +163,9 @@ def _once_quoted(obligations: Iterable[Obligation]) -> list[Obligation]:
 def _covers(subject: tuple[str, ...], obligation: Obligation, held: Held) -> bool:
     unit = unit_at(held, obligation.start)
     headings = unit.heading if unit else ()
-    words = set(fold(" ".join((obligation.quote, *headings, identity(held)))).split())
+    words = _words(obligation.quote, *headings, identity(held))
     return sum(syllable in words for syllable in subject) >= _SUBJECT_SHARE * len(subject)
+
+
+def _words(*texts: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", fold(" ".join(texts))))

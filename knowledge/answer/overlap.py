@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.answer.words import KEPT_COMPOUNDS, STOP_PHRASES, STOP_SYLLABLES
@@ -206,9 +207,13 @@ class Overlap:
 
 
 def _spaced(*texts: str) -> str:
-    return (
-        f" {' '.join(_plain(word) for word in _WORD.findall(_quarters(fold(' | '.join(texts)))))} "
-    )
+    return f" {' | '.join(map(_spread, texts))} "
+
+
+@lru_cache(maxsize=20_000)
+def _spread(text: str) -> str:
+    """Return the words of *text*, folded, numbers written one way, with single spaces between."""
+    return " ".join(_plain(word) for word in _WORD.findall(_quarters(fold(text))))
 
 
 _ROMAN_QUARTER = re.compile(r"\bquy (iv|iii|ii|i)\b")

@@ -7,21 +7,18 @@ not taken: "31-KH/ĐUK" is not "31-KH/BTGĐUK".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.answer.naming import own_number, parsed, proper_pairs, words
 from knowledge.domain import Held, Reference, Scope
 from knowledge.language import (
-    ORGAN_ABBREVIATIONS,
     TYPE_NAMES,
     DocumentNumber,
-    find_numbers,
     fold,
-    symbol_of,
 )
 from knowledge.question import Question
-from knowledge.spelling import meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +80,6 @@ def live_among(held: Sequence[Held]) -> tuple[Held, ...]:
     return tuple(one for one in held if one.status not in {"superseded", "withdrawn"})
 
 
-def own_number(held: Held) -> DocumentNumber | None:
-    """Return the directive's number in its parts; None where it is blank."""
-    if held.directive.number is None:
-        return None
-    return next(iter(find_numbers(held.directive.number)), None)
-
-
 def _by_number(question: Question, held: Sequence[Held]) -> Meant:
     named: list[Held] = []
     offers: list[Held] = []
@@ -125,9 +115,10 @@ def _mentions(number: DocumentNumber, held: Sequence[Held]) -> list[Cited]:
         Cited(held=one, reference=reference)
         for one in held
         for reference in one.directive.references
-        if reference.number
-        and any(found.fits(number) for found in find_numbers(reference.number))
-        and number.number is not None
+        if number.number is not None
+        and reference.number
+        and (cited := parsed(reference.number))
+        and cited.fits(number)
     ]
 
 
@@ -217,46 +208,16 @@ def _live_first(chosen: tuple[Held, ...]) -> tuple[Held, ...]:
     return live_among(chosen) or chosen
 
 
-def _words(folded: str) -> list[str]:
-    return re.findall(r"[^\W_]+", folded)
-
-
-# Words of the kinds of bodies and of their levels; what is left of an issuer is its own name.
-_LEVELS = "tinh huyen xa phuong thanh pho thi tran quan cac va co so truc thuoc cap cua bo"
-_GENERIC = frozenset(_words(_LEVELS)) | frozenset(
-    syllable for name in ORGAN_ABBREVIATIONS.values() for syllable in fold(name).split()
-)
-
-
 def _by_places(folded: str, held: Sequence[Held]) -> tuple[Held, ...]:
     """Keep those whose issuer bears a name that the question says and other issuers do not."""
-    names = {one.id: _proper_pairs(one) for one in held}
+    names = {one.id: proper_pairs(one) for one in held}
     shared = set.intersection(*names.values()) if names else set()
-    spaced = f" {' '.join(_words(folded))} "
+    spaced = f" {' '.join(words(folded))} "
     said = {
         one.id: {pair for pair in names[one.id] - shared if f" {pair} " in spaced} for one in held
     }
     most = max((len(pairs) for pairs in said.values()), default=0)
     return tuple(one for one in held if most and len(said[one.id]) == most)
-
-
-def proper_names(held: Iterable[Held]) -> frozenset[str]:
-    """Return the syllable pairs that only names of places and bodies are made of."""
-    return frozenset(pair for one in held for pair in _proper_pairs(one))
-
-
-def _proper_pairs(held: Held) -> set[str]:
-    """Return the syllable pairs of issuer and place that no kind of body is made of."""
-    pairs: set[str] = set()
-    for name in (held.directive.issuer or "", held.directive.place or ""):
-        words = _words(fold(name))
-        pairs |= {
-            f"{a} {b}"
-            for a, b in pairwise(words)
-            if a not in _GENERIC or b not in _GENERIC
-            if not (a in _GENERIC and b not in _GENERIC and len(words) > 2)  # noqa: PLR2004
-        }
-    return pairs
 
 
 def _by_year(question: Question, held: Sequence[Held]) -> tuple[Held, ...]:
@@ -270,31 +231,12 @@ def _by_year(question: Question, held: Sequence[Held]) -> tuple[Held, ...]:
 
 def _closest_subjects(folded: str, held: Sequence[Held]) -> tuple[Held, ...]:
     """Keep those whose subject shares the most syllable pairs with the question, if any does."""
-    words = _words(folded)
-    asked = {f"{a} {b}" for a, b in pairwise(words)}
+    asked = {f"{a} {b}" for a, b in pairwise(words(folded))}
 
     def shared(one: Held) -> int:
-        subject = _words(fold(one.directive.subject or ""))
+        subject = words(fold(one.directive.subject or ""))
         return len({f"{a} {b}" for a, b in pairwise(subject)} & asked)
 
     scores = {one.id: shared(one) for one in held}
     most = max(scores.values(), default=0)
     return tuple(one for one in held if most and scores[one.id] == most)
-
-
-def identity(held: Held) -> str:
-    """Return the folded words by which people name a directive."""
-    directive = held.directive
-    organ = own_number(held)
-    parts: Sequence[str | None] = (
-        directive.type,
-        directive.number,
-        symbol_of(directive.type or ""),
-        directive.issuer,
-        directive.place,
-        directive.subject,
-        meaning(organ.organ) if organ and organ.organ else None,
-        str(directive.bound_to_year or ""),
-        (directive.issued_on or "")[:4],
-    )
-    return fold(" ".join(part for part in parts if part))
