@@ -3,8 +3,8 @@
     python -m tests.bench.answers [--copies 20]
 
 The samples are published so many times, as papers of other numbers and issuers, and their
-questions are asked. CPU milliseconds of one process, at the median and the 95th of a hundred; the shares are of
-the sum. Vectors are those of the bundled model, in Chroma.
+questions are asked. CPU milliseconds of one process, at the median and the 95th of a hundred; the
+shares are of the sum. Vectors are those of the bundled model, in Chroma.
 """
 
 from __future__ import annotations
