@@ -58,10 +58,14 @@ def find_address(text: str) -> Address | None:
     match = _ADDRESS.search(folded)
     if match is None:
         return None
-    parts = [(found[1], found[2]) for found in _ADDRESS_PART.finditer(match[0])]
+    printed = text[match.start() : match.end()]
+    parts = [
+        (found[1], printed[found.start(2) : found.end(2)].lower())  # "điểm đ" is not "điểm d"
+        for found in _ADDRESS_PART.finditer(match[0])
+    ]
     parts.sort(key=lambda part: _DEPTH.get(part[0], 4))
     labels = [label for word, printed in parts for label in _labels(word, printed)]
-    return Address(printed=text[match.start() : match.end()], parts=tuple(labels))
+    return Address(printed=printed, parts=tuple(labels))
 
 
 def _labels(word: str, printed: str) -> list[str]:

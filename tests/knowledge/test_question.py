@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.addresses import find_address
 from knowledge.question import understand
-from knowledge.spelling import meaning
 
 VOCABULARY = {
     "báo": 9,
@@ -16,30 +14,6 @@ VOCABULARY = {
     "hướng": 4,
     "dẫn": 4,
 }
-
-
-@pytest.mark.parametrize(
-    ("typed", "spelled_out"),
-    [
-        # chat spelling
-        pytest.param("ko", "không", id="chat"),
-        pytest.param("b/c", "báo cáo", id="stroke"),
-        # types and organs, glued or not, with đ or without
-        pytest.param("hd", "hướng dẫn", id="type"),
-        pytest.param("BTGTU", "Ban Tuyên giáo Tỉnh ủy", id="glued organs"),
-        pytest.param("btgđuk", "Ban Tuyên giáo Đảng ủy Khối", id="glued organs in lower case"),
-        pytest.param("ĐUK", "Đảng ủy Khối", id="organ"),
-        pytest.param("bhyt", "bảo hiểm y tế", id="field"),
-        # everyday words that look like symbols
-        pytest.param("đủ", None, id="a word with a tone is no symbol"),
-        pytest.param("tu", None, id="tư or từ without marks"),
-        pytest.param("TU", "Tỉnh ủy", id="in capitals it is the organ"),
-        pytest.param("da", None, id="đã without marks"),
-        pytest.param("giáo", None, id="plain word"),
-    ],
-)
-def test_an_abbreviation_is_spelled_out(typed: str, spelled_out: str | None) -> None:
-    assert meaning(typed) == spelled_out
 
 
 def test_a_document_number_is_left_as_typed() -> None:
@@ -60,29 +34,31 @@ def test_a_word_of_questions_is_no_typo() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "parts"),
+    ("asked", "accented"),
     [
-        pytest.param("mục II.4.2 (3)", ("ii", "4", "2", "(3)"), id="as in a citation"),
-        pytest.param("muc ii.1", ("ii", "1"), id="no diacritics"),
-        pytest.param("điểm a khoản 2 Điều 5", ("điều", "5", "2", "a"), id="smallest part first"),
-        pytest.param("phần III", ("iii",), id="part"),
-        pytest.param("phần 3", ("iii",), id="part in arabic"),
-        pytest.param("phu luc 2", ("pl2",), id="annex"),
-        pytest.param("gạch đầu dòng thứ 2 mục II.1", ("ii", "1", "-2"), id="dash"),
+        ("báo cáo nộp ở đâu", True),
+        ("bao cao nop o dau", False),
+        # the đ of a symbol is no sign of it
+        ("ai ky 12-KH/ĐU", False),
+        ("", False),
     ],
 )
-def test_an_address_is_read_from_the_outside_in(asked: str, parts: tuple[str, ...]) -> None:
-    address = find_address(f"trích nguyên văn {asked}")
-
-    assert address is not None
-    assert address.parts == parts
+def test_who_types_with_diacritics_is_seen(asked: str, accented: bool) -> None:
+    assert understand(asked).accented is accented
 
 
-@pytest.mark.parametrize(
-    "asked", ["mục đích là gì", "chương trình nào", "điều gì", "phần nào", "điểm nào mới"]
-)
-def test_words_that_only_look_like_addresses_are_none(asked: str) -> None:
-    assert find_address(asked) is None
+def test_everything_a_question_names_is_seen() -> None:
+    question = understand("mục II.1 của 12-KH/ĐU năm 2026 do ai ký")
+
+    assert question.address is not None
+    assert question.address.parts == ("ii", "1")
+    assert [number.number for number in question.numbers] == [12]
+    assert question.years == (2026,)
+    assert "signer" in question.wants
+
+
+def test_a_quarter_is_searched_for_in_both_spellings() -> None:
+    assert understand("báo cáo quý 3").searched == "báo cáo quý 3 quý III"
 
 
 def test_a_handle_is_read_but_not_out_of_a_number() -> None:
