@@ -77,8 +77,16 @@ def _holds(
     quotes = _plain(" ".join(citation.quote for citation in mine))
     if "quote" in support:
         return _plain(support["quote"]) in quotes
-    anchored = _plain(support["anchor"]) in quotes
-    return anchored and ("path" not in support or any(c.path == support["path"] for c in mine))
+    return _plain(support["anchor"]) in quotes and _at(support.get("path"), mine, shelf)
+
+
+def _at(path: str | None, citations: list[Citation], shelf: Mapping[int, Held]) -> bool:
+    """Say whether a citation reaches into a unit at *path*; any will do where none is given."""
+    return path is None or any(
+        unit.path == path and unit.start < citation.end and citation.start < unit.end
+        for citation in citations
+        for unit in shelf[citation.directive_id].directive.units
+    )
 
 
 def _plain(text: str) -> str:
@@ -94,9 +102,11 @@ def _honest(question: str, citations: list[Citation], said: str, shelf: Mapping[
 def _numbers_are_known(question: str, said: str, shelf: Mapping[int, Held]) -> bool:
     texts = [held.directive.text for held in shelf.values()] + [question]
     dates = {date.iso for text in texts for date in find_dates(text)}
-    numbers = [n for text in texts for n in find_numbers(text, loose=text is texts[-1])]
+    found = [n for text in texts for n in find_numbers(text, loose=text is texts[-1])]
+    numbers = [n for n in found if n.number is not None]  # a blank one would fit every other
     return all(date.iso in dates for date in find_dates(said)) and all(
-        any(known.fits(number) for known in numbers) for number in find_numbers(said)
+        any(known.fits(number) for known in (numbers if number.number else found))
+        for number in find_numbers(said)
     )
 
 

@@ -78,7 +78,8 @@ def _stands_in(words: str, quotes: str) -> bool:
     if _plain(words) in _plain(quotes):
         return True
     wanted = find_numbers(words)
-    return bool(wanted) and any(found.fits(wanted[0]) for found in find_numbers(quotes))
+    printed = [found for found in find_numbers(quotes) if found.number is not None]
+    return bool(wanted) and any(found.fits(wanted[0]) for found in printed)
 
 
 def _plain(text: str) -> str:

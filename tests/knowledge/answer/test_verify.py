@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answer.asking import absent, answered, missing, quoted, recorded
+from knowledge.answer.citing import cite
+from knowledge.answer.verify import verify
+from knowledge.domain import Answer, Citation, Statement
+from knowledge.errors import UncitedAnswer
+from tests.knowledge.answer.offices import Office, codes
+
+STANDS = recorded("decline_write")  # keeps an answer alive beside what is dropped
+
+
+def citation(office: Office, name: str, words: str) -> Citation:
+    held = office.by_name[name]
+    start = held.directive.text.index(words)
+    return cite(held, start, start + len(words))
+
+
+def left(office: Office, *statements: Statement) -> list[str]:
+    """Verify *statements* and name those that stand."""
+    return codes(verify(answered(*statements, STANDS), office.held))[:-1]
+
+
+@given(data=st.data())
+def test_any_edit_of_a_quote_makes_it_fall(office: Office, data: st.DataObject) -> None:
+    held = data.draw(st.sampled_from(office.held))
+    unit = data.draw(st.sampled_from([u for u in held.directive.units if u.text.strip()]))
+    whole = cite(held, unit.start, unit.end)
+    at = data.draw(st.integers(0, len(whole.quote)))
+    gone = data.draw(st.integers(0, 3))
+    added = data.draw(st.text("aạ09 .,*\n", max_size=3))
+    edited = whole.quote[:at] + added + whole.quote[at + gone :]
+
+    stands = left(office, quoted("content", replace(whole, quote=edited)))
+
+    assert stands == (["content"] if edited == whole.quote else [])
+
+
+@given(data=st.data())
+def test_any_shift_of_a_quote_makes_it_fall(office: Office, data: st.DataObject) -> None:
+    whole = citation(office, "12-KH", "Mỗi ấp xây dựng một tủ sách cộng đồng")
+    start = data.draw(st.integers(-3, 3)) + whole.start
+    end = data.draw(st.integers(-3, 3)) + whole.end
+
+    stands = left(office, quoted("content", replace(whole, start=start, end=end)))
+
+    assert stands == (["content"] if (start, end) == (whole.start, whole.end) else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "stands"),
+    [
+        # names and functions, whatever their case and line breaks
+        pytest.param("signer", {"name": "Đinh Thị Lụa"}, True, id="the name printed"),
+        pytest.param("signer", {"name": "Đinh Thị Gấm"}, False, id="another name"),
+        pytest.param("signer", {"position": "Bí thư"}, True, id="a function in other letters"),
+        pytest.param("signer", {"position": "Phó Bí thư"}, False, id="another function"),
+        pytest.param("signer", {"position": None}, True, id="nothing said"),
+        pytest.param("signer", {"authority": "T/M BAN THƯỜNG VỤ"}, False, id="another authority"),
+    ],
+)
+def test_a_signer_is_told_as_printed(
+    office: Office, code: str, facts: dict[str, Any], stands: bool
+) -> None:
+    foot = citation(office, "12-KH", "T/M ĐẢNG ỦY\nBÍ THƯ\n\nĐinh Thị Lụa".replace("\n\n", "\n"))
+
+    assert bool(left(office, quoted(code, foot, **facts))) is stands
+
+
+@pytest.mark.parametrize(
+    ("facts", "stands"),
+    [
+        pytest.param({"date": "2025-11-14"}, True, id="the date printed"),
+        pytest.param({"date": "2025-11-15"}, False, id="another day"),
+        pytest.param({"cited_on": "2024-11-14"}, False, id="another year"),
+        pytest.param({"number": "21-NQ/TU"}, True, id="the number printed"),
+        pytest.param({"number": "21 - NQ/TU"}, True, id="the number in other spacing"),
+        pytest.param({"number": "21-NQ/HU"}, False, id="another organ"),
+        pytest.param({"numbers": ("21-NQ/TU", "22-NQ/TU")}, False, id="one of several"),
+        pytest.param({"to": ("Đảng ủy xã",)}, True, id="the addressee printed"),
+        pytest.param({"via": ("Ban Xây dựng Đảng",)}, False, id="a body of another sentence"),
+    ],
+)
+def test_numbers_dates_and_bodies_are_told_as_printed(
+    office: Office, facts: dict[str, Any], stands: bool
+) -> None:
+    opening = citation(
+        office,
+        "12-KH",
+        "Thực hiện Nghị quyết số 21-NQ/TU, ngày 14/11/2025 của Ban Chấp hành Đảng bộ tỉnh về phát"
+        " triển văn hóa đọc, Đảng ủy xã ban hành kế hoạch như sau:",
+    )
+
+    assert bool(left(office, quoted("basis", opening, **facts))) is stands
+
+
+def test_a_blank_number_is_not_any_number(office: Office) -> None:
+    blank = citation(office, "KH-cho", "Số -KH/ĐU")
+
+    assert left(office, quoted("number", blank, number="12-KH/ĐU")) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param(quoted("content"), id="quoted, without a quote"),
+        pytest.param(recorded("made_up"), id="recorded, of no row of ours"),
+        pytest.param(recorded("superseded", directive_id=99), id="recorded, of nothing held"),
+        pytest.param(Statement(kind="by_office", code="curated"), id="curated, not kept yet"),
+    ],
+)
+def test_what_nothing_supports_falls(office: Office, statement: Statement) -> None:
+    assert left(office, statement) == []
+
+
+def test_the_quote_of_a_directive_that_is_not_held_falls(office: Office) -> None:
+    quote = citation(office, "12-KH", "Mỗi ấp")
+
+    assert left(office, quoted("content", replace(quote, directive_id=99))) == []
+
+
+def test_of_several_quotes_one_wrong_one_fells_the_statement(office: Office) -> None:
+    good = citation(office, "12-KH", "Mỗi ấp")
+    bad = replace(good, quote="Mọi ấp")
+
+    assert left(office, quoted("content", good, bad), quoted("unit", good)) == ["unit"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "stands"),
+    [
+        ("number_blank", "KH-cho", True),
+        ("number_blank", "12-KH", False),
+        ("date_missing", "45-CV", True),
+        ("date_missing", "KH-cho", False),
+        ("signer_missing", "45-CV", True),
+        ("signer_missing", "08-HD", False),
+    ],
+)
+def test_what_is_said_to_be_blank_is_blank(
+    office: Office, code: str, name: str, stands: bool
+) -> None:
+    statement = missing(code, directive_id=office.by_name[name].id)
+
+    assert bool(left(office, statement)) is stands
+
+
+def test_an_answer_of_which_nothing_stands_is_not_sent(office: Office) -> None:
+    quote = replace(citation(office, "12-KH", "Mỗi ấp"), quote="Mọi ấp")
+
+    with pytest.raises(UncitedAnswer) as failed:
+        verify(answered(quoted("content", quote)), office.held)
+
+    assert failed.value.facts == {"codes": ("content",)}
+
+
+def test_an_answer_without_statements_has_nothing_to_verify(office: Office) -> None:
+    offer = Answer(status="which_one", statements=())
+
+    assert verify(offer, office.held) == offer
+
+
+def test_an_answer_of_which_only_what_is_absent_stands_is_no_answer(office: Office) -> None:
+    quote = replace(citation(office, "12-KH", "Mỗi ấp"), quote="Mọi ấp")
+
+    verified = verify(answered(quoted("content", quote), missing("urgency_missing")), office.held)
+
+    assert (verified.status, codes(verified)) == ("not_in_documents", ["urgency_missing"])
+
+
+def test_a_refusal_stays_one(office: Office) -> None:
+    refusal = absent(missing("nothing_found", looked_for=("học phí",)))
+
+    assert verify(refusal, office.held) == refusal
