@@ -27,7 +27,7 @@ WANTS: dict[str, re.Pattern[str]] = {
     "issued_on": re.compile(
         r"\b(?:ban hanh|ra|k[iy]|de|phat hanh)\b[^?.]{0,12}\b(?:ngay|khi nao|bao gio|hom nao|luc nao"
         r"|nam nao|thang nao|tu bao gio)\b|\bngay (?:ban hanh|k[iy]|ra|thang|phat hanh)\b"
-        rf"|\b{_TYPES}\b[^?.]{{0,40}}\b(?:de )?ngay (?:nao|may|bao nhieu|thang nam nao)\b"
+        rf"|\b{_TYPES}\b(?:(?!\b(?:nop|gui|bao cao|han|hop|truoc|xong|hoan thanh)\b)[^?.]){{0,40}}\b(?:de )?ngay (?:nao|may|bao nhieu|thang nam nao)\b"
     ),
     # "cơ quan nào ban hành" · "của ai" · "ai ban hành"
     "issuer": re.compile(
@@ -91,7 +91,7 @@ WANTS: dict[str, re.Pattern[str]] = {
         r"|\bthang nao\b|\bquy nao\b|\bden han\b"
     ),
     # "ngày mấy": a day, not a month or a period
-    "day": re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bmay gio\b|\bthu may\b"),
+    "day": re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bmay gio\b|(?<!lan )\bthu may\b"),
     # "theo những kỳ nào" · "bao lâu một lần" · "mấy lần một năm"
     "period": re.compile(
         r"\bk[iy] nao\b|\bnhung k[iy]\b|\bbao lau\b|\bmay lan\b|\bmay thang\b|\bdinh k[iy] (?:the nao|nao|ra sao|bao)"

@@ -31,7 +31,8 @@ _MOST_DIRECTIVES = 3
 
 _A_PART = 0.45  # of the question's weight: a run that has it may not be missing from the answer
 _LONGEST = 450  # characters of a quote cut from a long paragraph
-_WHOLE_SENTENCE = 300  # a sentence up to this length is never cut
+_WHOLE_SENTENCE = 400  # a sentence up to this length is never cut
+_IN_ONE_PIECE = 900  # characters of a list that is quoted as it is printed, marks and all
 _LONGEST_LIST = 1500  # characters of a heading with all that stands under it
 
 _HEADING_SHARE = 0.35  # what a word in a heading counts, beside one in the quote
@@ -40,7 +41,8 @@ _QUOTABLE = frozenset({"body", "item", "row", "heading", "appendix"})
 # What a quote must hold to answer a question of a kind; folded.
 _NUMBER_WORDS = r"mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|moi"
 _DAY = (
-    r"\d{1,2}/\d{1,2}|\bngay \d|\btrong (?:vong )?\w+ ngay\b|\b\d+ (?:gio|ngay)\b|\bchu nhat\b"
+    r"(?<![/\d])\d{1,2}/\d{1,2}(?!\d)|\bngay \d|\btrong (?:vong )?\w+ ngay\b"
+    r"|\b\d+ (?:gio|ngay)\b|\bchu nhat\b"
     r"|\b(?:sang|chieu|toi|ngay|gio \d+|\d|truoc|vao) thu (?:hai|ba|tu|nam|sau|bay)\b|\bngay cuoi\b"
 )
 _EXPECTED: dict[str, re.Pattern[str]] = {
@@ -240,10 +242,10 @@ def _quote(asking: Asking, one: Candidate) -> tuple[Citation, ...]:
     below = _below(one.held, one.unit)
     if below and _introduces(one.unit):
         whole = [one.unit, *below]
-        if (
-            sum(len(unit.text) for unit in whole) <= _LONGEST_LIST
-            or "list" in asking.question.wants
-        ):
+        length = below[-1].end - one.unit.start
+        if length <= _IN_ONE_PIECE:
+            return (cite(one.held, one.unit.start, below[-1].end, path=one.unit.path),)
+        if length <= _LONGEST_LIST or "list" in asking.question.wants:
             return tuple(cite_unit(one.held, unit) for unit in whole)
         chosen = max(below, key=lambda unit: asking.overlap.score(unit.text))
         return tuple(cite_unit(one.held, unit) for unit in (one.unit, chosen))
