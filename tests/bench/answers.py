@@ -62,7 +62,7 @@ def main() -> None:
 
 @contextmanager
 def _library(folder: Path, copies: int) -> Iterator[app.Services]:
-    with app.services(Settings(data=folder)) as services:
+    with app.services(Settings(TROLY_DATA=folder)) as services:
         for paper in _papers(copies):
             services.library.publish(
                 paper, original=None, by="bench", now=datetime.now(UTC), as_new=True, sync=False
