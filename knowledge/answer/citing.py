@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.domain import Citation, Held, Unit
 
@@ -112,6 +113,7 @@ def lead_rows(held: Held, row: Unit) -> tuple[Unit, ...]:
 _COMPONENT = re.compile(r"\(\d+\)|-\d+|\+\d+|[^\W_]+")
 
 
+@lru_cache(maxsize=20_000)
 def components(path: str) -> tuple[str, ...]:
     """Split a path: "II.4.2(3)" -> ("ii", "4", "2", "(3)")."""
     return tuple(part.lower() for part in _COMPONENT.findall(path))

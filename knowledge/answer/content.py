@@ -125,10 +125,10 @@ def _candidates(asking: Asking) -> list[Candidate]:
     if named is None:
         own = _own(asking)
         found = asking.find(frozenset(held.id for held in own)) if own else ()
-        candidates = [one for hit in found for one in _in_hit(asking, hit)]
+        candidates = _in_hits(asking, found)
         if any(answers(asking, one) for one in candidates):
             return candidates
-    return [one for hit in asking.find(named) for one in _in_hit(asking, hit)]
+    return _in_hits(asking, asking.find(named))
 
 
 def _own(asking: Asking) -> tuple[Held, ...]:
@@ -141,12 +141,17 @@ def _own(asking: Asking) -> tuple[Held, ...]:
     )
 
 
-def _in_hit(asking: Asking, hit: Hit) -> Iterable[Candidate]:
-    held = asking.directive(hit.passage.directive_id)
-    for unit in _units_of(held, hit):
-        below = _below(held, unit)
-        if unit.kind in _QUOTABLE and (below or unit.kind != "heading"):
-            yield _candidate(asking, held, unit)
+def _in_hits(asking: Asking, hits: Iterable[Hit]) -> list[Candidate]:
+    """Measure each unit of the passages found once; a heading counts with what stands under it."""
+    found: dict[tuple[int, int], tuple[Held, Unit]] = {}
+    for hit in hits:
+        held = asking.directive(hit.passage.directive_id)
+        found |= {(held.id, unit.start): (held, unit) for unit in _units_of(held, hit)}
+    return [
+        _candidate(asking, held, unit)
+        for held, unit in found.values()
+        if unit.kind in _QUOTABLE and (unit.kind != "heading" or _below(held, unit))
+    ]
 
 
 def _units_of(held: Held, hit: Hit) -> list[Unit]:
@@ -166,8 +171,8 @@ def _units_of(held: Held, hit: Hit) -> list[Unit]:
 def _candidate(asking: Asking, held: Held, unit: Unit) -> Candidate:
     headings = " | ".join(_above(held, unit))
     coverage = asking.overlap.coverage(unit.text, headings, identity(held))
-    score = asking.overlap.score(cut(asking, held, unit).quote)
-    score += _HEADING_SHARE * asking.overlap.score(headings)
+    quote = cut(asking, held, unit).quote if coverage >= NEARBY else unit.text
+    score = asking.overlap.score(quote) + _HEADING_SHARE * asking.overlap.score(headings)
     return Candidate(held=held, unit=unit, coverage=coverage, score=coverage * score)
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from knowledge.answer.scoring import PAGE, Verdict, score
+from knowledge.answer.scoring import PAGE, Verdict, figures, read_rows, score
 from knowledge.domain import Answer
+from knowledge.errors import UnreadableDocument
 from tests.knowledge.answer.offices import Office
 
 FILE = "12-KH-tu-sach.txt"
@@ -122,3 +125,41 @@ def test_a_quote_that_is_a_page_is_not_short(office: Office) -> None:
     verdict = scored(office, replace(answer, statements=(replace(statement, citations=(page,)),)))
 
     assert "short" in wrong(verdict)
+
+
+def test_figures_are_shares_and_name_what_is_wrong(office: Office) -> None:
+    right = scored(office, office.ask(ASKED))
+    wrong_status = scored(office, office.ask(ASKED), id="x02", status="refused")
+
+    counted = figures([right, right, right, wrong_status])
+
+    assert (counted.right, counted.status, counted.quote) == (0.75, 0.75, 1.0)
+    assert (counted.questions, counted.wrong) == (4, ("x02",))
+
+
+def test_rows_are_read_and_blank_lines_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(f"{json.dumps(ROW)}\n\n{json.dumps(ROW)}\n", encoding="utf-8")
+
+    assert read_rows(file) == [ROW, ROW]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("ai ký", id="no JSON"),
+        pytest.param('{"id": "x01", "question": "ai ký"}', id="a key is missing"),
+    ],
+)
+def test_a_file_of_other_things_is_refused(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(content, encoding="utf-8")
+
+    with pytest.raises(UnreadableDocument):
+        read_rows(file)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument):
+        read_rows(tmp_path / "questions.jsonl")
