@@ -15,12 +15,11 @@ from filelock import FileLock
 from sqlalchemy import Connection, inspect, text
 
 from knowledge import tables
-from knowledge.database import Base, Database
+from knowledge.database import Database
 
 FOLDER = Path(__file__).parent
-METADATA = Base.metadata
-# Where tables of this release are declared; naming them here has them declared.
-TABLES = (tables,)
+# All tables of this release: taken from one that is declared, so that all of them are.
+METADATA = tables.DirectiveRow.metadata
 
 _VERSION_TABLE = "alembic_version"
 _WAIT_SECONDS = 120
