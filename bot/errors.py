@@ -33,3 +33,9 @@ class TerminalNeeded(AssistantError):
     """Somebody must be asked, and nobody is there."""
 
     code = "terminal_needed"
+
+
+class StaleButton(AssistantError):
+    """A button was pressed that stands for nothing, or no longer does."""
+
+    code = "stale_button"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.conversation.replies import Reply, say
+from bot.errors import StaleButton
 from bot.texts import errors
 from knowledge.domain import Turn
 from knowledge.errors import AssistantError
@@ -48,7 +49,6 @@ class Person:
     name: str
     # in full; its own directives come first
     organisation: str | None = None
-    roles: frozenset[str] = frozenset()
 
 
 class Topic(Protocol):
@@ -91,19 +91,24 @@ class Conversation:
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer *message*; what cannot be done is said in one sentence."""
-        topic = self._topics[_topic_of(message)]
         try:
-            async for reply in topic.handle(person, message):
+            async for reply in self._topic(message).handle(person, message):
                 yield reply
         except AssistantError as error:
             logger.info("refused", extra={"action": "refused", "code": error.code})
             yield say(errors.sentence(error))
 
+    def _topic(self, message: Message) -> Topic:
+        if message.action is None:
+            return self._topics[_topic_of(message.text)]
+        topic = self._topics.get(message.action.partition(":")[0])
+        if topic is None:
+            raise StaleButton
+        return topic
 
-def _topic_of(message: Message) -> str:
-    if message.action is not None:
-        return message.action.partition(":")[0]
-    first = message.text.split(maxsplit=1)[:1]
+
+def _topic_of(text: str) -> str:
+    first = text.split(maxsplit=1)[:1]
     # in a group Telegram writes "/vanban@the_name_of_the_bot"
     command = first[0].partition("@")[0].lower() if first else ""
     return TOPICS.get(command, QUESTION)

@@ -9,12 +9,15 @@ from string import Template
 
 from bot.conversation.dialogue import Message, Person
 from bot.conversation.replies import Button, Line, Reply, say
+from bot.errors import StaleButton
 from bot.texts import documents as texts
 from knowledge.domain import Held
 from knowledge.errors import UnknownDirective
 from knowledge.language import find_numbers, fold
 
 PAGE = 10
+# "documents:page:10" · "documents:show:7"
+_BUTTON = re.compile(r"documents:(?P<what>page|show):(?P<number>\d{1,9})")
 # "vb 7" · "VB7" · "7"
 _HANDLE = re.compile(r"(?:vb|van ban)?\s*(\d{1,6})")
 
@@ -30,15 +33,32 @@ class Documents:
         """Answer "/vanban", "/vanban 31-KH", and the buttons under them."""
         del person
         held = await asyncio.to_thread(self._held)
-        what, _, which = (message.action or "").removeprefix("documents:").partition(":")
-        if what == "page":
-            yield listing(held, first=int(which))
-        elif what == "show":
-            yield card(named(held, which))
+        if message.action is not None:
+            yield pressed(held, message.action)
         elif message.words:
             yield chosen(find(held, message.words), message.words)
         else:
             yield listing(held)
+
+
+def pressed(held: Sequence[Held], action: str) -> Reply:
+    """Answer a button: the next page of the list, or one card.
+
+    Raises:
+        StaleButton: If it is no button of ours, or what it showed is no longer there.
+    """
+    button = _BUTTON.fullmatch(action)
+    if button is None:
+        raise StaleButton
+    number = int(button["number"])
+    if button["what"] == "page":
+        if number and number >= len(held):
+            raise StaleButton
+        return listing(held, first=number)
+    shown = next((one for one in held if one.id == number), None)
+    if shown is None:
+        raise StaleButton
+    return card(shown)
 
 
 def find(held: Sequence[Held], said: str) -> tuple[Held, ...]:

@@ -25,7 +25,7 @@ from telegram.ext import (
 
 from bot.conversation import Conversation, Message, Person, Reply
 from bot.conversation.replies import say
-from bot.errors import TelegramUnreachable
+from bot.errors import StaleButton, TelegramUnreachable
 from bot.telegram.sending import Actions, Sender
 from bot.texts import errors
 from bot.texts import telegram as texts
@@ -146,7 +146,7 @@ class Handlers:
         await query.answer()
         action = self._actions.action(query.data or "")
         if action is None:
-            await self._send(update, context.bot, say(texts.STALE_BUTTON))
+            await self._send(update, context.bot, say(errors.sentence(StaleButton())))
         else:
             await self._answer(update, context.bot, Message(action=action))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-STALE_BUTTON = "Nút này đã cũ; đồng chí hỏi lại giúp."
 TEXT_ONLY = "Hiện tôi chỉ đọc được câu hỏi bằng chữ."
 # the menu beside the text field: command -> what it does
 MENU = {

@@ -7,6 +7,8 @@ import pytest
 from bot.conversation import Conversation, Memory, Message, Person, Reply
 from bot.conversation.dialogue import QUESTION, TOPICS
 from bot.conversation.replies import Line, plain, say
+from bot.errors import StaleButton
+from bot.texts.errors import sentence
 from knowledge.domain import Turn
 from knowledge.errors import UnknownDirective
 
@@ -58,6 +60,13 @@ async def test_what_cannot_be_done_is_said_in_one_sentence() -> None:
 
     assert said[0] == "một lát"
     assert said[1].startswith("Chưa có văn bản nào ứng với “99-KH”")
+
+
+@pytest.mark.parametrize("action", ["", ":", "nonsense:1", "nonsense"])
+async def test_a_button_of_no_topic_is_met_with_one_sentence(action: str) -> None:
+    said = await _said(Conversation({"ask": _Echo("ask")}), Message(action=action))
+
+    assert said == [sentence(StaleButton())]
 
 
 def test_the_words_after_a_command_are_its_words() -> None:

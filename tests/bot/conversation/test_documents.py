@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import Message, Person, Reply
+from bot.conversation import Conversation, Message, Person, Reply
 from bot.conversation.documents import PAGE, Documents, find, listing, named
 from bot.conversation.replies import plain
+from bot.errors import StaleButton
+from bot.texts.errors import sentence
 from knowledge.domain import Held, Warning  # noqa: A004  # the domain's word
 from knowledge.errors import UnknownDirective
 from tests.bot.factories import held
@@ -69,6 +71,28 @@ async def test_a_long_list_comes_in_pages() -> None:
     assert [button.action for button in second.buttons] == [
         f"documents:show:{number}" for number in (3, 2, 1)
     ]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        pytest.param("documents", id="no more than the topic"),
+        pytest.param("documents:page:x", id="no number"),
+        pytest.param("documents:page:-5", id="below zero"),
+        pytest.param("documents:page:900", id="a page that is gone"),
+        pytest.param("documents:page:" + "9" * 50, id="a number beyond reason"),
+        pytest.param("documents:show:", id="nothing to show"),
+        pytest.param("documents:show:31-KH", id="a number for a handle"),
+        pytest.param("documents:show:900", id="a directive that is gone"),
+        pytest.param("documents:burn:1", id="another verb"),
+    ],
+)
+async def test_a_stale_or_odd_button_is_met_with_one_sentence(action: str) -> None:
+    conversation = Conversation({"documents": Documents(lambda: _HELD)})
+
+    said = [plain(reply) async for reply in conversation.handle(_LAN, Message(action=action))]
+
+    assert said == [sentence(StaleButton())]
 
 
 async def test_a_card_tells_what_is_odd() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation import Button, Conversation, Line, Message, Person, Reply
 from bot.conversation.replies import say
-from bot.errors import TelegramUnreachable
+from bot.errors import StaleButton, TelegramUnreachable
 from bot.telegram import build, run
 from bot.texts import errors
 from bot.texts import telegram as texts
@@ -109,7 +109,7 @@ async def test_a_button_from_before_a_restart_asks_to_ask_again(api: BotApi) -> 
 
         (sent,) = await _sent(api, 1)
 
-    assert sent["text"] == texts.STALE_BUTTON
+    assert sent["text"] == errors.sentence(StaleButton())
 
 
 async def test_markup_that_telegram_refuses_is_sent_as_plain_text(api: BotApi) -> None:
