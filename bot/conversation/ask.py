@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
 from string import Template
 
 from bot.conversation.dialogue import Memory, Message, Person
 from bot.conversation.replies import Button, Reply, say
+from bot.conversation.small_talk import small_talk
 from bot.texts import ask as texts
 from knowledge.answer import Answering
 from knowledge.domain import Answer, Held, Scope, Turn
-from knowledge.language import fold
 
-_GREETING = re.compile(r"\W*(?:xin )?(?:kinh )?(?:chao|hello|hi|alo)\b[^?]{0,30}")
-_THANKS = re.compile(r"\W*(?:xin |rat )?(?:cam on|cam ta|ok|oke|vang|da|duoc roi|tot)\b[^?]{0,30}")
 # A button holds 64 bytes; the question it stands for is asked anew with the handle before it.
 _CHOSEN = "ask:vb"
 
@@ -44,9 +41,9 @@ class Ask:
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer one question, or the button under an offer."""
         question = self._question(person, message)
-        small_talk = _small_talk(question)
-        if small_talk:
-            yield say(small_talk)
+        met = small_talk(question)
+        if met:
+            yield say(met)
             return
         yield await asyncio.to_thread(self._reply, person, question)
 
@@ -86,11 +83,3 @@ def reply(answer: Answer, shelf: texts.Shelf, *, office: str = texts.OFFICE) -> 
         for (label, _), choice in zip(texts.choices(answer, shelf), answer.choices, strict=True)
     )
     return Reply(lines=texts.lines(answer, shelf, office=office), buttons=buttons)
-
-
-def _small_talk(question: str) -> str | None:
-    if not question:
-        return texts.EMPTY
-    if _GREETING.fullmatch(fold(question)):
-        return texts.GREETING
-    return texts.THANKED if _THANKS.fullmatch(fold(question)) else None
