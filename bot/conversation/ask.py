@@ -10,12 +10,13 @@ from string import Template
 from bot.conversation.dialogue import Memory, Message, Person
 from bot.conversation.replies import Button, Reply, say
 from bot.conversation.small_talk import small_talk
+from bot.errors import StaleButton
 from bot.texts import ask as texts
 from knowledge.answer import Answering
 from knowledge.domain import Answer, Held, Scope, Turn
 
-# A button holds 64 bytes; the question it stands for is asked anew with the handle before it.
-_CHOSEN = "ask:vb"
+# A button holds the whole question that is asked when it is pressed.
+_ASK = "ask:"
 
 
 class Ask:
@@ -36,23 +37,15 @@ class Ask:
         self._memory = memory
         self._today = today
         self._office = office or texts.OFFICE
-        self._offered: dict[str, str] = {}
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer one question, or the button under an offer."""
-        question = self._question(person, message)
+        question = _question(message)
         met = small_talk(question)
         if met:
             yield say(met)
             return
         yield await asyncio.to_thread(self._reply, person, question)
-
-    def _question(self, person: Person, message: Message) -> str:
-        """Return what is asked: the words, or the last question about the directive chosen."""
-        if message.action and message.action.startswith(_CHOSEN):
-            handle = message.action.removeprefix(_CHOSEN)
-            return f"vb {handle}: {self._offered.get(person.id, '')}"
-        return message.text.strip()
 
     def _reply(self, person: Person, question: str) -> Reply:
         shelf = {held.id: held for held in self._held()}
@@ -72,14 +65,25 @@ class Ask:
         if cited:
             ids = tuple(dict.fromkeys(cited))
             self._memory.add(person, Turn(question=question, directive_ids=ids))
-        if answer.choices:
-            self._offered[person.id] = question
+
+
+def _question(message: Message) -> str:
+    """Return what is asked: the words, or those that the pressed button stands for.
+
+    Raises:
+        StaleButton: If it stands for none.
+    """
+    if message.action is None:
+        return message.text.strip()
+    asked = message.action.removeprefix(_ASK).strip()
+    if not message.action.startswith(_ASK) or not asked:
+        raise StaleButton
+    return asked
 
 
 def reply(answer: Answer, shelf: texts.Shelf, *, office: str = texts.OFFICE) -> Reply:
     """Turn an answer into a reply, with a button for each choice."""
     buttons = tuple(
-        Button(label, f"{_CHOSEN}{choice.directive_id}")
-        for (label, _), choice in zip(texts.choices(answer, shelf), answer.choices, strict=True)
+        Button(label, f"{_ASK}{question}") for label, question in texts.choices(answer, shelf)
     )
     return Reply(lines=texts.lines(answer, shelf, office=office), buttons=buttons)

@@ -8,6 +8,7 @@ import pytest
 from bot.conversation import Button, Memory, Message, Person, Reply
 from bot.conversation.ask import Ask
 from bot.conversation.replies import plain
+from bot.errors import StaleButton
 from bot.texts import ask as texts
 from tests.knowledge.answer.offices import TODAY, Office, opened, papers
 
@@ -88,8 +89,9 @@ async def test_a_choice_has_a_button_for_each(ask: Ask) -> None:
     (reply,) = await _replies(ask, "kế hoạch ai ký")
 
     assert plain(reply).startswith(texts.WHICH_ONE)
-    assert [button.action for button in reply.buttons] == ["ask:vb4", "ask:vb5", "ask:vb7"]
-    assert all(len(button.action.encode()) <= 64 for button in reply.buttons)
+    assert [button.action for button in reply.buttons] == [
+        f"ask:vb {number}: kế hoạch ai ký" for number in (7, 5, 4)
+    ]
 
 
 async def test_a_pressed_button_answers_the_question_from_that_directive(ask: Ask) -> None:
@@ -104,9 +106,31 @@ async def test_what_one_person_was_offered_is_not_what_another_asked(ask: Ask) -
     await _replies(ask, "kế hoạch ai ký", LAN)
     await _replies(ask, "mục I.1 ghi gì", MINH)
 
-    said = await _said(ask, Message(action="ask:vb4"), LAN)
+    said = await _said(ask, Message(action="ask:vb 4: kế hoạch ai ký"), LAN)
 
     assert "Người ký: Đinh Thị Lụa." in said
+
+
+async def test_an_offer_for_a_number_is_answered_when_it_is_taken(ask: Ask) -> None:
+    (offer,) = await _replies(ask, "12-KH/BTGĐU ai ký")
+
+    (taken,) = await _replies(ask, Message(action=offer.buttons[0].action))
+
+    assert "Người ký: Đinh Thị Lụa." in plain(taken)
+    assert taken.buttons == ()
+
+
+@pytest.mark.parametrize("action", ["ask", "ask:", "ask:  "])
+async def test_a_button_that_asks_nothing_is_stale(ask: Ask, action: str) -> None:
+    with pytest.raises(StaleButton):
+        await _replies(ask, Message(action=action))
+
+
+async def test_a_button_for_a_directive_that_is_gone_is_not_offered_again(ask: Ask) -> None:
+    (reply,) = await _replies(ask, Message(action="ask:vb 900: 12-KH/ĐU ai ký"))
+
+    assert plain(reply).startswith("Chưa có văn bản vb 900 ở đây.")
+    assert reply.buttons == ()
 
 
 async def test_a_number_that_fits_in_part_is_offered(ask: Ask) -> None:
@@ -114,7 +138,7 @@ async def test_a_number_that_fits_in_part_is_offered(ask: Ask) -> None:
 
     assert plain(reply).startswith("Chưa có văn bản 12-KH/BTGĐU ở đây.")
     assert texts.OFFERED in plain(reply)
-    assert [button.action for button in reply.buttons] == ["ask:vb4"]
+    assert [button.action for button in reply.buttons] == ["ask:vb 4: 12-KH/BTGĐU ai ký"]
     assert isinstance(reply.buttons[0], Button)
 
 
