@@ -106,18 +106,19 @@ def chat(as_name: options.AsName = None, at: options.At = None) -> None:
 def ask(question: options.Question, *, as_json: options.Json = False) -> None:
     """Trả lời một câu hỏi."""
     from bot import console, export
-    from bot.conversation.ask import reply
+    from bot.conversation.ask import reply, shelf
     from knowledge.domain import Scope
 
     with _services() as services:
-        shelf = {held.id: held for held in services.held()}
+        before = services.held()
         scope = Scope(today=services.now().date(), organisation=services.settings.organisation)
         started = time.perf_counter()
         answer = services.answering.answer(question, scope)
         took_ms = (time.perf_counter() - started) * 1000
-        said = reply(answer, shelf, office=services.office)
+        shown = shelf(before, services.held())
+        said = reply(answer, shown, office=services.office)
         if as_json:
-            export.print_json(export.answer(answer, said, shelf, took_ms=took_ms))
+            export.print_json(export.answer(answer, said, shown, took_ms=took_ms))
         else:
             console.show(_screen(), said)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import date
 from string import Template
 
@@ -48,8 +48,8 @@ class Ask:
         yield await asyncio.to_thread(self._reply, person, question)
 
     def _reply(self, person: Person, question: str) -> Reply:
-        shelf = {held.id: held for held in self._held()}
-        if not shelf:
+        before = self._held()
+        if not before:
             return say(Template(texts.NONE_HELD).substitute(office=self._office))
         scope = Scope(
             today=self._today(),
@@ -58,7 +58,7 @@ class Ask:
         )
         answer = self._answering.answer(question, scope)
         self._remember(person, question, answer)
-        return reply(answer, shelf, office=self._office)
+        return reply(answer, shelf(before, self._held()), office=self._office)
 
     def _remember(self, person: Person, question: str, answer: Answer) -> None:
         cited = [c.directive_id for s in answer.statements for c in s.citations]
@@ -79,6 +79,15 @@ def _question(message: Message) -> str:
     if not message.action.startswith(_ASK) or not asked:
         raise StaleButton
     return asked
+
+
+def shelf(before: Iterable[Held], after: Iterable[Held]) -> texts.Shelf:
+    """Put the directives held before and after an answer together.
+
+    An answer reads what is held for itself, and another process may publish or withdraw a
+    directive meanwhile.
+    """
+    return {held.id: held for held in (*before, *after)}
 
 
 def reply(answer: Answer, shelf: texts.Shelf, *, office: str = texts.OFFICE) -> Reply:

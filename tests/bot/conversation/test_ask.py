@@ -165,6 +165,17 @@ async def test_writing_for_people_is_declined(ask: Ask) -> None:
     assert said == texts.SENTENCES["decline_write"]
 
 
+@pytest.mark.parametrize("published", [True, False], ids=["published", "withdrawn"])
+async def test_a_directive_that_comes_or_goes_while_it_is_asked_about_is_named(
+    office: Office, *, published: bool
+) -> None:
+    few, all_of_them = office.held[:1], office.held
+    listings = iter([few, all_of_them] if published else [all_of_them, few])
+    ask = Ask(office.answering, lambda: next(listings), Memory(), today=lambda: TODAY)
+
+    assert "19-KH/ĐU" in await _said(ask, "19-KH/ĐU ai ký")
+
+
 async def test_without_any_directive_it_is_said_so(tmp_path: Path) -> None:
     with opened(tmp_path, []) as nothing:
         said = await _said(_asking(nothing), "kế hoạch ai ký")
