@@ -39,3 +39,9 @@ class StaleButton(AssistantError):
     """A button was pressed that stands for nothing, or no longer does."""
 
     code = "stale_button"
+
+
+class SeveralDirectives(AssistantError):
+    """Several directives held go by this name."""
+
+    code = "several_directives"

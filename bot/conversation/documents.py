@@ -9,17 +9,19 @@ from string import Template
 
 from bot.conversation.dialogue import Message, Person
 from bot.conversation.replies import Button, Line, Reply, say
-from bot.errors import StaleButton
+from bot.errors import SeveralDirectives, StaleButton
 from bot.texts import documents as texts
 from knowledge.domain import Held
 from knowledge.errors import UnknownDirective
-from knowledge.language import find_numbers, fold
+from knowledge.language import DocumentNumber, find_numbers, fold
 
 PAGE = 10
 # "documents:page:10" · "documents:show:7"
 _BUTTON = re.compile(r"documents:(?P<what>page|show):(?P<number>\d{1,9})")
-# "vb 7" · "VB7" · "7"
-_HANDLE = re.compile(r"(?:vb|van ban)?\s*(\d{1,6})")
+# "vb 7" · "VB7"
+_HANDLE = re.compile(r"(?:vb|van ban)\s*(\d{1,6})")
+# "7": a handle, or the number that is printed
+_BARE = re.compile(r"\d{1,6}")
 
 
 class Documents:
@@ -64,29 +66,40 @@ def pressed(held: Sequence[Held], action: str) -> Reply:
 def find(held: Sequence[Held], said: str) -> tuple[Held, ...]:
     """Find the directives that somebody calls *said*: a handle ("vb 7") or a number, however typed.
 
-    "31-KH" may be several; "31-KH/ĐUK" is never "31-KH/BTGĐUK".
+    "31-KH" may be several, and so may "31": a handle, and printed numbers. "31-KH/ĐUK" is never
+    "31-KH/BTGĐUK".
     """
-    handle = _HANDLE.fullmatch(fold(said).strip())
+    typed = fold(said).strip()
+    handle = _HANDLE.fullmatch(typed)
     if handle:
         return tuple(one for one in held if one.id == int(handle[1]))
-    wanted = find_numbers(said, loose=True)
-    return tuple(
-        one
-        for one in held
-        for number in find_numbers(one.directive.number or "", loose=True)[:1]
-        if wanted and wanted[0].fits(number)
-    )
+    if _BARE.fullmatch(typed):
+        wanted = int(typed)
+        return tuple(
+            one for one in held if one.id == wanted or wanted in {n.number for n in _numbers(one)}
+        )
+    asked = find_numbers(said, loose=True)[:1]
+    return tuple(one for one in held for number in _numbers(one) if asked and asked[0].fits(number))
+
+
+def _numbers(held: Held) -> list[DocumentNumber]:
+    """Return the number that is printed on a directive, in its parts; none where it is blank."""
+    return find_numbers(held.directive.number or "", loose=True)[:1]
 
 
 def named(held: Sequence[Held], said: str) -> Held:
     """Find the one directive that *said* names.
 
     Raises:
-        UnknownDirective: If none does, or several do.
+        UnknownDirective: If none does.
+        SeveralDirectives: If several do.
     """
     found = find(held, said)
-    if len(found) != 1:
+    if not found:
         raise UnknownDirective(number=said)
+    if len(found) > 1:
+        names = "; ".join(texts.named(one) for one in found)
+        raise SeveralDirectives(number=said, found=names)
     return found[0]
 
 

@@ -66,6 +66,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nothing_to_read": ("Không có tệp nào ở $path.",),
     "bad_settings": ("Cài đặt chưa đúng: $names; xem bảng cài đặt trong docs/operating.md.",),
     "stale_button": ("Nút này đã cũ; đồng chí hỏi lại giúp.",),
+    "several_directives": (
+        "Có nhiều văn bản ứng với “$number”: $found; đồng chí dùng mã của một văn bản.",
+        "Có nhiều văn bản ứng với tên ấy; đồng chí dùng mã của một văn bản.",
+    ),
     "terminal_needed": ("Không có ai để hỏi lại; thêm --yes để đăng mà không hỏi.",),
 }
 # something nobody foresaw: it is logged before this is said

@@ -5,7 +5,7 @@ import pytest
 from bot.conversation import Conversation, Message, Person, Reply
 from bot.conversation.documents import PAGE, Documents, find, listing, named
 from bot.conversation.replies import plain
-from bot.errors import StaleButton
+from bot.errors import SeveralDirectives, StaleButton
 from bot.texts.errors import sentence
 from knowledge.domain import Held, Warning  # noqa: A004  # the domain's word
 from knowledge.errors import UnknownDirective
@@ -32,6 +32,9 @@ async def _reply(message: Message, held: list[Held]) -> Reply:
         pytest.param("VB3", (3,), id="handle without space"),
         pytest.param("văn bản 3", (3,), id="handle in words"),
         pytest.param("4", (4,), id="handle as number alone"),
+        pytest.param("85", (4,), id="printed number alone"),
+        pytest.param("085", (4,), id="printed number with a nought"),
+        pytest.param("31", (1, 2), id="number alone, printed on two"),
         pytest.param("31-KH/BTGĐUX", (1,), id="number in full"),
         pytest.param("31-kh/btgdux", (1,), id="number without diacritics"),
         pytest.param("31-KH", (1, 2), id="number without organ"),
@@ -46,10 +49,17 @@ def test_a_directive_is_found_by_handle_and_by_number(said: str, ids: tuple[int,
     assert tuple(one.id for one in find(_HELD, said)) == ids
 
 
-@pytest.mark.parametrize("said", ["31-KH", "vb 9"], ids=["several", "none"])
-def test_a_name_for_none_or_for_several_names_nobody(said: str) -> None:
+def test_a_name_for_none_names_nobody() -> None:
     with pytest.raises(UnknownDirective):
-        named(_HELD, said)
+        named(_HELD, "vb 9")
+
+
+def test_a_name_for_several_is_met_with_their_handles() -> None:
+    with pytest.raises(SeveralDirectives) as raised:
+        named(_HELD, "31-KH")
+
+    assert "31-KH/BTGĐUX [vb 1]; " in sentence(raised.value)
+    assert "[vb 2]" in sentence(raised.value)
 
 
 async def test_the_list_is_newest_first_with_a_button_each() -> None:
@@ -102,7 +112,7 @@ async def test_a_card_tells_what_is_odd() -> None:
 
     assert "Kế hoạch 31-KH/ĐU [vb 7]" in text
     assert "Ngày ban hành: 05/01/2026" in text
-    assert "Người ký: Trần Văn An, Bí thư (T/M ĐẢNG ỦY)" in text
+    assert "Người ký: Trần Văn An, Bí thư (T/M Đảng ủy)" in text
     assert "Số văn bản để trống." in text
     assert "(never_heard_of)" in text
 
@@ -111,6 +121,18 @@ async def test_a_number_shared_by_two_is_offered_not_merged() -> None:
     reply = await _reply(Message("/vanban 31-KH"), _HELD)
 
     assert [button.action for button in reply.buttons] == ["documents:show:1", "documents:show:2"]
+
+
+async def test_a_handle_that_is_a_number_of_another_is_offered_with_it() -> None:
+    both = [held(7, number="12-KH/ĐUX"), held(12, number="7-KH/ĐUX"), held(13, number="12-HD/ĐUX")]
+
+    reply = await _reply(Message("/vanban 12"), both)
+    pressed = await _reply(Message(action=reply.buttons[1].action), both)
+
+    assert [button.action for button in reply.buttons] == [
+        f"documents:show:{number}" for number in (7, 12, 13)
+    ]
+    assert pressed.lines[0].text.startswith("Kế hoạch 7-KH/ĐUX [vb 12]")
 
 
 def test_an_empty_library_says_so() -> None:
