@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from string import Template
 
+from bot.texts import capitals
 from knowledge.domain import Directive, Held, Signer, Warning  # noqa: A004  # the domain's word
+
+calm = capitals.calm
 
 NONE_HELD = "Chưa có văn bản nào."
 HELD = "Đang có $count văn bản:"
@@ -96,19 +99,11 @@ def status(held: Held) -> str:
     return f"{said} (bởi {by})" if by else said
 
 
-def signed(signer: Signer) -> str:
-    """Name a signer: "Trần Văn A, Trưởng ban (T/M Ban thường vụ)"."""
-    authority = f" ({calm(signer.authority)})" if signer.authority else ""
-    position = calm(signer.position) if signer.position else None
+def signed(signer: Signer, text: str) -> str:
+    """Name the signer of a directive's *text*: "Trần Văn A, Trưởng ban (T/M Ban Thường vụ)"."""
+    authority = f" ({calm(signer.authority, text)})" if signer.authority else ""
+    position = calm(signer.position, text) if signer.position else None
     return ", ".join(part for part in (signer.name, position) if part) + authority
-
-
-def calm(capitals: str) -> str:
-    """Write capitals as people read them: "T/M BAN THƯỜNG VỤ" -> "T/M Ban thường vụ"."""
-    if not capitals.isupper():
-        return capitals
-    sign, _, rest = capitals.partition(" ")
-    return f"{sign} {rest.capitalize()}" if "/" in sign or "." in sign else capitals.capitalize()
 
 
 def warning(found: Warning) -> str:
@@ -125,7 +120,7 @@ def printed(directive: Directive) -> tuple[tuple[str, str], ...]:
     values = {
         "issuer": directive.issuer or "",
         "issued_on": dated(directive.issued_on),
-        "signer": signed(directive.signer) if directive.signer else "",
+        "signer": signed(directive.signer, directive.text) if directive.signer else "",
         "recipients": "; ".join(directive.recipients),
         "urgency": directive.urgency or "",
         "circulation": directive.circulation or "",

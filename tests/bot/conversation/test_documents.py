@@ -7,7 +7,7 @@ from bot.conversation.documents import PAGE, Documents, find, listing, named
 from bot.conversation.replies import plain
 from bot.errors import SeveralDirectives, StaleButton
 from bot.texts.errors import sentence
-from knowledge.domain import Held, Warning  # noqa: A004  # the domain's word
+from knowledge.domain import Held, Signer, Warning  # noqa: A004  # the domain's word
 from knowledge.errors import UnknownDirective
 from tests.bot.factories import held
 
@@ -115,6 +115,15 @@ async def test_a_card_tells_what_is_odd() -> None:
     assert "Người ký: Trần Văn An, Bí thư (T/M Đảng ủy)" in text
     assert "Số văn bản để trống." in text
     assert "(never_heard_of)" in text
+
+
+async def test_a_card_writes_the_names_beside_the_signature_as_the_directive_does() -> None:
+    signer = Signer(name="Trần Văn An", position="BÍ THƯ", authority="T/M ĐẢNG ỦY XÃ SUỐI MƠ")
+    one = held(7, signer=signer, text="Đảng ủy xã Suối Mơ giao Văn phòng theo dõi.")
+
+    text = plain(await _reply(Message(action="documents:show:7"), [one]))
+
+    assert "Người ký: Trần Văn An, Bí thư (T/M Đảng ủy xã Suối Mơ)" in text
 
 
 async def test_a_number_shared_by_two_is_offered_not_merged() -> None:
