@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.language import fold
@@ -15,14 +16,39 @@ class Address:
     printed: str
     parts: tuple[str, ...]
 
+    @property
+    def said(self) -> str:
+        """Write it as papers do: "Điều 5.2.a", "mục II.4.2(3)", "phụ lục 2"."""
+        first, *rest = self.parts
+        if first == "điều":
+            return f"Điều {_joined(rest)}"
+        if first.startswith("pl"):
+            return f"phụ lục {_joined([first[2:], *rest])}".strip()
+        return f"mục {_joined([first.upper() if _IS_ROMAN.fullmatch(first) else first, *rest])}"
+
+
+_IS_ROMAN = re.compile(r"[ivxl]+")
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Join labels with dots, but inner list numbers and dashes: "II", "4", "(3)" -> "II.4(3)"."""
+    said = ""
+    for part in filter(None, parts):
+        said += part if not said or part[0] in "(-+" else f".{part}"
+    return said
+
 
 _PLACE_WORD = (
-    r"(?:muc|phan|chuong|dieu|khoan|diem|y|tiet|phu luc|gach dau dong(?: thu)?"
+    r"(?:muc|phan|chuong|dieu|khoan|(?<!dia )(?<!quan )(?<!thoi )diem|y|tiet|phu luc"
+    r"|gach dau dong(?: thu)?"
     r"|(?<!dau )dong(?: thu)?(?= (?:so )?\d))"
 )
 _ROMAN = r"[ivxl]+"
+# Letters that label points: a to l; others stand alone as words ("điểm ở đâu").
+_LETTER = "[a-eghiklđ]"
 _LABEL = (
-    rf"(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*\)?|{_ROMAN}(?:\.\d{{1,2}})*|[a-zđ])(?:\s?\(\d{{1,2}}\))?"
+    rf"(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*\)?|{_ROMAN}(?:\.\d{{1,2}})*|{_LETTER})"
+    r"(?:\s?\(\d{1,2}\))?"
 )
 # "phụ lục kế hoạch 12, dòng 3"
 _ROW = re.compile(r"\bphu luc\b.*\bdong (?:thu |so )?(\d{1,2})\b")
@@ -32,8 +58,13 @@ _ADDRESS = re.compile(
     rf"(?:[\s,]*(?:cua\s+)?{_PLACE_WORD}\s+{_LABEL}(?![\w]))*"
 )
 _ADDRESS_PART = re.compile(rf"({_PLACE_WORD})\s+(?:so\s*)?({_LABEL})(?![\w])")
-# a letter that bears a mark is a word and no label: "địa điểm ở đâu", "có mấy mục ạ"
-_MARKED_LETTER = re.compile(r"(?i)\b(?![a-zđý])[^\W\d_]\b")
+# A word that bears a mark is no label ("địa điểm ở đâu", "điều vị nào"), but for the place words.
+_MARKED_WORD = re.compile(r"[^\W\d_]+")
+_PLACE_SYLLABLES = frozenset(
+    ("mục", "phần", "chương", "điều", "khoản", "điểm", "ý", "tiết", "phụ", "lục", "gạch", "đầu")
+) | {"dòng", "thứ", "số", "của", "đ"}
+# "vi phạm", "ví dụ" without marks; "vi" alone may be the sixth part
+_NO_NUMERAL = re.compile(r"\b(?:vi(?= (?:pham|du|the|tri|dai))|li(?= ))")
 # Vietnamese names the smallest part first; these words say how deep a part stands.
 _DEPTH = {
     "phan": 0,
@@ -48,9 +79,19 @@ _DEPTH = {
 _LABEL_PART = re.compile(rf"\(\d+\)|\d+|{_ROMAN}(?![a-z])|[a-zđ]")
 
 
+def _masked(match: re.Match[str]) -> str:
+    return "-" * len(match[0])
+
+
+def _unless_place(match: re.Match[str]) -> str:
+    word = match[0].lower()
+    marked = fold(word) != word
+    return _masked(match) if marked and word not in _PLACE_SYLLABLES else match[0]
+
+
 def find_address(text: str) -> Address | None:
     """Find the place in a directive that a question asks for, outermost part first."""
-    folded = fold(_MARKED_LETTER.sub("-", text))
+    folded = _NO_NUMERAL.sub(_masked, fold(_MARKED_WORD.sub(_unless_place, text)))
     row = _ROW.search(folded)
     if row:
         start = folded.rindex("dong", row.start(), row.start(1))

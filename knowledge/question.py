@@ -18,7 +18,11 @@ from knowledge.wants import WANTS
 _WORD = re.compile(r"[^\W\d_]+")
 # Written in full, three syllables of four bear a mark; a "đ" or a symbol alone is no sign of it.
 _ACCENTED = 0.3
-_HANDLE = re.compile(r"\b(?:vb|van ban|v b)\s*(?:so\s*)?(\d{1,5})\b(?!\s*[-/])")
+LONGEST = 1000  # characters of a question that are read
+# "vb 7 ai ký"; "vb 7: 12-KH/ĐU ai ký" is what a button of an offer asks, and means vb 7
+_HANDLE = re.compile(r"\bvb\s*(\d{1,5})\b(?!\s*[-/])")
+_CHOSEN = re.compile(r"vb (\d{1,5}): ")
+_BARE = re.compile(r"\bvan ban (?:so )?(\d{1,5})\b(?!\s*[-/])|^\W*(\d{1,4})\W*$")
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d|19\d\d)(?![\d])")
 _QUARTER = re.compile(r"\bquy ([1-4])\b")
 
@@ -36,6 +40,8 @@ class Question:
     numbers: tuple[DocumentNumber, ...]
     # 7 for "vb 7"
     handle: int | None
+    # 12 for "văn bản số 12" or "12": a printed number or a handle
+    bare: int | None
     address: Address | None
     years: tuple[int, ...]
     # names of WANTS
@@ -48,6 +54,10 @@ class Question:
         """Return the text with the spellings that documents may have in its place."""
         quarters = (f"quý {roman(int(n)).upper()}" for n in _QUARTER.findall(self.folded))
         return " ".join((self.text, *quarters))
+
+    def printed(self, number: DocumentNumber) -> str:
+        """Return *number* as it stands in the question."""
+        return self.text[number.start : number.end]
 
     def as_written(self, run: str) -> str:
         """Return the words of the question that fold to the syllables of *run*."""
@@ -68,19 +78,23 @@ def understand(asked: str, *, vocabulary: Mapping[str, int] | None = None) -> Qu
         vocabulary: Syllables of the held documents with their document frequency; typos are
             mended towards these. Without it no typo is mended.
     """
-    typed = without_courtesy(" ".join(place_tones(nfc(asked)).split()))
+    typed = without_courtesy(" ".join(place_tones(nfc(asked[:LONGEST])).split()))
+    chosen = _CHOSEN.match(fold(typed))
+    typed = typed[chosen.end() :] if chosen else typed
     numbers = tuple(find_numbers(typed, loose=True))
     accented = _is_accented(typed, numbers)
     mended = typos(typed, numbers, vocabulary or {}, accented=accented)
     text = spelled_out(typed, numbers, mended)
     folded = fold(text)
-    handle = _HANDLE.search(fold(typed))
+    handle = chosen or (None if numbers else _HANDLE.search(fold(typed)))
+    bare = _BARE.search(fold(typed))
     return Question(
         asked=asked,
         text=text,
         accented=accented,
         numbers=tuple(find_numbers(text, loose=True)),
-        handle=int(handle[1]) if handle and not numbers else None,
+        handle=int(handle[1]) if handle else None,
+        bare=int(bare[1] or bare[2]) if bare and not numbers else None,
         address=find_address(text),
         years=tuple(int(year) for year in _YEAR.findall(folded)),
         wants=frozenset(name for name, pattern in WANTS.items() if pattern.search(folded)),

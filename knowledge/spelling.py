@@ -14,12 +14,14 @@ from knowledge.language import (
     TYPE_ABBREVIATIONS,
     DocumentNumber,
     fold,
+    is_bare_syllable,
     is_syllable,
 )
 
 # What phones and chats make of words; the key is folded. Source: common chat spelling.
 CHAT_SPELLINGS: dict[str, str] = {
     "ko": "không",
+    "qui": "quy",
     "k": "không",
     "kg": "không",
     "khg": "không",
@@ -86,7 +88,7 @@ _GREETING = re.compile(
 )
 # "tôi là đảng viên thôn trên, …"
 _OF_ONESELF = re.compile(r"^(?:toi|em|chau|bac|minh|chung toi) (?:la|o|ben) [^,]{2,60},\s*")
-_THANKS = re.compile(r"[\s,.]*\b(?:xin |em |chau )?(?:cam on|cam ta)\b.{0,30}$")
+_THANKS = re.compile(r"\b(?:xin |em |chau )?(?:cam on|cam ta)\b.{0,30}$")
 _SHORTEST_QUESTION = 8  # characters; what is left of a question that was all courtesy
 
 
@@ -95,7 +97,7 @@ def without_courtesy(typed: str) -> str:
     for pattern in (_GREETING, _OF_ONESELF, _THANKS):
         match = pattern.search(fold(typed))
         if match is not None:
-            left = (typed[: match.start()] + typed[match.end() :]).strip()
+            left = (typed[: match.start()].rstrip(" ,.") + typed[match.end() :]).strip()
             typed = left if len(left) >= _SHORTEST_QUESTION else typed
     return typed
 
@@ -137,9 +139,12 @@ _ORGANS = sorted(
 )
 
 
+_LONGEST_SYMBOL = 14  # letters; BTGDVTU has seven, and reading longer ones tries every split
+
+
 def _organ(folded: str) -> str | None:
     """Read glued symbols: "btgduk" -> "Ban Tuyên giáo Đảng ủy Khối"."""
-    if not folded:
+    if not folded or len(folded) > _LONGEST_SYMBOL:
         return None
     for symbol, name in _ORGANS:
         if folded == symbol:
@@ -152,9 +157,6 @@ def _organ(folded: str) -> str | None:
 
 
 _SHORTEST_MENDED = 4  # below it, every syllable has neighbours one letter away
-# Who types without marks leaves out the tone that a stop needs: "cac", "dich". With another ending
-# in the place of the stop it is a syllable without.
-_STOP = re.compile(r"(?:ch|c|p|t)$")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -168,27 +170,29 @@ def typos(
     """Map each word that no document holds to the one held word nearest to it, if that is clear."""
     if not vocabulary:
         return {}
-    known = _known(frozenset(vocabulary))
+    known = _known(frozenset(vocabulary.items()))
     mended = {}
     for match in _PLAIN_WORD.finditer(typed):
         word = match[0]
         inside_number = any(number.start <= match.start() < number.end for number in numbers)
         if inside_number or _is_word(word) or fold(word) in known or meaning(word):
             continue
-        nearest = process.extract(fold(word), known.keys(), scorer=OSA.distance, score_cutoff=1)
+        nearest = process.extract(
+            fold(word), known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
         if nearest:
-            best = max(nearest, key=lambda found: vocabulary[known[found[0]]])
+            best = max(nearest, key=lambda found: (vocabulary[known[found[0]]], found[0]))
             mended[word] = known[best[0]] if accented else best[0]
     return mended
 
 
 @lru_cache(maxsize=4)
-def _known(vocabulary: frozenset[str]) -> dict[str, str]:
-    return {fold(syllable): syllable for syllable in vocabulary}
+def _known(vocabulary: frozenset[tuple[str, int]]) -> dict[str, str]:
+    """Map each folded form to its most frequent syllable; of equally frequent ones, to the last."""
+    rising = sorted(vocabulary, key=lambda entry: (entry[1], entry[0]))
+    return {fold(syllable): syllable for syllable, _ in rising}
 
 
 def _is_word(word: str) -> bool:
     """Say whether *word* can be meant: it is short, or a syllable with its marks or without."""
-    if len(word) < _SHORTEST_MENDED or is_syllable(word):
-        return True
-    return word == fold(word) and is_syllable(_STOP.sub("n", word))
+    return len(word) < _SHORTEST_MENDED or is_syllable(word) or is_bare_syllable(word)

@@ -8,26 +8,33 @@ from __future__ import annotations
 
 import re
 
-_TYPES = r"(?:van ban|ke hoach|huong dan|chi thi|nghi quyet|ket luan|cong van|quy dinh|quyet dinh|thong bao|quy che|chuong trinh|de an|thong tri|(?:kh|hd|ct|nq|kl|qd|cv|tb|qc|ctr|da)[ -]?\d+(?:-\w+/\w+)?)"
+from knowledge.language import POINTED_AT, fold
 
-# "làm giúp tôi", "hộ em": a deed is asked for, not an answer
-_FAVOUR = r"\b(?:giup|ho|dum|gium)\b"
+_POINTED_AT = "|".join(("van ban", "chuong trinh", "de an", *map(fold, POINTED_AT)))
+_TYPES = rf"(?:{_POINTED_AT}|(?:kh|hd|ct|nq|kl|qd|cv|tb|qc|ctr|da)[ -]?\d+(?:-\w+/\w+)?)"
+
+# "giúp tôi", "hộ em", "cho chúng tôi"; not hộ of "hộ nghèo" or hồ of "hồ sơ", folded alike
+_PERSON = r"(?:toi|minh|em|bac|chau|chu|anh|chi(?! bo| uy)|chung toi|voi|nhe|nha)"
+_FOR_ME = (
+    rf"(?:(?:giup|dum|gium|cho) {_PERSON}|(?:giup|dum|gium)\b|ho (?:{_PERSON}|cai|bai|mot|doan))\b"
+)
+_WATCHING = r"\b(?:theo doi|cham diem|danh gia|nam bat|quet|loc|do xem|lap danh sach|liet ke|thong ke|tong hop|tim xem)\b"
 _WATCHED = (
     r"\b(?:du luan|tu tuong|binh luan|facebook|fb|zalo|mang xa hoi|tren mang|tung nguoi|bieu hien|noi xau|tieu cuc"
-    r"|cham diem|lech lac|trai chieu|thai do|suy thoai)\b"
+    r"|lech lac|trai chieu|thai do|suy thoai)\b"
 )
 
 WANTS: dict[str, re.Pattern[str]] = {
     # "ai ký" · "người ký là ai" · "đồng chí nào ký" · "ký thay ai"
     "signer": re.compile(
-        r"\b(?:ai|nguoi|do|dong chi nao|lanh dao nao)\b[^?.]{0,25}\bk[iy]\b(?! (?:nao|bao cao))"
-        r"|\bk[iy] (?:ten|thay|van ban|ban hanh)\b|\bchu ky\b|\bk[iy] boi\b|\bai dung ten\b"
+        r"\b(?:ai|nguoi|do|dong chi nao|lanh dao nao)\b[^?.]{0,25}(?<!\bdang )(?<!\bdinh )(?<!\bchu )\bk[iy]\b(?! (?:nao|bao cao|so\b|ket(?! luan)))"
+        r"|\bk[iy] (?:ten|thay|van ban|ban hanh)\b|\bchu ky\b(?! so)|\bk[iy] boi\b|\bai dung ten\b"
     ),
     # "ban hành ngày nào" · "ngày ban hành" · "ký ngày nào" · "ra ngày mấy"
     "issued_on": re.compile(
-        r"\b(?:ban hanh|ra|k[iy]|de|phat hanh)\b[^?.]{0,12}\b(?:ngay|khi nao|bao gio|hom nao|luc nao"
+        r"\b(?:ban hanh|ra|(?<!chu )(?<!dang )k[iy](?! so)|de|phat hanh)\b[^?.]{0,12}\b(?:ngay|khi nao|bao gio|hom nao|luc nao"
         r"|nam nao|thang nao|tu bao gio)\b|\bngay (?:ban hanh|k[iy]|ra|thang|phat hanh)\b"
-        rf"|\b{_TYPES}\b(?:(?!\b(?:nop|gui|bao cao|han|hop|truoc|xong|hoan thanh)\b)[^?.]){{0,40}}\b(?:de )?ngay (?:nao|may|bao nhieu|thang nam nao)\b"
+        rf"|\b{_TYPES}\b(?:(?!\b(?:nop|gui|bao cao|han|hop|truoc|xong|hoan thanh|hieu luc|ket nap|kiem|sinh hoat|to chuc)\b)[^?.]){{0,40}}\b(?:de )?ngay (?:nao|may|bao nhieu|thang nam nao)\b"
     ),
     # "cơ quan nào ban hành" · "của ai" · "ai ban hành"
     "issuer": re.compile(
@@ -54,7 +61,7 @@ WANTS: dict[str, re.Pattern[str]] = {
     ),
     # "còn hiệu lực không" · "bị thay thế chưa" · "văn bản nào thay thế"
     "status": re.compile(
-        r"\b(?:con|het|co) (?:hieu luc|ap dung|gia tri)\b|\bcon dung\b|\b(?:bi|duoc) (?:thay|bai bo)"
+        r"\b(?:con|het) (?:hieu luc|ap dung|gia tri)\b|\bco (?:hieu luc|gia tri) (?:khong|nua)\b|\bcon dung\b|\b(?:bi|duoc) (?:thay|bai bo)"
         r"|\bvan ban nao thay|\bthay bang\b|\bcon (?:thuc hien|theo)\b"
     ),
     # "có phụ lục không" · "phụ lục gồm gì"
@@ -91,7 +98,16 @@ WANTS: dict[str, re.Pattern[str]] = {
         r"|\bthang nao\b|\bquy nao\b|\bden han\b"
     ),
     # "ngày mấy": a day, not a month or a period
-    "day": re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bmay gio\b|(?<!lan )\bthu may\b"),
+    "day": re.compile(
+        r"\bngay (?:may|nao|bao nhieu)\b|\bmay gio\b|(?<!lan )\bthu may\b|\b(?:hom|bua) nao\b"
+    ),
+    # "… là gì": what a word means
+    "definition": re.compile(r"^(?:\w+ ){1,3}(?:la gi|nghia la gi|la cai gi|la sao)\W*$"),
+    # "có những văn bản nào": the list of what is held
+    "catalogue": re.compile(
+        r"^\W*(?:(?:dang |hien )?(?:co|luu|giu) )?(?:nhung|cac|bao nhieu|may|danh sach|tat ca)?(?: cac| nhung)? ?van ban"
+        r"(?: (?:nao|gi|moi|moi nhat|gan day|dang co|hien co|o day|trong kho))*\W*$"
+    ),
     # "theo những kỳ nào" · "bao lâu một lần" · "mấy lần một năm"
     "period": re.compile(
         r"\bk[iy] nao\b|\bnhung k[iy]\b|\bbao lau\b|\bmay lan\b|\bmay thang\b|\bdinh k[iy] (?:the nao|nao|ra sao|bao)"
@@ -119,15 +135,20 @@ WANTS: dict[str, re.Pattern[str]] = {
     ),
     # "viết giúp bài phản bác": asked to write, not to look up
     "write": re.compile(
-        r"\b(?:viet|soan|sang tac|bien soan|dat|nghi|lam|tao)\b(?: (?:giup|ho|cho|dum|gium|ra|san|mot|1|may|vai|toi|em|minh|bac|chau|chung toi|ngay|nhanh|doan|luon))*"
-        r" (?:bai|doan|cau|loi|kich ban|status|stt|comment|binh luan|noi dung|thu|van|khau hieu|y kien|phan bac|lap luan|luan diem|tin)\b"
-        r"(?! (?:tap huan|nao|duoc giao))"
-        r"|\b(?:viet|soan)(?: \w+)? (?:giup|ho|dum|gium)\b|\b(?:viet|soan) cho (?:toi|minh|em|bac|chau|chung toi)\b|\blam(?: \w+)? (?:giup|ho|dum|gium)\b|\b(?:giup|ho)(?: \w+){0,3} (?:viet|soan|phan bac)\b"
-        r"|\b(?:phan bac|tra loi|dap tra) (?:lai |giup |ho )(?!cac quan diem)|\bhay phan bac\b|\bcach phan bac\b"
+        # "viết giúp bài …", "soạn cho em một đoạn …"
+        rf"\b(?:viet|soan|bien soan|sang tac|dat|tao|lam|(?<!hoi )(?<!de )nghi)\b(?: \w+){{0,2}}? {_FOR_ME}"
+        r"|\b(?:giup|ho|dum|gium)(?: \w+){0,3} (?:viet|soan|phan bac)\b"
+        # "viết bài phản bác", "soạn khẩu hiệu": a thing that persuades
+        r"|\b(?:viet|soan|sang tac|bien soan|dat|nghi)(?: (?:ra|san|mot|1|may|vai|ngay|nhanh))*"
+        r" (?:bai (?:phan|dau|tuyen|viet|bac|dang)|doan|cau|loi|kich ban|status|stt|comment|binh luan|khau hieu|phan bac|lap luan|luan diem)\b"
+        r"|\b(?:phan bac|dap tra) (?:lai |giup |ho )(?!cac quan diem)|\bhay phan bac\b|\bcach phan bac\b"
     ),
     # "theo dõi dư luận giúp": people and opinions are not watched here
     "watch": re.compile(
-        rf"{_WATCHED}.*{_FAVOUR}|{_FAVOUR}.*{_WATCHED}"
+        rf"^(?=.*{_WATCHING})(?=.*{_WATCHED})(?=.*\b(?:giup|dum|gium|ho (?:{_PERSON}|cai)|cho {_PERSON})\b)"
         r"|\bai (?:dang |co |hay )?(?:noi xau|chong|bieu hien|tu tuong)\b"
+        # "bí thư có tham nhũng không": a person is not judged here
+        r"|\b(?:bi thu|chu tich|dong chi|lanh dao|can bo|dang vien|ong|ba|anh|chi) .{0,30}\bco\b.{0,12}"
+        r"\b(?:tham nhung|tham o|hach sach|hoi lo|tieu cuc|suy thoai|xung dang)\b.{0,10}\b(?:khong|ko|k)\b"
     ),
 }

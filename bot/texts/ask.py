@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.conversation.replies import Line
 from bot.texts import documents
+from bot.texts.capitals import calm
 from knowledge.domain import Answer, Citation, Held, Statement
 
 Shelf = Mapping[int, Held]
@@ -80,6 +81,8 @@ SENTENCES: dict[str, str] = {
     ),
     "superseded": "Lưu ý: $name đã được $by thay thế.",
     "bound_to_past_year": "Lưu ý: $name là văn bản của năm $year.",
+    "mended": "Đã hiểu $words.",
+    "catalogue": "Đang có $count văn bản. Mới nhất:",
     "decline_write": (
         "Mong đồng chí thông cảm: trợ lý chỉ tra cứu văn bản, không viết bài tuyên truyền, phản bác"
         " hay soạn thay. Đồng chí cần biết văn bản yêu cầu gì, xin cứ hỏi."
@@ -137,6 +140,8 @@ def _statement(statement: Statement, shelf: Shelf, named: list[int]) -> Iterator
     sentence = Line("note" if statement.code in _NOTES else "plain", _sentence(statement, shelf))
     if sentence.text and statement.code not in _AFTER_THE_QUOTE:
         yield sentence
+    for directive_id in statement.facts.get("ids", ()):
+        yield Line("plain", f"- {choice(shelf[directive_id])}")
     if statement.code == "outline":
         yield from _outline(statement.citations)
         return
@@ -167,7 +172,9 @@ def _where(held: Held, place: str, named: list[int]) -> str:
 
 # What sums a quote up reads better below it.
 _AFTER_THE_QUOTE = frozenset({"duty"})
-_NOTES = frozenset({"superseded", "bound_to_past_year", "draft", "anniversary_does_not_add_up"})
+_NOTES = frozenset(
+    {"superseded", "bound_to_past_year", "draft", "anniversary_does_not_add_up", "mended"}
+)
 
 
 def _sentence(statement: Statement, shelf: Shelf) -> str:
@@ -185,13 +192,15 @@ def _sentence(statement: Statement, shelf: Shelf) -> str:
 def _said(key: str, value: Any, shelf: Shelf) -> str:
     if key in {"date", "issued_on", "cited_on"}:
         return documents.dated(value)
+    if key == "words":
+        return ", ".join(f"“{typed}” là “{taken}”" for typed, taken in value)
     if key == "by":
         return ", ".join(documents.named(shelf[directive_id]) for directive_id in value)
     return str(value)
 
 
 def _signer(facts: Mapping[str, Any]) -> str:
-    parts = [documents.calm(facts[key]) for key in ("authority", "position") if facts[key]]
+    parts = [calm(facts[key]) for key in ("authority", "position") if facts[key]]
     if parts:
         return f"Chức vụ, quyền hạn ký: {', '.join(parts)}."
     return "Bản đang lưu không có dòng chức vụ, quyền hạn ký."
@@ -208,7 +217,7 @@ def _duty(facts: Mapping[str, Any]) -> str:
     if periods:
         parts.append(f"Kỳ: {', '.join(periods)}")
     said = ". ".join(parts)
-    if not any(due.get("type") not in {None, "none"} for due in facts["dues"]):
+    if not facts["day_stated"]:
         return f"{said}. Văn bản không ghi ngày nộp cụ thể." if said else ""
     return f"{said}." if said else ""
 
@@ -219,8 +228,8 @@ def _looked_for(facts: Mapping[str, Any]) -> str:
 
 
 def _there_is(facts: Mapping[str, Any]) -> str:
-    markers = ", ".join(facts["there_is"])
-    return f"Văn bản có các mục: {markers}." if markers else ""
+    places = ", ".join(path.replace("PL", "phụ lục ").strip() for path in facts["there_is"])
+    return f"Văn bản có: {places}." if places else ""
 
 
 # Statement code -> what is added to its sentence.

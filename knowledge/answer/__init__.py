@@ -42,7 +42,7 @@ class Answering:
         """
         held = tuple(self._store.all_held())
         asking = self._asking(asked, scope, held)
-        answer = _with_status(extractive.answer(asking), asking)
+        answer = _with_notes(extractive.answer(asking), asking)
         degraded = self._retriever.degraded
         try:
             return replace(verify(answer, held), degraded=degraded)
@@ -73,18 +73,21 @@ class Answering:
         )
 
 
-def _with_status(answer: Answer, asking: Asking) -> Answer:
-    """Add, once for each directive quoted, that it was replaced or is bound to a year gone by."""
+def _with_notes(answer: Answer, asking: Asking) -> Answer:
+    """Add what is to be known beside the quotes: contradictions, status, what was read as what."""
     notes: list[Statement] = []
     told = {statement.code for statement in answer.statements}
-    for directive_id in dict.fromkeys(
-        c.directive_id for s in answer.statements for c in s.citations
-    ):
-        held = asking.directive(directive_id)
+    cited = dict.fromkeys(c.directive_id for s in answer.statements for c in s.citations)
+    for held in filter(None, map(asking.directive, cited)):
         notes += contradictions(held, answer)
         if held.superseded_by and "replaced_by" not in told:
             notes.append(recorded("superseded", directive_id=held.id, by=held.superseded_by))
         year = held.directive.bound_to_year
         if year is not None and year < asking.scope.today.year and told & _MAY_BE_OVER:
             notes.append(recorded("bound_to_past_year", directive_id=held.id, year=year))
+    if asking.meant.directives:
+        unknown = (asking.question.printed(number) for number in asking.meant.unknown)
+        notes += [missing("not_held", number=number) for number in unknown]
+    if asking.question.mended and answer.status != "refused":
+        notes.append(recorded("mended", words=tuple(asking.question.mended.items())))
     return replace(answer, statements=(*answer.statements, *notes))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.answer.asking import Asking, absent, answered, missing, quoted
+from knowledge.answer.asking import Asking, absent, answered, missing, quoted, which_one
 from knowledge.answer.citing import children, cite_unit, components
-from knowledge.domain import Answer, Choice, Citation, Held, Unit
-
-_MOST_UNITS = 40  # a whole chương is still shown; a renderer splits it
+from knowledge.domain import Answer, Citation, Held, Unit
 
 
 def answer(asking: Asking) -> Answer | None:
@@ -16,22 +14,19 @@ def answer(asking: Asking) -> Answer | None:
         return None
     named = asking.meant.directives or _with_place(asking, address.parts)
     if not named:
-        return absent(missing("no_such_place", address=address.printed))
+        return absent(missing("no_such_place", address=address.said, parts=address.parts))
     if len(named) > 1:
-        return Answer(
-            status="which_one",
-            statements=(),
-            choices=tuple(
-                Choice(directive_id=held.id, question=f"{held.handle}: {asking.question.asked}")
-                for held in named
-            ),
-        )
+        return which_one(asking, named)
     held = named[0]
     units = places(held, address.parts)
     if not units:
-        return absent(missing("no_such_unit", address=address.printed, **_what_there_is(held)))
+        return absent(
+            missing(
+                "no_such_unit", address=address.said, parts=address.parts, **_what_there_is(held)
+            )
+        )
     citations = [c for unit in units for c in _whole(held, unit)]
-    return answered(quoted("unit", *citations[:_MOST_UNITS]))
+    return answered(quoted("unit", *citations))
 
 
 def _with_place(asking: Asking, parts: tuple[str, ...]) -> tuple[Held, ...]:
@@ -59,5 +54,11 @@ def _whole(held: Held, unit: Unit) -> list[Citation]:
 
 
 def _what_there_is(held: Held) -> dict[str, object]:
-    top = [u.marker for u in held.directive.units if u.marker and len(components(u.path)) == 1]
+    """List the places of the first level: "I", "II"; "Điều 1", "Điều 2"."""
+    top = [u.path for u in held.directive.units if u.marker and _level(u.path) == 1]
     return {"directive_id": held.id, "there_is": tuple(dict.fromkeys(top))}
+
+
+def _level(path: str) -> int:
+    parts = components(path)
+    return len(parts) - (parts[0] in {"điều", "chương", "phần"}) if parts else 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.answer.naming import identity
 from knowledge.answer.overlap import Overlap, Topic
 from knowledge.answer.which import Meant
-from knowledge.domain import Answer, Citation, Held, Hit, Scope, Statement
+from knowledge.domain import Answer, Choice, Citation, Held, Hit, Scope, Statement
 from knowledge.question import Question
 
 
@@ -27,9 +27,9 @@ class Asking:
     # ranked passages, of the given directives or of all
     find: Callable[[frozenset[int] | None], Sequence[Hit]]
 
-    def directive(self, directive_id: int) -> Held:
-        """Return the held directive with this id."""
-        return next(one for one in self.held if one.id == directive_id)
+    def directive(self, directive_id: int) -> Held | None:
+        """Return the held directive with this id; None if it was published a moment ago."""
+        return next((one for one in self.held if one.id == directive_id), None)
 
     def beyond(self, held: Held, words: Iterable[str]) -> Topic:
         """Return the topic without the directive's own names and without *words*."""
@@ -38,6 +38,26 @@ class Asking:
 
 # An answerer looks at a question and answers it, or leaves it to the next one.
 Answerer = Callable[[Asking], Answer | None]
+
+
+_MOST_CHOICES = 6  # buttons that fit on a phone
+
+
+def which_one(asking: Asking, named: Sequence[Held], *said: Statement) -> Answer:
+    """Ask which of *named* is meant, those in force first."""
+    live = [held for held in named if held.status not in {"superseded", "withdrawn"}]
+    ordered = [*live, *(held for held in named if held not in live)][:_MOST_CHOICES]
+    question = _CHOSEN.sub("", asking.question.asked)
+    return Answer(
+        status="which_one",
+        statements=said,
+        choices=tuple(
+            Choice(directive_id=held.id, question=f"{held.handle}: {question}") for held in ordered
+        ),
+    )
+
+
+_CHOSEN = re.compile(r"^\s*vb \d+: ")
 
 
 def answered(*statements: Statement) -> Answer:

@@ -30,6 +30,10 @@ _OF_ITS_OWN = {
 }
 # Its duties too; but when it is to be reviewed, the directive that cites it says.
 _REVIEWED = re.compile(r"\b(?:so|tong) ket\b")
+# what the citing directive says of it: where it is named, that it is to be carried out
+_MENTION = re.compile(
+    r"\b(?:nhac|noi toi|noi den|muc nao|o dau|vien dan|trien khai|quan triet|(?:so|tong) ket)\b"
+)
 _DUTY = re.compile(r"\b(?:nop|bao cao|gui|han)\b")
 _ENOUGH = 0.4  # of the question beside the number, which already names the place
 _MOST = 3
@@ -58,6 +62,8 @@ def answer(asking: Asking) -> Answer | None:
 def _of_its_own(asking: Asking) -> bool:
     """Say whether the question asks what only the paper itself can tell."""
     wants = asking.question.wants
+    if not asking.topic.runs and not _MENTION.search(asking.question.folded):
+        return True
     reviewed = _REVIEWED.search(asking.question.folded)
     owed = _DUTY.search(asking.question.folded) or wants & {"period", "addressee", "money"}
     return bool(wants & _OF_ITS_OWN) or bool(owed and not reviewed)

@@ -71,12 +71,17 @@ def sentence_at(held: Held, offset: int, *, longest: int = 400) -> Citation:
     """Cite the sentence around *offset*, or its clause where the sentence is over *longest*."""
     text = held.directive.text
     unit = unit_at(held, offset)
-    start, end = (unit.start, unit.end) if unit else (offset, offset + 1)
+    start, end = (unit.start, unit.end) if unit else _line(text, offset)
     for cut in (sentences, clauses):
         a, b = next(piece for piece in cut(text, start, end) if piece[0] <= offset < piece[1])
         if b - a <= longest:
             break
     return cite(held, a, b)
+
+
+def _line(text: str, offset: int) -> tuple[int, int]:
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
 
 
 def children(units: Sequence[Unit], parent: Unit) -> tuple[Unit, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge.answer import expecting
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted
 from knowledge.answer.citing import (
     children,
@@ -38,31 +38,6 @@ _LONGEST_LIST = 1500  # characters of a heading with all that stands under it
 _HEADING_SHARE = 0.35  # what a word in a heading counts, beside one in the quote
 _QUOTABLE = frozenset({"body", "item", "row", "heading", "appendix"})
 
-# What a quote must hold to answer a question of a kind; folded.
-_NUMBER_WORDS = r"mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|moi"
-_DAY = (
-    r"(?<![/\d])\d{1,2}/\d{1,2}(?!\d)|\bngay \d|\btrong (?:vong )?\w+ ngay\b"
-    r"|\b\d+ (?:gio|ngay)\b|\bchu nhat\b"
-    r"|\b(?:sang|chieu|toi|ngay|gio \d+|\d|truoc|vao) thu (?:hai|ba|tu|nam|sau|bay)\b|\bngay cuoi\b"
-)
-_EXPECTED: dict[str, re.Pattern[str]] = {
-    "due": re.compile(
-        rf"{_DAY}|\bthang \d|\bquy (?:[ivx]+|\d)\b|\bnam \d{{4}}\b|\bcuoi (?:nam|quy|thang)\b"
-    ),
-    "day": re.compile(_DAY),
-    "period": re.compile(
-        r"\b(?:hang|moi) (?:ngay|tuan|thang|quy|nam)\b|\bdinh k[iy]\b|\bthuong k[iy]\b"
-        r"|\b\d+ (?:thang|nam|ngay|lan|gio|phut)\b|\b(?:mot|hai|ba) (?:lan|thang)\b"
-    ),
-    "contact": re.compile(r"\b0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}\b|@"),
-    "money": re.compile(r"\d[\d.,]*\s*(?:dong|trieu|ty|ti|nghin|ngan)\b|%"),
-    "count": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b"),
-    "who": re.compile(
-        r"\b(?:ban|dang uy|chi bo|dang bo|cap uy|van phong|dong chi|co quan|don vi|uy ban|bi thu"
-        r"|thuong truc|doan|hoi|to chuc|truong|mat tran)\b"
-    ),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -84,7 +59,7 @@ def answer(asking: Asking) -> Answer:
     answering = [one for one in candidates if answers(asking, one)]
     leads = [one for one in answering if _is_list_asked_for(asking, one.held, one.unit)]
     enough = _best_of_each(leads or answering)
-    if not enough:
+    if not enough or not any(map(str.isalpha, "".join(asking.topic.syllables))):
         return nothing_found(asking, _best_of_each(candidates))
     return answered(*(_statement(asking, one) for one in _shown(asking, enough)))
 
@@ -103,10 +78,22 @@ def dated(asking: Asking) -> list[Candidate]:
 
 def answers(asking: Asking, one: Candidate) -> bool:
     """Say whether a unit holds enough of the question, no part of it left out, and what it asks."""
-    if one.coverage < ENOUGH or not _expected(asking, one):
+    if one.coverage < ENOUGH or _is_opening(asking, one):
         return False
+    below = tuple(unit.text for unit in _below(one.held, one.unit))
+    if not expecting.holds(asking.question, asking.topic, one.unit.text, below):
+        return False
+    if len(asking.topic.syllables) == 1 and not asking.question.accented:
+        return False  # a bare syllable is any of several words
     gone = asking.overlap.missing(*_texts(one))
     return not any(asking.overlap.share(run) >= _A_PART for run in gone)
+
+
+def _is_opening(asking: Asking, one: Candidate) -> bool:
+    """Say whether what would be quoted only opens what follows: "… như sau:"."""
+    if not one.unit.text.rstrip(" *").endswith(":") or _below(one.held, one.unit):
+        return False
+    return cut(asking, one.held, one.unit).quote.rstrip(" *").endswith(":")
 
 
 def nothing_found(asking: Asking, best: Sequence[Candidate]) -> Answer:
@@ -146,6 +133,8 @@ def _in_hits(asking: Asking, hits: Iterable[Hit]) -> list[Candidate]:
     found: dict[tuple[int, int], tuple[Held, Unit]] = {}
     for hit in hits:
         held = asking.directive(hit.passage.directive_id)
+        if held is None:
+            continue
         found |= {(held.id, unit.start): (held, unit) for unit in _units_of(held, hit)}
     return [
         _candidate(asking, held, unit)
@@ -197,7 +186,7 @@ def _best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _shown(asking: Asking, enough: Sequence[Candidate]) -> list[Candidate]:
     """Show one directive's answer, or several where none is named and they come as near."""
     first = enough[0]
-    if asking.meant.by == "each":
+    if asking.meant.by == "each" or (asking.meant.by == "number" and not asking.meant.exact):
         return list(enough)
     if asking.meant.exact:
         return [first]
@@ -211,16 +200,6 @@ def _shown(asking: Asking, enough: Sequence[Candidate]) -> list[Candidate]:
         and one.held.status not in {"superseded", "withdrawn"}
     ]
     return [first, *others][:_MOST_DIRECTIVES]
-
-
-def _expected(asking: Asking, one: Candidate) -> bool:
-    """Say whether the unit holds the kind of thing that is asked for."""
-    below = _below(one.held, one.unit)
-    text = fold(" ".join((one.unit.text, *(unit.text for unit in below))))
-    wants = asking.question.wants & _EXPECTED.keys()
-    if "list" in asking.question.wants:
-        wants -= {"who", "count"} if below else {"who"}
-    return all(_EXPECTED[want].search(text) for want in wants)
 
 
 def _texts(one: Candidate) -> tuple[str, ...]:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge.answer.absence import states_a_day
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted
-from knowledge.answer.citing import cite, unit_at
+from knowledge.answer.citing import cite, components, sentence_at, under, unit_at
 from knowledge.answer.content import ENOUGH, dated
 from knowledge.answer.naming import identity
+from knowledge.answer.overlap import Overlap
 from knowledge.answer.which import live_among
 from knowledge.domain import Answer, Citation, Held, Obligation, Statement
 from knowledge.language import fold
@@ -169,21 +171,48 @@ def _period(folded: str) -> str | None:
 
 
 def _tell(duty: _Duty, wants: frozenset[str]) -> Statement:
-    citation: Citation = cite(duty.held, duty.rows[0].start, duty.rows[0].end)
+    citation = cite(duty.held, duty.rows[0].start, duty.rows[0].end)
+    to, via = (_each(n for row in duty.rows for n in getattr(row, name)) for name in ("to", "via"))
+    leads = _leads(duty.held, citation, (*to, *via))
+    printed = " ".join(one.quote for one in (*leads, citation))
     facts = {
-        "to": _each(name for row in duty.rows for name in row.to),
-        "via": _each(name for row in duty.rows for name in row.via),
+        "to": tuple(name for name in to if Overlap.holds(name, printed)),
+        "via": tuple(name for name in via if Overlap.holds(name, printed)),
         "periods": _each(row.period for row in duty.rows),
-        "dues": tuple(dict(row.due) for row in duty.rows),
+        "day_stated": _has_day(duty.rows),
         "wants": tuple(sorted(wants)),
     }
     if wants == {"due"} and not _has_day(duty.rows):
         return missing("due_unstated", citation, **facts)
-    return quoted("duty", citation, **facts)
+    return quoted("duty", *leads, citation, **facts)
+
+
+def _leads(held: Held, citation: Citation, names: Sequence[str]) -> tuple[Citation, ...]:
+    """Cite the lines above that lend a duty its addressee: "gửi về Đảng ủy (qua Văn phòng):"."""
+    leads: list[Citation] = []
+    for name in names:
+        if any(Overlap.holds(name, one.quote) for one in (*leads, citation)):
+            continue
+        above = [u for u in held.directive.units if u.end <= citation.start and u.path]
+        lead = next((u for u in reversed(above) if Overlap.holds(name, u.text)), None)
+        if lead is not None and under(citation.path, _parent(lead.path)):
+            leads.append(sentence_at(held, lead.start + _place(name, lead.text)))
+    return tuple(dict.fromkeys(leads))
+
+
+def _parent(path: str) -> str:
+    return ".".join(components(path)[:-1]) or path
+
+
+def _place(name: str, text: str) -> int:
+    return max(fold(text).find(fold(name)), 0)
 
 
 def _has_day(rows: Sequence[Obligation]) -> bool:
-    return any(row.due.get("type") not in {None, "none", "blank"} for row in rows)
+    """Say whether a day or a time is stated, as a rule that was read or in so many words."""
+    return states_a_day(rows[0].quote) or any(
+        row.due.get("type") not in {None, "none", "blank"} for row in rows
+    )
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from knowledge.answer import addressing, cited, content, duties, facts, lists
-from knowledge.answer.asking import Answerer, Asking, absent, missing, recorded
-from knowledge.domain import Answer, Choice
+from knowledge.answer.asking import Answerer, Asking, absent, answered, missing, recorded, which_one
+from knowledge.answer.which import live_among
+from knowledge.domain import Answer
 
 # Wants that are declined, whatever the documents say. Source: DESIGN section 1, "not built".
 _DECLINED = {"write": "decline_write", "watch": "decline_watch"}
@@ -18,30 +19,36 @@ def declined(asking: Asking) -> Answer | None:
     return None
 
 
+def catalogue(asking: Asking) -> Answer | None:
+    """List what is held, newest first."""
+    if "catalogue" not in asking.question.wants or not asking.held:
+        return None
+    live = tuple(held.id for held in reversed(live_among(asking.held)))
+    return answered(recorded("catalogue", count=len(asking.held), ids=live[:_LISTED]))
+
+
+_LISTED = 10
+
+
 def unknown_number(asking: Asking) -> Answer | None:
     """Offer what a number nearly fits, or say that no such directive is held."""
     meant = asking.meant
     if meant.directives or meant.cited:
         return None
+    if meant.by == "handle":
+        return absent(missing("not_held", number=f"vb {asking.question.handle}"))
     if meant.offers:
-        return Answer(
-            status="which_one",
-            statements=(missing("not_held", number=_printed(asking)),),
-            choices=tuple(
-                Choice(directive_id=held.id, question=f"{held.handle}: {asking.question.asked}")
-                for held in meant.offers
-            ),
-        )
+        return which_one(asking, meant.offers, missing("not_held", number=_printed(asking)))
     return absent(missing("not_held", number=_printed(asking))) if meant.unknown else None
 
 
 def _printed(asking: Asking) -> str:
-    number = asking.question.numbers[0]
-    return asking.question.text[number.start : number.end]
+    return asking.question.printed(asking.question.numbers[0])
 
 
 ANSWERERS: tuple[Answerer, ...] = (
     declined,
+    catalogue,
     unknown_number,
     addressing.answer,
     lists.reviews,

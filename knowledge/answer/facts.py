@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
-from knowledge.answer.asking import Asking, absent, answered, missing, quoted
+from knowledge.answer.asking import Asking, absent, answered, missing, quoted, which_one
 from knowledge.answer.citing import cite, cite_unit, sentence_at
+from knowledge.answer.stop_words import FACT_WORDS
 from knowledge.answer.which import live_among
-from knowledge.answer.words import FACT_WORDS
-from knowledge.domain import Answer, Choice, Citation, Fact, Held, Reference, Statement
-from knowledge.language import fold
-
-_MOST_CHOICES = 6
+from knowledge.domain import Answer, Citation, Fact, Held, Reference, Statement
+from knowledge.language import POINTED_AT, TYPE_NAMES, fold
 
 Teller = Callable[[Asking, Held], tuple[Statement, ...]]
 
@@ -28,7 +27,7 @@ def answer(asking: Asking) -> Answer | None:
     if named is None:
         return None
     if len(named) > 1 and asking.meant.by != "each" and not _told_alike(asking, wanted[0], named):
-        return _which_one(asking, named)
+        return which_one(asking, named)
     statements = [
         statement
         for held in (named if asking.meant.by == "each" else named[:1])
@@ -55,10 +54,18 @@ def _named(asking: Asking) -> tuple[Held, ...] | None:
 
 
 def _of_type(asking: Asking) -> tuple[Held, ...]:
-    """Return every live directive of the type that is all a question names: "kế hoạch ai ký"."""
-    folded = asking.question.folded
-    typed = (h for h in live_among(asking.held) if fold(h.directive.type or "-") in folded)
-    return tuple(typed)
+    """Return the live directives of the type that is all a question names: "kế hoạch ai ký".
+
+    Newest first; all of them where not even a type is named: "ai ký".
+    """
+    newest = tuple(reversed(live_among(asking.held)))
+    kind = _TYPE.search(asking.question.folded)
+    if kind is None:
+        return newest
+    return tuple(held for held in newest if fold(held.directive.type or "") == kind[0])
+
+
+_TYPE = re.compile(rf"\b(?:{'|'.join(re.escape(fold(name)) for name in TYPE_NAMES)})\b")
 
 
 def about_document(asking: Asking, held: Held) -> bool:
@@ -68,8 +75,11 @@ def about_document(asking: Asking, held: Held) -> bool:
         return False
     if wants & {"addressee", "period"} and not wants & _NOT_A_DUTY:
         return False
-    words = {*FACT_WORDS, *_basis_words(asking, held)}
-    return len(asking.beyond(held, words).syllables) <= 1
+    left = asking.beyond(held, {*FACT_WORDS, *_basis_words(asking, held)})
+    return sum(len(run) for run in left.runs if " ".join(run) not in _TYPES) <= 1
+
+
+_TYPES = frozenset(map(fold, POINTED_AT))
 
 
 def _basis_words(asking: Asking, held: Held) -> list[str]:
@@ -87,17 +97,6 @@ _NOT_A_DUTY = {"issued_on", "recipients", "status", "bound_to_year"}
 def _told_alike(asking: Asking, want: str, named: tuple[Held, ...]) -> bool:
     told = {str([s.facts for s in TELLERS[want](asking, held)]) for held in named}
     return len(told) == 1
-
-
-def _which_one(asking: Asking, named: tuple[Held, ...]) -> Answer:
-    return Answer(
-        status="which_one",
-        statements=(),
-        choices=tuple(
-            Choice(directive_id=held.id, question=f"{held.handle}: {asking.question.asked}")
-            for held in named[:_MOST_CHOICES]
-        ),
-    )
 
 
 def _lacking(held: Held, code: str, *citations: Citation, **facts: object) -> Statement:
@@ -215,8 +214,7 @@ def _replaces(_asking: Asking, held: Held) -> tuple[Statement, ...]:
 def _status(asking: Asking, held: Held) -> tuple[Statement, ...]:
     """Tell what ends a directive: the sentence of a later one, or the year it is bound to."""
     statements: list[Statement] = []
-    for later_id in held.superseded_by:
-        later = asking.directive(later_id)
+    for later in filter(None, map(asking.directive, held.superseded_by)):
         ends = [r for r in later.directive.references if r.relation in _ENDING]
         mine = [r for r in ends if r.number and held.directive.number and _same(r.number, held)]
         statements.append(quoted("replaced_by", *_sentences_of(later, mine or ends)))
@@ -234,7 +232,7 @@ def _appendix(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     appendices = [unit for unit in held.directive.units if unit.kind == "appendix"]
     if appendices:
         return (quoted("appendix", *(cite_unit(held, unit) for unit in appendices)),)
-    at = held.directive.text.lower().find("phụ lục")
+    at = fold(held.directive.text).find("phu luc")
     if at >= 0:
         return (_lacking(held, "appendix_not_attached", sentence_at(held, at, longest=250)),)
     return (_lacking(held, "appendix_missing"),)

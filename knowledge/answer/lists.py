@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from knowledge.answer.asking import Asking, answered, quoted
 from knowledge.answer.citing import cite, cite_unit, unit_at
 from knowledge.answer.naming import identity
+from knowledge.answer.stop_words import ACT_WORDS, REVIEW_WORDS
 from knowledge.answer.which import live_among
-from knowledge.answer.words import ACT_WORDS, REVIEW_WORDS
 from knowledge.domain import Answer, Citation, Held, Obligation, Reference, Unit
 from knowledge.language import fold
 from knowledge.question import Question
@@ -104,12 +104,13 @@ def cited(asking: Asking) -> Answer | None:
         return None
     if not any(word in asking.question.folded for word in _CITING_WORDS):
         return None
-    held = asking.meant.directives[0]
-    references = [r for r in held.directive.references if r.number]
-    if not references:
-        return None
-    citations = [cite(held, r.start, r.end) for r in _once(references)]
-    return answered(quoted("list", *citations, count=len(citations)))
+    statements = []
+    for held in asking.meant.directives:
+        references = _once(r for r in held.directive.references if r.number)
+        if references:
+            citations = [cite(held, r.start, r.end) for r in references]
+            statements.append(quoted("list", *citations, count=len(citations)))
+    return answered(*statements) if statements else None
 
 
 def _once(references: Iterable[Reference]) -> list[Reference]:
@@ -129,9 +130,9 @@ def reports(asking: Asking) -> Answer | None:
         return None
     statements = []
     for held in asking.meant.directives or live_among(asking.held):
-        duties = _once_quoted(
-            o for o in held.directive.obligations if o.kind in {"report", "submit"}
-        )
+        if _is_over_or_draft(asking, held):
+            continue
+        duties = _once_quoted(o for o in held.directive.obligations if _is_owed(asking, o))
         subject = asking.beyond(
             held, ("bao", "cao", "nop", "chi", "bo", "phai", "nam", "loai", "cac")
         )
@@ -142,18 +143,39 @@ def reports(asking: Asking) -> Answer | None:
     return answered(*statements) if statements else None
 
 
+# Whom directives bind as a rule; a question that names no other actor is one of theirs.
+_CELLS = re.compile(r"\b(?:chi bo|chi uy|co so|truc thuoc|cap uy|to chuc dang)\b")
+
+
+def _is_owed(asking: Asking, obligation: Obligation) -> bool:
+    if obligation.kind not in {"report", "submit"}:
+        return False
+    who = fold(" ".join(obligation.who))
+    return "chi bo" not in asking.question.folded or not who or bool(_CELLS.search(who))
+
+
+def _is_over_or_draft(asking: Asking, held: Held) -> bool:
+    """Leave out, of what is not named, plans of years gone by and drafts."""
+    if asking.meant.directives:
+        return False
+    year = held.directive.bound_to_year
+    draft = any(warning.code == "draft" for warning in held.directive.warnings)
+    return draft or (year is not None and year < asking.scope.today.year)
+
+
 def deadlines(asking: Asking) -> Answer | None:
     """List what a named directive wants done by a stated time."""
     if not asking.meant.directives or not asking.question.wants & {"list", "count"}:
         return None
     if not re.search(r"\b(?:moc|thoi han|han|ky han|thoi gian)\b", asking.question.folded):
         return None
-    held = asking.meant.directives[0]
-    duties = _once_quoted(o for o in held.directive.obligations if o.due.get("type") != "none")
-    if not duties or len(asking.beyond(held, ACT_WORDS).syllables) > _OTHER_WORDS:
-        return None
-    citations = [cite(held, o.start, o.end) for o in duties]
-    return answered(quoted("list", *citations, count=len(citations)))
+    statements = []
+    for held in asking.meant.directives:
+        duties = _once_quoted(o for o in held.directive.obligations if o.due.get("type") != "none")
+        if duties and len(asking.beyond(held, ACT_WORDS).syllables) <= _OTHER_WORDS:
+            citations = [cite(held, o.start, o.end) for o in duties]
+            statements.append(quoted("list", *citations, count=len(citations)))
+    return answered(*statements) if statements else None
 
 
 def _once_quoted(obligations: Iterable[Obligation]) -> list[Obligation]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from knowledge.answer.words import KEPT_COMPOUNDS, STOP_PHRASES, STOP_SYLLABLES
-from knowledge.language import fold
+from knowledge.answer.stop_words import KEPT_COMPOUNDS, STOP_PHRASES, STOP_SYLLABLES
+from knowledge.language import POINTED_AT, fold
 from knowledge.question import Question
 
 # Syllable or pair of syllables, folded -> number of passages that hold it.
@@ -29,14 +29,9 @@ def _any_of(phrases: Iterable[str], *, unless: str = "\0") -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b(?! (?:{unless})\b)")
 
 
-# Types by which people point at a directive ("kế hoạch này"); others, such as báo cáo or giấy mời,
-# are things to be written or sent. "hướng dẫn nào" asks for words that name one.
-_DESIGNATING = (
-    "kế hoạch", "hướng dẫn", "chỉ thị", "nghị quyết", "kết luận", "công văn", "quy định",
-    "quyết định", "thông báo", "quy chế", "thông tri",
-)  # fmt: skip
-_TYPE_PHRASES = _any_of(_DESIGNATING, unless="nào|gì")
-_FOLDED_TYPES = _any_of(map(fold, _DESIGNATING), unless="nao|gi")
+# "hướng dẫn nào" asks for words that name one; other types point at a directive.
+_TYPE_PHRASES = _any_of(POINTED_AT, unless="nào|gì")
+_FOLDED_TYPES = _any_of(map(fold, POINTED_AT), unless="nao|gi")
 _PHRASES = _any_of(STOP_PHRASES)
 _FOLDED_PHRASES = _any_of(map(fold, STOP_PHRASES))
 _KEPT = _any_of(KEPT_COMPOUNDS)

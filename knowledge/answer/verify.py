@@ -8,21 +8,50 @@ is not sent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from knowledge.answer.absence import is_absent
 from knowledge.domain import Answer, Citation, Held, Statement
 from knowledge.errors import UncitedAnswer
 from knowledge.language import find_dates, find_numbers, fold
 
 # Facts that a sentence says in so many words, by how their words are found in the quotes.
 _SAID_AS_PRINTED = frozenset(
-    {"name", "position", "authority", "number", "urgency", "to", "via", "numbers", "cited"}
+    {"name", "position", "authority", "number", "urgency", "to", "via", "numbers", "cited", "year"}
 )
 _SAID_AS_DATE = frozenset({"date", "cited_on"})
-_OURS = frozenset({"decline_write", "decline_watch", "superseded", "bound_to_past_year", "draft"})
-# Absent statements about a fact of a document, by what must be unknown of it.
-_BLANK = {"number_blank": "number", "date_missing": "issued_on", "signer_missing": "signer"}
+# Facts of the cited directive itself, by the field that must hold them.
+_SAID_OF_IT = {"issued_on": "issued_on", "bound_to_year": "bound_to_year"}
+# How a text says that something recurs so.
+_PERIOD_SAID = {
+    "daily": r"\bngay\b",
+    "weekly": r"\btuan\b|\bthu (?:hai|ba|tu|nam|sau|bay)\b",
+    "monthly": r"\bthang\b",
+    "quarterly": r"\bquy\b|\b0?3 thang\b|\bba thang\b",
+    "semiannual": r"\b0?6 thang\b|\bsau thang\b|\bnua nam\b",
+    "annual": r"\bnam\b|\b12 thang\b",
+    "five_yearly": r"\bnam\b",
+    "per_term": r"\bnhiem ky\b",
+    "continuous": r"\bthuong xuyen\b",
+    "periodic_unspecified": r"\bdinh ky\b|\btheo ky\b",
+}
+# What we say of a row of ours, by what that row must say.
+_OURS: dict[str, Callable[[Mapping[str, Any], Held | None], bool]] = {
+    "decline_write": lambda _facts, _held: True,
+    "decline_watch": lambda _facts, _held: True,
+    "mended": lambda _facts, _held: True,
+    "catalogue": lambda _facts, _held: True,
+    "superseded": lambda facts, held: held is not None and held.superseded_by == facts["by"],
+    "bound_to_past_year": lambda facts, held: (
+        held is not None and held.directive.bound_to_year == facts["year"]
+    ),
+    "draft": lambda _facts, held: (
+        held is not None and any(one.code == "draft" for one in held.directive.warnings)
+    ),
+}
 
 
 def verify(answer: Answer, held: Sequence[Held]) -> Answer:
@@ -35,7 +64,9 @@ def verify(answer: Answer, held: Sequence[Held]) -> Answer:
     standing = tuple(s for s in answer.statements if _RULES[s.kind](s, by_id))
     if answer.statements and not standing:
         raise UncitedAnswer(codes=tuple(s.code for s in answer.statements))
-    if answer.status == "answered" and all(s.kind == "absent" for s in standing):
+    if answer.status == "answered" and not any(
+        s.citations or s.code == "catalogue" for s in standing if s.kind != "absent"
+    ):
         return replace(answer, status="not_in_documents", statements=standing)
     return replace(answer, statements=standing)
 
@@ -47,8 +78,15 @@ def _quoted(statement: Statement, held: dict[int, Held]) -> bool:
 def _stands(statement: Statement, held: dict[int, Held]) -> bool:
     quotes = " \n ".join(citation.quote for citation in statement.citations)
     return all(_is_printed(citation, held) for citation in statement.citations) and all(
-        _is_said(fact, value, quotes) for fact, value in statement.facts.items()
+        _is_said(fact, value, quotes) and _is_of_it(fact, value, statement, held)
+        for fact, value in statement.facts.items()
     )
+
+
+def _is_of_it(fact: str, value: object, statement: Statement, held: dict[int, Held]) -> bool:
+    field = _SAID_OF_IT.get(fact)
+    cited = [held[citation.directive_id].directive for citation in statement.citations]
+    return field is None or all(str(getattr(one, field)) == str(value) for one in cited)
 
 
 def _is_printed(citation: Citation, held: dict[int, Held]) -> bool:
@@ -64,9 +102,18 @@ def _is_said(fact: str, value: object, quotes: str) -> bool:
         return True
     if fact in _SAID_AS_DATE:
         return value in {date.iso for date in find_dates(quotes)}
+    if fact == "periods":
+        return all(_recurs(str(period), quotes) for period in _words(value))
+    if fact == "issuer":
+        return all(_stands_in(part, quotes) for part in str(value).split(" - "))
     if fact in _SAID_AS_PRINTED:
         return all(_stands_in(str(word), quotes) for word in _words(value))
     return True
+
+
+def _recurs(period: str, quotes: str) -> bool:
+    said = _PERIOD_SAID.get(period)
+    return said is None or re.search(said, _plain(quotes)) is not None
 
 
 def _words(value: object) -> Iterable[object]:
@@ -89,14 +136,14 @@ def _plain(text: str) -> str:
 def _absent(statement: Statement, held: dict[int, Held]) -> bool:
     if not all(_is_printed(citation, held) for citation in statement.citations):
         return False
-    blank = _BLANK.get(statement.code)
-    source = held.get(statement.facts.get("directive_id", 0))
-    return blank is None or source is None or getattr(source.directive, blank) is None
+    return is_absent(statement.code, statement.facts, statement.citations, list(held.values()))
 
 
 def _recorded(statement: Statement, held: dict[int, Held]) -> bool:
-    directive_id = statement.facts.get("directive_id")
-    return statement.code in _OURS and (directive_id is None or directive_id in held)
+    rule = _OURS.get(statement.code)
+    return rule is not None and rule(
+        statement.facts, held.get(statement.facts.get("directive_id", 0))
+    )
 
 
 def _by_office(_statement: Statement, _held: dict[int, Held]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.answer.naming import own_number, parsed, proper_pairs, words
+from knowledge.answer.naming import own_number, parsed, proper_names, proper_pairs, words
 from knowledge.domain import Held, Reference, Scope
 from knowledge.language import (
     TYPE_NAMES,
@@ -47,27 +47,32 @@ class Meant:
     @property
     def exact(self) -> bool:
         """Say whether the naming leaves no doubt."""
-        return self.by in {"number", "handle", "turn", "only"}
+        return len(self.directives) == 1 and self.by in {"number", "handle", "turn", "only"}
 
 
 def meant(question: Question, scope: Scope, held: Sequence[Held]) -> Meant:
     """Find the directives that *question* names among *held*."""
-    if question.handle is not None:
-        by_handle = tuple(one for one in held if one.id == question.handle)
-        if by_handle:
-            return Meant(directives=by_handle, by="handle")
-    if question.numbers:
-        return _by_number(question, held)
+    exact = _by_name(question, held)
+    if exact is not None:
+        return exact
     live = live_among(held)
     if _EACH.search(question.folded) and 1 < len(live) <= _FEW:
         return Meant(directives=live, by="each")
-    from_turn = _by_turn(question, scope, held)
-    if from_turn:
-        return Meant(directives=from_turn, by="turn")
-    described = _by_description(question, held)
-    if described:
-        return Meant(directives=described, by="description")
+    for by, find in (("turn", _by_turn), ("description", _by_description)):
+        found = find(question, scope, held)
+        if found:
+            return Meant(directives=found, by=by)
     return Meant(directives=live, by="only") if len(live) == 1 else Meant()
+
+
+def _by_name(question: Question, held: Sequence[Held]) -> Meant | None:
+    """Find what a handle or a number names; None where the question has neither."""
+    if question.handle is not None:
+        by_handle = tuple(one for one in held if one.id == question.handle)
+        return Meant(directives=by_handle, by="handle")
+    if question.numbers:
+        return _by_number(question, held)
+    return None if question.bare is None else _by_bare_number(question.bare, held)
 
 
 # "cả hai văn bản", "các văn bản đều"
@@ -90,7 +95,7 @@ def _by_number(question: Question, held: Sequence[Held]) -> Meant:
         mentions = _mentions(number, held)
         near = [one for one in held if _nearly(own_number(one), number)]
         if fitting:
-            named += fitting
+            named += live_among(fitting) or fitting
         elif mentions:
             cited += mentions
         elif near:
@@ -108,6 +113,15 @@ def _by_number(question: Question, held: Sequence[Held]) -> Meant:
 
 def _once(held: Sequence[Held]) -> tuple[Held, ...]:
     return tuple({one.id: one for one in held}.values())
+
+
+def _by_bare_number(bare: int, held: Sequence[Held]) -> Meant:
+    """Take "văn bản số 12" for every printed number 12, or for the handle where there is none."""
+    printed = tuple(one for one in held if (own := own_number(one)) and own.number == bare)
+    return Meant(
+        directives=printed or tuple(one for one in held if one.id == bare),
+        by="number" if printed else "handle",
+    )
 
 
 def _mentions(number: DocumentNumber, held: Sequence[Held]) -> list[Cited]:
@@ -165,7 +179,7 @@ _NAMED_AFTER = re.compile(rf"\b(?P<type>{_TYPES})\b(?! (?:nao|gi)\b)[^?,;]{{0,60
 _ANY_PAPER = re.compile(r"\bvan ban (?:ve|lien quan)\b")
 
 
-def _by_description(question: Question, held: Sequence[Held]) -> tuple[Held, ...]:
+def _by_description(question: Question, _scope: Scope, held: Sequence[Held]) -> tuple[Held, ...]:
     """Narrow what is held by place, then type, then subject and year, each only if it fits one."""
     folded = question.folded
     if question.address:
@@ -232,10 +246,11 @@ def _by_year(question: Question, held: Sequence[Held]) -> tuple[Held, ...]:
 def _closest_subjects(folded: str, held: Sequence[Held]) -> tuple[Held, ...]:
     """Keep those whose subject shares the most syllable pairs with the question, if any does."""
     asked = {f"{a} {b}" for a, b in pairwise(words(folded))}
+    names = proper_names(held)  # places say whose it is, not what it is about
 
     def shared(one: Held) -> int:
         subject = words(fold(one.directive.subject or ""))
-        return len({f"{a} {b}" for a, b in pairwise(subject)} & asked)
+        return len(({f"{a} {b}" for a, b in pairwise(subject)} & asked) - names)
 
     scores = {one.id: shared(one) for one in held}
     most = max(scores.values(), default=0)

@@ -1,13 +1,20 @@
 """What both sides know of the language and of how these papers are numbered and dated; pure."""
 
 from knowledge.language.dates import PrintedDate, find_dates
-from knowledge.language.grammar import is_syllable
+from knowledge.language.grammar import is_bare_syllable, is_syllable
 from knowledge.language.letters import fold, nfc, place_tones, syllables
-from knowledge.language.names import ORGAN_ABBREVIATIONS, TYPE_ABBREVIATIONS, TYPE_NAMES, symbol_of
+from knowledge.language.names import (
+    ORGAN_ABBREVIATIONS,
+    POINTED_AT,
+    TYPE_ABBREVIATIONS,
+    TYPE_NAMES,
+    symbol_of,
+)
 from knowledge.language.numbers import DocumentNumber, find_numbers
 
 __all__ = [
     "ORGAN_ABBREVIATIONS",
+    "POINTED_AT",
     "TYPE_ABBREVIATIONS",
     "TYPE_NAMES",
     "DocumentNumber",
@@ -15,6 +22,7 @@ __all__ = [
     "find_dates",
     "find_numbers",
     "fold",
+    "is_bare_syllable",
     "is_syllable",
     "nfc",
     "place_tones",

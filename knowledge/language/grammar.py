@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from knowledge.language.letters import fold
+
 _ONSET_BEFORE_FRONT = "k|gh|ngh"  # before e, ê, i, y
 _ONSET_BEFORE_OTHERS = "c|g|ng"
 _ONSET = "b|ch|d|đ|h|kh|l|m|n|nh|p|ph|r|s|t|th|tr|v|x|"
@@ -43,6 +45,14 @@ _TONELESS = re.compile(
 _SHARP, _HEAVY = "\u0301", "\u0323"
 _TONES = re.compile(f"[\u0300\u0303\u0309{_SHARP}{_HEAVY}]")
 _STOPS = ("c", "ch", "p", "t")
+
+
+_BARE = re.compile(fold(_TONELESS.pattern))
+
+
+def is_bare_syllable(letters: str) -> bool:
+    """Say whether *letters* can be a syllable typed without any mark: "dieu", "cac", "nuoc"."""
+    return _BARE.fullmatch(letters.lower()) is not None
 
 
 def is_syllable(letters: str) -> bool:

@@ -58,6 +58,22 @@ TYPE_NAMES: tuple[str, ...] = tuple(
     )
 )
 
+# Types by which people point at a directive: "kế hoạch này", "hướng dẫn của Tỉnh ủy". Others, such
+# as báo cáo or giấy mời, are rather things to be written or sent.
+POINTED_AT: tuple[str, ...] = (
+    "kế hoạch",
+    "hướng dẫn",
+    "chỉ thị",
+    "nghị quyết",
+    "kết luận",
+    "công văn",
+    "quy định",
+    "quyết định",
+    "thông báo",
+    "quy chế",
+    "thông tri",
+)
+
 # Organ symbols as they stand after the stroke, and in questions. A symbol names a kind of body,
 # never one body: thousands of committees sign as ĐU.
 ORGAN_ABBREVIATIONS: dict[str, str] = {

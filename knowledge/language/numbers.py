@@ -31,6 +31,7 @@ class DocumentNumber:
             (self.number, other.number),
             (_key(self.symbol), _key(other.symbol)),
             (_key(self.organ), _key(other.organ)),
+            (self.year, other.year),
         )
         return all(
             mine == theirs for mine, theirs in pairs if mine is not None and theirs is not None
@@ -68,7 +69,7 @@ _LETTER_NUMBER = re.compile(
     r"(?P<number>\d{1,5})/(?P<organ>[a-z]{2,}\d*(?:-[a-z]+\d*)*)\b"
 )
 _PERIOD = (
-    r"(?!\s*(?:/|thang|nam|quy(?! (?:dinh|che|hoach|tac))|lan|ngay|ky|tuan|dong(?! \d)|don vi"
+    r"(?!\s*(?:/|thang|nam|quy(?! (?:dinh|che|hoach|tac))|lan|ngay|tuan|dong(?! \d)|don vi"
     r"|chi bo)\b)(?!\s*/)"
 )
 _TYPE_NAME = "|".join(re.escape(fold(name)) for name in TYPE_NAMES)

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from knowledge.domain import Held, Hit, Passage, Scope
 from knowledge.errors import ProviderUnavailable
+from knowledge.langchain_retriever import DirectiveRetriever
 from knowledge.lexical import Lexical
 from knowledge.retrieve import Retriever, fuse
-from knowledge.retriever import DirectiveRetriever
 from tests.fakes import CountingEmbeddings, ExactVectors
 from tests.knowledge.factories import ISSUER, make_directive
 

@@ -130,7 +130,7 @@ DUTY: dict[str, Any] = {
     "to": (),
     "via": (),
     "periods": ("once",),
-    "dues": ({"type": "none"},),
+    "day_stated": False,
     "wants": (),
 }
 UNSTATED = "Văn bản không ghi ngày nộp cụ thể."
@@ -140,12 +140,12 @@ UNSTATED = "Văn bản không ghi ngày nộp cụ thể."
     ("facts", "sentence"),
     [
         pytest.param(
-            {"to": ("Đảng ủy xã",), "via": ("Văn phòng",), "dues": ({"type": "absolute"},)},
+            {"to": ("Đảng ủy xã",), "via": ("Văn phòng",), "day_stated": True},
             "Gửi: Đảng ủy xã. Qua: Văn phòng.",
             id="to and via",
         ),
         pytest.param(
-            {"periods": ("monthly", "quarterly"), "dues": ({"type": "day_of_month"},)},
+            {"periods": ("monthly", "quarterly"), "day_stated": True},
             "Kỳ: hằng tháng, hằng quý.",
             id="periods",
         ),

@@ -51,8 +51,23 @@ def test_a_number_that_nothing_fits_is_not_held(office: Office, asked: str) -> N
     assert (answer.status, codes(answer)) == ("not_in_documents", ["not_held"])
 
 
-def test_a_number_held_beside_one_that_is_not_is_answered(office: Office) -> None:
-    assert codes(office.ask("12-KH/ĐU và 99-KH/ĐU ai ký")) == ["signer"]
+def test_of_two_numbers_the_one_that_is_not_held_is_told_too(office: Office) -> None:
+    assert codes(office.ask("12-KH/ĐU và 99-KH/ĐU ai ký")) == ["signer", "not_held"]
+
+
+@pytest.mark.parametrize("asked", ["vb 99 ai ký", "vb 99: 12-KH/ĐU ai ký"])
+def test_a_handle_of_nothing_is_not_held(office: Office, asked: str) -> None:
+    assert codes(office.ask(asked)) == ["not_held"]
+
+
+def test_a_choice_that_was_offered_answers_when_it_is_asked(office: Office) -> None:
+    offer = office.ask("12-KH/TU ai ký")
+
+    assert codes(office.ask(offer.choices[0].question)) == ["signer"]
+
+
+def test_the_list_of_what_is_held_is_told(office: Office) -> None:
+    assert codes(office.ask("có những văn bản nào")) == ["catalogue"]
 
 
 @pytest.mark.parametrize("asked", ["", "?", "ạ", "😀", "a" * 5000, "\n\t", "12", "-KH/ĐU"])

@@ -167,10 +167,14 @@ def test_an_answer_without_statements_has_nothing_to_verify(office: Office) -> N
     assert verify(offer, office.held) == offer
 
 
+def lacking(office: Office) -> Statement:
+    return missing("urgency_missing", directive_id=office.by_name["12-KH"].id)
+
+
 def test_an_answer_of_which_only_what_is_absent_stands_is_no_answer(office: Office) -> None:
     quote = replace(citation(office, "12-KH", "Mỗi ấp"), quote="Mọi ấp")
 
-    verified = verify(answered(quoted("content", quote), missing("urgency_missing")), office.held)
+    verified = verify(answered(quoted("content", quote), lacking(office)), office.held)
 
     assert (verified.status, codes(verified)) == ("not_in_documents", ["urgency_missing"])
 

@@ -19,7 +19,8 @@ from tests.knowledge.answer.offices import TODAY, Office, paper
         pytest.param("12-KH/ĐU và 19-KH/ĐU", "number", ["12-KH", "19-KH"], id="two numbers"),
         # by what stands for a number where it is blank
         pytest.param("vb 4 ai ký", "handle", ["12-KH"], id="handle"),
-        pytest.param("văn bản số 4 ai ký", "handle", ["12-KH"], id="handle in words"),
+        pytest.param("văn bản số 12 ai ký", "number", ["12-KH"], id="a number in words"),
+        pytest.param("văn bản số 4 ai ký", "handle", ["12-KH"], id="or a handle"),
         # by type and subject, year or place
         pytest.param("kế hoạch tủ sách ai ký", "description", ["12-KH"], id="subject"),
         pytest.param("ke hoach tu sach ai ky", "description", ["12-KH"], id="bare subject"),
@@ -36,7 +37,7 @@ from tests.knowledge.answer.offices import TODAY, Office, paper
         # not by words that only look like it
         pytest.param("mỗi ấp mấy tủ sách", None, [], id="a topic is no name"),
         pytest.param("kế hoạch nào nói về tủ sách", None, [], id="kế hoạch nào asks for one"),
-        pytest.param("vb 99 ai ký", None, [], id="no such handle"),
+        pytest.param("vb 99 ai ký", "handle", [], id="no such handle"),
     ],
 )
 def test_a_directive_is_named(office: Office, asked: str, by: str | None, names: list[str]) -> None:

@@ -21,7 +21,7 @@ STOP_PHRASES = (
     "mấy người", "nhiêu người", "dự thảo",
     "1 tháng", "một tháng", "1 năm", "một năm", "1 lần", "một lần", "còn áp dụng", "còn hiệu lực", "xong",
     "cả hai", "hai văn bản", "hai hướng dẫn", "khác nhau", "giống nhau", "chỗ nào", "với nhau", "lúc nào", "muộn nhất",
-    "ảnh hưởng gì", "cảm ơn", "cám ơn", "kính nhờ", "đảng viên hỏi", "cuối cùng", "hạn cuối", "hạn chót", "bắt buộc", "có thể",
+    "ảnh hưởng gì", "cảm ơn", "cám ơn", "kính nhờ", "đảng viên hỏi", "cuối cùng", "hạn cuối", "hạn chót", "bắt buộc", "hôm nào", "bữa nào", "có thể",
 )  # fmt: skip
 STOP_SYLLABLES = _words(
     "là gì nào ai đâu mấy có không được phải của cho về trong theo thì và với các những một ở tại hãy xin hỏi này kia đó"
