@@ -80,7 +80,7 @@ SENTENCES: dict[str, str] = {
         "Cần đối chiếu: mốc năm ghi trong văn bản không khớp (xem ngày của $number)."
     ),
     "superseded": "Lưu ý: $name đã được $by thay thế.",
-    "bound_to_past_year": "Lưu ý: $name là văn bản của năm $year.",
+    "bound_to_past_year": "Lưu ý: $name là văn bản của năm $year, năm đó đã qua.",
     "mended": "Đã hiểu $words.",
     "catalogue": "Đang có $count văn bản. Mới nhất:",
     "decline_write": (

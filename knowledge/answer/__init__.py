@@ -24,7 +24,7 @@ _PASSAGES_READ = 12
 
 
 # Statements that say what is to be done; a fact of the paper itself is not over with its year.
-_MAY_BE_OVER = {"content", "duty", "due_unstated", "list", "unit"}
+_MAY_BE_OVER = {"content", "duty", "due_unstated", "list", "unit", "bound_to_year"}
 
 
 class Answering:

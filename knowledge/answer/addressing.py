@@ -55,7 +55,8 @@ def _whole(held: Held, unit: Unit) -> list[Citation]:
 
 def _what_there_is(held: Held) -> dict[str, object]:
     """List the places of the first level: "I", "II"; "Điều 1", "Điều 2"."""
-    top = [u.path for u in held.directive.units if u.marker and _level(u.path) == 1]
+    marked = [u.path for u in held.directive.units if u.marker and u.path[:1].isalnum()]
+    top = [path for path in marked if _level(path) == 1]
     return {"directive_id": held.id, "there_is": tuple(dict.fromkeys(top))}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.answer import expecting
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted
 from knowledge.answer.citing import sentence_at, unit_at
 from knowledge.answer.content import cut
@@ -57,6 +58,16 @@ def answer(asking: Asking) -> Answer | None:
     number = meant.cited[0].reference.number
     places = tuple(dict.fromkeys(_around(one) for one in meant.cited))[:_MOST]
     return absent(missing("cited_only", *places, number=number))
+
+
+def beside(asking: Asking) -> Answer | None:
+    """Tell what other directives say of one that is held and does not say it itself."""
+    told = [
+        quote
+        for quote in (_telling(asking) if asking.meant.directives else ())
+        if expecting.holds(asking.question, asking.topic, quote.quote, ())
+    ]
+    return answered(quoted("content", *told[:_MOST])) if told else None
 
 
 def _of_its_own(asking: Asking) -> bool:

@@ -36,6 +36,7 @@ _IN_ONE_PIECE = 900  # characters of a list that is quoted as it is printed, mar
 _LONGEST_LIST = 1500  # characters of a heading with all that stands under it
 
 _HEADING_SHARE = 0.35  # what a word in a heading counts, beside one in the quote
+_CLOSENESS = 0.3  # what is added where the question's words stand side by side in the quote
 _QUOTABLE = frozenset({"body", "item", "row", "heading", "appendix"})
 
 
@@ -60,7 +61,7 @@ def answer(asking: Asking) -> Answer:
     leads = [one for one in answering if _is_list_asked_for(asking, one.held, one.unit)]
     enough = _best_of_each(leads or answering)
     if not enough or not any(map(str.isalpha, "".join(asking.topic.syllables))):
-        return nothing_found(asking, _best_of_each(candidates))
+        return nothing_found(asking, candidates)
     return answered(*(_statement(asking, one) for one in _shown(asking, enough)))
 
 
@@ -89,6 +90,12 @@ def answers(asking: Asking, one: Candidate) -> bool:
     return not any(asking.overlap.share(run) >= _A_PART for run in gone)
 
 
+def _is_near(asking: Asking, one: Candidate) -> bool:
+    """Say whether a unit may be shown as what stands nearby: it shares more than loose words."""
+    shared = asking.overlap.shares_pair(one.unit.text, *_above(one.held, one.unit))
+    return one.coverage >= NEARBY and shared and not _is_opening(asking, one)
+
+
 def _is_opening(asking: Asking, one: Candidate) -> bool:
     """Say whether what would be quoted only opens what follows: "… như sau:"."""
     if not one.unit.text.rstrip(" *").endswith(":") or _below(one.held, one.unit):
@@ -96,9 +103,10 @@ def _is_opening(asking: Asking, one: Candidate) -> bool:
     return cut(asking, one.held, one.unit).quote.rstrip(" *").endswith(":")
 
 
-def nothing_found(asking: Asking, best: Sequence[Candidate]) -> Answer:
+def nothing_found(asking: Asking, candidates: Sequence[Candidate]) -> Answer:
     """Say what was looked for, and quote what comes near."""
-    near = next((one for one in best if one.coverage >= NEARBY), None)
+    nearest = sorted((c for c in candidates if _is_near(asking, c)), key=lambda c: -c.score)
+    near = nearest[0] if nearest else None
     texts = _texts(near) if near else ()
     gone = (asking.question.as_written(run) for run in asking.overlap.missing(*texts))
     statements = [missing("nothing_found", looked_for=tuple(gone))]
@@ -161,7 +169,8 @@ def _candidate(asking: Asking, held: Held, unit: Unit) -> Candidate:
     headings = " | ".join(_above(held, unit))
     coverage = asking.overlap.coverage(unit.text, headings, identity(held))
     quote = cut(asking, held, unit).quote if coverage >= NEARBY else unit.text
-    score = asking.overlap.score(quote) + _HEADING_SHARE * asking.overlap.score(headings)
+    score = asking.overlap.score(quote) * (1 + _CLOSENESS * asking.overlap.density(quote))
+    score += _HEADING_SHARE * asking.overlap.score(headings)
     return Candidate(held=held, unit=unit, coverage=coverage, score=coverage * score)
 
 

@@ -41,7 +41,11 @@ _EXPECTED: dict[str, re.Pattern[str]] = {
 # "Qua theo dõi, đến ngày 25/9 mới có 17 chi bộ gửi": what has happened, not what is due
 _REMARK = re.compile(r"\bqua (?:theo doi|kiem tra|tong hop)\b|\bden ngay [\d/]+,? (?:moi|da|con)\b")
 # "bao nhiêu đảng viên", "mấy trang": what is counted stands right after a number
-_COUNTED = re.compile(r"\b(?:bao nhieu|may) (?P<noun>\w+(?: \w+)?)")
+# "may" without marks may be part of a name ("Khe Mây"): it asks only after words like these.
+_COUNTED = re.compile(
+    r"(?:\bbao nhieu|(?:^|\b(?:co|la|trong|den|ket|nop|gom|hop|du|them|phai|duoc|nhat|cao|da) )may)"
+    r" (?P<noun>\w+(?: \w+)?)"
+)
 _PEOPLE = r"(?:nguoi|dong chi|dang vien|ca nhan)"
 # Words after "mấy" or "bao nhiêu" that name no thing to count, or have a want of their own.
 _NO_NOUN = re.compile(r"tien|phan|ngay|gio|muc|viec|noi|nhiem|loai|cai|lan|thi|la|hom|thang|\w")

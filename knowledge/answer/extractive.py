@@ -64,8 +64,8 @@ ANSWERERS: tuple[Answerer, ...] = (
 
 def answer(asking: Asking) -> Answer:
     """Answer with the first answerer that knows."""
-    for answerer in ANSWERERS:
-        found = answerer(asking)
-        if found is not None:
-            return found
-    return absent(missing("nothing_found", looked_for=()))
+    answers = (answerer(asking) for answerer in ANSWERERS)
+    first = next(answer for answer in answers if answer is not None)
+    if any(statement.code == "nothing_found" for statement in first.statements):
+        return cited.beside(asking) or first
+    return first

@@ -94,6 +94,10 @@ def _split(runs: Iterable[Sequence[str]], gone: frozenset[str]) -> tuple[tuple[s
     return tuple(pieces)
 
 
+# "văn bản 7", "văn bản số 12": a name, and no topic
+_SHORT_NAME = re.compile(r"\b(?:văn bản|van ban|vb) (?:số |so )?\d+")
+
+
 def topic(question: Question, names: Collection[str] = ()) -> Topic:
     """Return what *question* is about, without its question words, numbers and type names.
 
@@ -105,6 +109,8 @@ def topic(question: Question, names: Collection[str] = ()) -> Topic:
     text = question.text.lower()
     for number in question.numbers:
         text = f"{text[: number.start]}{'|' * (number.end - number.start)}{text[number.end :]}"
+    if question.handle is not None or question.bare is not None:
+        text = _SHORT_NAME.sub("|", text)
     if question.address:
         text = text.replace(question.address.printed.lower(), "|")
     types, kept, phrases, stops = _WRITTEN if question.accented else _BARE
@@ -179,6 +185,26 @@ class Overlap:
         """Return the summed weight of the topic's syllables and pairs that *text* holds."""
         spaced = _spaced(text)
         return sum(weight for term, weight in self._weights.items() if f" {term} " in spaced)
+
+    def shares_pair(self, *texts: str) -> bool:
+        """Say whether *texts* hold two neighbouring syllables of the topic side by side."""
+        text = _spaced(*texts)
+        return any(f" {' '.join(pair)} " in text for pair in self._pairs)
+
+    def density(self, text: str) -> float:
+        """Say how close together *text* has the topic's syllables: 1 is side by side, 0 is none."""
+        words = _spread(text).split()
+        wanted = set(self.topic.syllables) & set(words)
+        if not wanted:
+            return 0.0
+        last: dict[str, int] = {}
+        shortest = len(words)
+        for at, word in enumerate(words):
+            if word in wanted:
+                last[word] = at
+                if len(last) == len(wanted):
+                    shortest = min(shortest, at - min(last.values()) + 1)
+        return len(wanted) / max(shortest, len(wanted))
 
     @staticmethod
     def holds(words: str, *texts: str) -> bool:

@@ -32,7 +32,7 @@ STOP_SYLLABLES = _words(
 )
 # These hold a syllable that alone is a stop word, and are none: they stand together in documents.
 KEPT_COMPOUNDS = (
-    "chuẩn bị", "mục đích, yêu cầu", "mục đích yêu cầu", "mục đích", "mục tiêu", "cơ sở", "cơ quan", "báo cáo", "sơ kết", "sơ, tổng kết",
+    "hiệu lực", "năng lực", "lực lượng", "nguồn lực", "dự bị", "chuẩn bị", "mục đích, yêu cầu", "mục đích yêu cầu", "mục đích", "mục tiêu", "cơ sở", "cơ quan", "báo cáo", "sơ kết", "sơ, tổng kết",
     "bảo hiểm", "bảo vệ", "bảo đảm", "số liệu", "số hóa", "chuyển đổi số", "dân số", "chữ ký số", "môi trường", "nông thôn mới",
     "đổi mới", "kế hoạch", "tài chính", "tài sản", "tài nguyên", "tài liệu", "tài khoản", "tư tưởng", "tự phê bình", "nhất trí",
     "thống nhất", "hợp nhất", "thể thao", "đoàn thể", "tập thể", "trọng tâm", "trọng điểm", "nội vụ", "nội bộ", "nội chính",

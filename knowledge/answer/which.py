@@ -94,10 +94,11 @@ def _by_number(question: Question, held: Sequence[Held]) -> Meant:
         fitting = [one for one in held if (own := own_number(one)) and own.fits(number)]
         mentions = _mentions(number, held)
         near = [one for one in held if _nearly(own_number(one), number)]
+        cited += mentions
         if fitting:
             named += live_among(fitting) or fitting
         elif mentions:
-            cited += mentions
+            continue
         elif near:
             offers += near
         else:

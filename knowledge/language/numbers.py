@@ -98,12 +98,14 @@ def find_numbers(text: str, *, loose: bool = False) -> list[DocumentNumber]:
     if loose:
         patterns += [_SYMBOL_THEN_NUMBER, _NUMBER_THEN_SYMBOL]
     found: list[DocumentNumber] = []
+    taken = bytearray(len(text))
     for pattern in patterns:
         for match in pattern.finditer(folded):
-            if not any(match.start() < seen.end and seen.start < match.end() for seen in found):
+            if not any(taken[match.start() : match.end()]):
                 parsed = _number_of(match, text)
                 if parsed is not None:
                     found.append(parsed)
+                    taken[parsed.start : parsed.end] = b"1" * (parsed.end - parsed.start)
     return sorted(found, key=lambda number: number.start)
 
 
