@@ -24,7 +24,7 @@ from knowledge.language import fold
 
 # Shares of the question's weight (see Overlap.coverage), set on the project's own questions.
 ENOUGH = 0.6  # at least this much of the question stands in unit, headings and names: it answers
-NEARBY = 0.5  # at least this much: shown as what the text does say nearby
+NEARBY = 0.35  # at least this much, two neighbouring words among it: shown as standing nearby
 _ALIKE = 0.85  # another directive's best unit this near to the best is shown beside it
 _ALIKE_EXACT = 0.6  # the same for dates and numbers, of which none may be kept back
 _MOST_DIRECTIVES = 3
