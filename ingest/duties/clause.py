@@ -256,9 +256,6 @@ def _flat(found: list[duty_names.Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for named in found for name in named.names))
 
 
-_WHAT_END = words(r"[¦(;:]|\s(?:về|với|cho|lên|gửi|đến) (?=[^\W\d_])|$")
-
-
 def _what(clause: _Clause, heads: list[Head], kind: str) -> str:
     """Return the matter in the document's words: what stands from the head to the addressee."""
     head = next((head for head in heads if head.kind == kind), None)

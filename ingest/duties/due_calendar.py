@@ -1,7 +1,5 @@
 """Due rules (thời hạn) that name a day, a month, a quarter, a weekday or an hour.
 
-from ingest.duties.due_spans import in_first_month, in_months, in_quarter, in_year
-from ingest.duties.text import words
 Only what is printed is read: a day without a year stays a month and a day. The one thing that is
 worked out is the last day of a month, quarter or year whose end is named ("hết quý I năm 2010").
 """

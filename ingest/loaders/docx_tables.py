@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from ingest.loaders.docx_styles import Styles, drawn
-from ingest.loaders.wordml import SDT, TBL, TC, TR, P, child, content, value, w, words
+from ingest.loaders.wordml import SDT, TC, TR, P, child, content, value, w, words
 from knowledge.language import fold, nfc
 
 # What stands in the cells of a header or signature block, folded.
@@ -128,8 +128,3 @@ def columns(rows: Sequence[Row]) -> Iterator[list[_Element]]:
 
 def _spans(cell: Cell, starts: Sequence[int]) -> bool:
     return _count(value(cell.element, "tcPr", "gridSpan"), 1) > starts[-1]
-
-
-def is_table(element: _Element) -> bool:
-    """Say whether *element* is a table."""
-    return bool(element.tag == TBL)
