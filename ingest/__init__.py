@@ -32,16 +32,18 @@ def read(
         SecretDocument: If it bears a secrecy mark; nothing of it is kept.
     """
     blocks = sandbox.load(path, limits=limits, progress=progress or silent)
-    return _directive(blocks, path.name, path.read_bytes())
+    return _directive(blocks, path.name, path.read_bytes(), limits)
 
 
-def read_text(text: str, source: str) -> Directive:
+def read_text(text: str, source: str, *, limits: Limits = DEFAULT) -> Directive:
     """Read one directive from plain text, as ``read`` does from a file named *source*."""
-    return _directive(txt.blocks(text), source, text.encode())
+    return _directive(txt.blocks(text), source, text.encode(), limits)
 
 
-def _healed(blocks: Sequence[Block], source: str) -> clean.Cleaned:
+def _healed(blocks: Sequence[Block], source: str, limits: Limits) -> clean.Cleaned:
     """Heal the text, and refuse what must not or cannot be kept before anything else sees it."""
+    if sum(len(block.text) + 1 for block in blocks) > limits.text_chars:
+        raise UnreadableDocument(path=source, reason="too_large")
     cleaned = clean.heal(columns.apart(blocks))
     if not cleaned.text.strip():
         raise UnreadableDocument(path=source, reason="empty")
@@ -53,10 +55,11 @@ def _healed(blocks: Sequence[Block], source: str) -> clean.Cleaned:
     return cleaned
 
 
-def _directive(blocks: Sequence[Block], source: str, content: bytes) -> Directive:
-    cleaned = _healed(blocks, source)
+def _directive(blocks: Sequence[Block], source: str, content: bytes, limits: Limits) -> Directive:
+    cleaned = _healed(blocks, source, limits)
     units = structure.parse(cleaned)
-    facts = metadata.find(cleaned, units)
+    cited = references.find(cleaned, units)
+    facts = metadata.find(cleaned, units, cited)
     duties, windows = obligations.find(cleaned, units)
     return Directive(
         source=source,
@@ -75,7 +78,7 @@ def _directive(blocks: Sequence[Block], source: str, content: bytes) -> Directiv
         warnings=facts.warnings,
         text=cleaned.text,
         units=units,
-        references=references.find(cleaned, units),
+        references=cited,
         obligations=duties,
         windows=windows,
         evidence=facts.evidence,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest import joins, spaces
 from ingest.blocks import Block, Region
@@ -129,19 +131,20 @@ class _Paragraph:
 
     def insert_spaces(self, places: Sequence[int]) -> None:
         """Put a space before each offset of *places*, which are in order."""
-        for place in reversed(places):
-            self.text = f"{self.text[:place]} {self.text[place:]}"
-            self.repairs = [_shifted(repair, place) for repair in self.repairs]
-            self.repairs.append(
-                Repair(start=place, end=place + 1, printed="", kind="restored_space")
-            )
+        pieces = pairwise([0, *places, len(self.text)])
+        self.text = " ".join(self.text[start:end] for start, end in pieces)
+        self.repairs = [_shifted(repair, places) for repair in self.repairs]
+        self.repairs += [
+            Repair(start=place + at, end=place + at + 1, printed="", kind="restored_space")
+            for at, place in enumerate(places)
+        ]
 
 
-def _shifted(repair: Repair, place: int) -> Repair:
-    """Move a repair for a space that is put in at *place*; one around it grows."""
-    start = repair.start + (repair.start >= place)
-    end = repair.end + (repair.end > place or repair.start >= place)
-    return replace(repair, start=start, end=end)
+def _shifted(repair: Repair, places: Sequence[int]) -> Repair:
+    """Move a repair for the spaces that are put in at *places*; one around a space grows."""
+    before = bisect_right(places, repair.start)
+    within = max(before, bisect_left(places, repair.end))
+    return replace(repair, start=repair.start + before, end=repair.end + within)
 
 
 def _paragraphs(lines: Sequence[Printed], changed: Sequence[str]) -> list[_Paragraph]:

@@ -17,6 +17,7 @@ from knowledge.language import fold, nfc
 _HEADER_LINES = 15  # a header never has more
 _FOOT_LINES = 25
 _RUNNING_WORDS = 20  # two columns of a header hold less
+_LONGEST_LINE = 1000  # characters, the blanks between the columns among them
 _TAB = 40  # where a tab leads to, in characters: about the middle of the page
 _CENTRED = 0.6  # a centred line begins so much further left than the longest, not more
 _GAP = re.compile(r"(?<=\S)(?: *\t[\t ]*| {4,})(?=\S)")
@@ -104,7 +105,7 @@ def _foot(lines: Sequence[_Line]) -> tuple[int, int, int] | None:
 
 def _rights(line: _Line) -> list[int]:
     """Return where something begins after each wide gap of a line in the flow."""
-    if line.block.cells or line.block.region != "flow":
+    if line.block.cells or line.block.region != "flow" or len(line.text) > _LONGEST_LINE:
         return []
     return [_place(line.text, gap.end()) for gap in _GAP.finditer(line.text)]
 
@@ -131,7 +132,7 @@ def _column(line: _Line, text: str) -> Block:
 def _halves(line: _Line, at: int) -> tuple[str, str]:
     """Part a line at its gap before the right column; a blank left to fill in is another gap."""
     text = line.text
-    if line.block.cells or line.block.region != "flow":
+    if line.block.cells or line.block.region != "flow" or len(text) > _LONGEST_LINE:
         return text, ""
     for gap in _GAP.finditer(text):
         if _place(text, gap.end()) >= at * _CENTRED:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from knowledge.domain import Unit
 
+# Lines among which the issuer stands; a list of addressees may follow.
+_LONGEST_HEADER = 40
 # Lines of a head that name nobody.
 _NOT_ISSUERS = (NATION, NUMBER_LINE, PLACE_DATE, DRAFT, URGENCY, CIRCULATION, ABOUT, ADDRESSEE)
 
@@ -85,6 +87,7 @@ def _span(text: str, words: str) -> tuple[int, int]:
 
 def issuer(head: Sequence[Unit], text: str) -> Found | None:
     """Join the lines that name the superior and the issuing body."""
+    head = head[:_LONGEST_HEADER]
     lines = [unit for unit in head if _names_somebody(plain(unit.text))]
     if not lines:
         return None
@@ -110,6 +113,7 @@ _ISSUES = re.compile(
     r"|báo cáo|triển khai|kính báo|trân trọng|chỉ đạo|lập)\b",
     re.IGNORECASE,
 )
+_LINK = 10  # characters between a comma and the name after it
 _OWN_CLOSING = re.compile(r"\bcủa\s+(?=[^\W\d_])")
 
 
@@ -131,9 +135,11 @@ def _closing_issuer(body: Sequence[Unit]) -> Found | None:
 def _opening_issuer(body: Sequence[Unit]) -> Found | None:
     for unit in body[:3]:
         for match in organs.ORGAN_IN_TEXT.finditer(unit.text):
+            before = unit.text[max(0, match.start() - _LINK) : match.start()]
+            if match.start() and not before.rstrip("* ").endswith(","):
+                continue
             end = organs.name_end(unit.text, match.start())
-            starts = not match.start() or unit.text[: match.start()].rstrip("* ").endswith(",")
-            if starts and _ISSUES.match(unit.text, end):
+            if _ISSUES.match(unit.text, end):
                 return _found_name(unit, match.start(), end)
     return None
 

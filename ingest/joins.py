@@ -75,7 +75,7 @@ _HEADER = re.compile(r"\W*so\b[\s:]*[\d.…/_-]|.*\bngay\b.*\bthang\b.*\bnam\b")
 
 def separator(before: str, after: str) -> str:
     """Return what stands between two joined lines: a space, or nothing within a number."""
-    broken = _BROKEN_NUMBER.search(before) and _SYMBOL_START.match(after)
+    broken = _BROKEN_NUMBER.search(before[-2:]) and _SYMBOL_START.match(after)
     return "" if broken else " "
 
 

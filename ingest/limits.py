@@ -29,8 +29,9 @@ class Limits:
     zip_unpacked_bytes: int = 100 * _MEBIBYTE
     zip_member_bytes: int = 50 * _MEBIBYTE
     zip_ratio: int = 150
-    # text of one directive; ten times the longest law
-    text_chars: int = 10_000_000
+    # text of one directive, thrice the longest code of law; what follows the loader reads it in
+    # the caller's own process, in time that grows with the text
+    text_chars: int = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.clean import Cleaned
-    from knowledge.domain import Signer, Unit
+    from knowledge.domain import Reference, Signer, Unit
 
 __all__ = ["Metadata", "find", "security_mark"]
 
@@ -35,6 +35,8 @@ _YEAR = re.compile(
 _NOT_ITS_YEAR = re.compile(
     r"(?:ngay \d+ thang \d+|giai doan[^,;]*|nhiem ky[^,;]*|\bluat [^,;]*|phap lenh [^,;]*) $"
 )
+
+_BEFORE_YEAR = 200  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +58,18 @@ class Metadata:
     evidence: tuple[Evidence, ...]
 
 
-def find(cleaned: Cleaned, units: Sequence[Unit]) -> Metadata:
-    """Read what a paper says of itself; nothing is taken from the running text but its issuer."""
+def find(
+    cleaned: Cleaned, units: Sequence[Unit], cited: Sequence[Reference] | None = None
+) -> Metadata:
+    """Read what a paper says of itself; nothing is taken from the running text but its issuer.
+
+    Args:
+        cleaned: Its healed text.
+        units: Its units.
+        cited: What ``references.find`` found in it; looked for if not given.
+    """
     facts = _read(cleaned.text, units)
-    cited = references.find(cleaned, units)
+    cited = references.find(cleaned, units) if cited is None else cited
     issued_on = facts.dated.issued_on if facts.dated else None
     bound_to_year = int(facts.year.value) if facts.year and facts.year.value else None
     doubts = (
@@ -137,12 +147,17 @@ def _bound_year(kind: Found | None, subject: Found | None, text: str) -> Found |
     if subject is None or kind is None or kind.value in _LASTING:
         return None
     words = fold(text[subject.start : subject.end]).replace("\n", " ")
-    matches = [m for m in _YEAR.finditer(words) if not _NOT_ITS_YEAR.search(words[: m.start()])]
+    matches = [m for m in _YEAR.finditer(words) if not _named_for_it(words, m.start())]
     if len({match["year"] for match in matches}) != 1:
         return None
     start, end = matches[0].span()
     year = matches[0]["year"]
     return Found(value=year, start=subject.start + start, end=subject.start + end)
+
+
+def _named_for_it(words: str, at: int) -> bool:
+    """Say whether the year at *at* belongs to a date, a term or a law, not to the paper."""
+    return _NOT_ITS_YEAR.search(words[max(0, at - _BEFORE_YEAR) : at]) is not None
 
 
 def _blanks(facts: _Facts) -> Iterator[Doubt]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Found = tuple[tuple[Obligation, ...], tuple[Window, ...]]
 
 _READ = ("body", "item", "row")
+# characters of a heading that can name who acts, and of a paragraph that leads to a list
+_HEADING, _LONGEST_LEAD = 300, 3000
 # "I. MỤC ĐÍCH, YÊU CẦU": what the paper is for; only reports and days count as duties there
 _AIMS = words(r"mục đích|mục tiêu|chỉ tiêu|quan điểm|tình hình|đánh giá chung|kết quả")
 # "Trên đây là Kế hoạch ...": the closing formula
@@ -63,7 +65,7 @@ def find(cleaned: Cleaned, units: tuple[Unit, ...]) -> Found:
         read = _of_unit(unit, lead)
         duties = _without_lead(duties, read, unit)
         duties.extend(_obligation(duty, unit, lead) for duty in read)
-        if unit.text.rstrip(" *").endswith(":"):
+        if len(unit.text) <= _LONGEST_LEAD and unit.text.rstrip(" *").endswith(":"):
             leads[unit.path] = _leading(unit, read, lead)
     return tuple(duties), tuple(found)
 
@@ -85,7 +87,7 @@ def _year(units: Iterable[Unit]) -> int | None:
 
 def _of_unit(unit: Unit, lead: _Lead) -> list[Duty]:
     lowered = plain(unit.text)
-    aims = any(_AIMS.search(plain(heading)) for heading in unit.heading[:1])
+    aims = any(_AIMS.search(plain(heading[:_HEADING])) for heading in unit.heading[:1])
     closing = bool(_CLOSING.search(lowered))
     read = _of_text(unit.text, plain_tasks=bool(unit.path) and not (aims or closing))
     if closing or not unit.path:
@@ -141,19 +143,28 @@ def _carried(duty: Duty, segment: Segment, last: tuple[int, Duty] | None) -> Dut
 
 def _lead(unit: Unit, leads: dict[str, _Lead]) -> _Lead:
     """Return what the nearest lead-in or heading above *unit* says of its duties."""
-    above = [path for path in leads if unit.path == path or _is_under(unit.path, path)]
-    best = leads[max(above, key=len)] if above else _Lead()
+    best = next((leads[path] for path in _above(unit.path) if path in leads), _Lead())
     if best.who:
         return best
     for heading in reversed(unit.heading):
-        names = duty_names.heading_actors(heading)
+        names = duty_names.heading_actors(heading[:_HEADING])
         if names:
             return replace(best, who=names)
     return best
 
 
+def _above(path: str) -> Iterator[str]:
+    """Yield *path* and the paths it stands under, innermost first."""
+    yield path
+    yield from (path[:at] for at in range(len(path) - 1, 0, -1) if path[at] in _STEPS)
+    yield ""
+
+
+_STEPS = ".(-+"
+
+
 def _is_under(path: str, above: str) -> bool:
-    return not above or (path.startswith(above) and path[len(above) : len(above) + 1] in ".(-+")
+    return not above or (path.startswith(above) and path[len(above) : len(above) + 1] in _STEPS)
 
 
 def _leading(unit: Unit, read: list[Duty], lead: _Lead) -> _Lead:

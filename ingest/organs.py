@@ -180,6 +180,8 @@ def cased(upper: str, text: str) -> str:
 
 
 def _own_words(upper: str, text: str) -> str | None:
+    if len(upper) > _LONGEST_NAME:
+        return None
     for match in re.finditer(re.escape(upper), place_tones(text), re.IGNORECASE):
         printed = match[0]
         if not printed.isupper() and printed[0].isupper():

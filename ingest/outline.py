@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _TITLED_BELOW: frozenset[NodeKind] = frozenset({"part", "chapter", "section", "appendix"})
 _UNTIL_CLOSED: frozenset[NodeKind] = frozenset(RANKS) - {"number", "decimal"}
 _LONGEST_CAPTION = 120
+# a title of several lines takes no further line from this length on
+_LONGEST_TITLE = 500
 # "QUYẾT ĐỊNH:" · "BAN THƯỜNG VỤ ĐẢNG ỦY QUYẾT ĐỊNH": a formula, no heading
 _FORMULA = re.compile(r".*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|KẾT LUẬN|QUY ĐỊNH|BAN HÀNH)\W*|.*:|\W*\w+\W*")
 # "1" · "3." · "II" · "a)" in the first cell of a row
@@ -152,6 +154,8 @@ class Outline:
         if not self.open or self._top.kind not in (*_TITLED_BELOW, "capital", "roman", "caption"):
             return False
         at, node, text = self.open[-1], self._top, piece.plain
+        if node.end - node.start > _LONGEST_TITLE:
+            return False
         if ENCLOSED_WITH.fullmatch(text) or not is_title_like(text):
             return False
         is_last = at == len(self.nodes) - 1

@@ -12,7 +12,7 @@ from knowledge.language import TYPE_NAMES, fold
 ROMAN = r"[IVX]{1,6}"
 
 # "*" · "-----" · "___o0o___" · "* * *"
-RULE = re.compile(r"[\W_]*(?:o\s*[0O]\s*o)?[\W_]*")
+RULE = re.compile(r"[\W_]*(?:o\s*[0O]\s*o[\W_]*)?")
 
 # "ĐẢNG CỘNG SẢN VIỆT NAM" · "Độc lập - Tự do - Hạnh phúc"
 NATION = re.compile(
@@ -24,9 +24,8 @@ NATION = re.compile(
 NUMBER_LINE = re.compile(
     r"""
     (?:(?:số|SỐ|Số)\b[ ]?:?[ ]?)      # without it only a whole number is taken
-    (?P<blanks>[ .…_]*)
-    (?P<number>\d{1,4}[a-zđA-ZĐ]?)?
     [ .…_]*
+    (?:(?P<number>\d{1,4}[a-zđA-ZĐ]?)[ .…_]*)?
     (?P<tail>[-–—/ ][-–—/ ]*(?:\d{4}/)?[A-ZĐ]\w*(?:[ ]?[-–—/&][ ]?[A-ZĐ]\w*)*)
     """,
     re.VERBOSE,

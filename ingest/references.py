@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -48,13 +49,14 @@ _UNNUMBERED = re.compile(
 # "Căn cứ Quy chế làm việc của Ban Chấp hành …": named only by type and issuer, where a paper says
 # what it stands on
 _BASIS = re.compile(
-    r"(?:^|[.;]\s|\n)[-–\s*]*(?:Căn cứ|Thực hiện|Theo)\s+(?P<type>"
+    r"(?:^|[.;]\s|\n)[-–\s*]{0,8}(?:Căn cứ|Thực hiện|Theo)\s+(?P<type>"
     + "|".join(name.capitalize() for name in TYPE_NAMES)
     + r")(?P<subject>\s(?!số\b|này\b)[^,;:.\n]{0,120}?)?\scủa\s+(?=[^\W\d_])"
 )
 _SENTENCE_START = re.compile(r"[\n\t]|[.!?]\s+(?=[^\W\d_a-z])|\(\d+\)\.?\s|\./\.")
 _SENTENCE_END = re.compile(r"[\n\t;]|[.!?](?:\s|$)")
 _AROUND = 400
+_MOST_OWN = 20  # numbers in a head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +79,19 @@ def find(cleaned: Cleaned, units: Sequence[Unit]) -> tuple[Reference, ...]:
     """
     own = [n for unit in units if unit.kind == "head" for n in find_numbers(unit.text)]
     citing = [unit for unit in units if unit.kind in _CITING]
-    citations = [c for c in _citations(cleaned.text, own) if _stands_in(c, citing)]
+    starts = [unit.start for unit in citing]
+    citations = [
+        citation
+        for citation in _citations(cleaned.text, own[:_MOST_OWN])
+        if _stands_in(citation, citing, starts)
+    ]
     return tuple(_collapsed(_related(cleaned.text, citations)))
 
 
-def _stands_in(citation: _Citation, units: Sequence[Unit]) -> bool:
-    return any(unit.start <= citation.start < unit.end for unit in units)
+def _stands_in(citation: _Citation, units: Sequence[Unit], starts: Sequence[int]) -> bool:
+    """Say whether one of *units*, which are in order and apart, holds the citation."""
+    at = bisect_right(starts, citation.start) - 1
+    return at >= 0 and citation.start < units[at].end
 
 
 def _citations(text: str, own: Sequence[DocumentNumber]) -> list[_Citation]:
@@ -92,8 +101,12 @@ def _citations(text: str, own: Sequence[DocumentNumber]) -> list[_Citation]:
         before = fold(text[max(0, citation.start - 20) : citation.start])
         if not any(_is_same(number, mine) for mine in own) and not _OWN.search(before):
             found.append(citation)
+    taken = bytearray(len(text))
+    for citation in found:
+        taken[citation.start : citation.end] = b"1" * (citation.end - citation.start)
     for citation in (*_unnumbered(text), *_bases(text)):
-        if not any(c.start < citation.end and citation.start < c.end for c in found):
+        if not any(taken[citation.start : citation.end]):
+            taken[citation.start : citation.end] = b"1" * (citation.end - citation.start)
             found.append(citation)
     return sorted(found, key=lambda citation: citation.start)
 

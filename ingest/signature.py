@@ -48,10 +48,10 @@ def signature(foot: Sequence[Unit]) -> Signed | None:
     authority: list[str] = []
     position: list[str] = []
     first: Unit | None = None
-    listed = _recipient_lines(foot)
+    listed = {unit.start for unit in _recipient_lines(foot)}
     for unit in foot:
         text = plain(unit.text)
-        if unit in listed or SIGNED.fullmatch(text) or RECIPIENTS.match(text):
+        if unit.start in listed or SIGNED.fullmatch(text) or RECIPIENTS.match(text):
             continue
         name = person_name(text)
         if name and (not is_upper(text) or position):

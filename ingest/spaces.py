@@ -8,8 +8,9 @@ Capitals (BTGĐUK), addresses and words without Vietnamese letters are never par
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.language import is_syllable, place_tones
@@ -46,10 +47,12 @@ _COMMON_TEXT = """
 """
 _COMMON = frozenset(_COMMON_TEXT.split())
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_TOKEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"@|://|www\.")
 _VIETNAMESE = re.compile(r"[^\x00-\x7f]")
 _MOST_PARTS = 3
 _SHORTEST_PART = 2  # letters: "ôtô" and "êđê" are words
+_LONGEST_PARTED = _MOST_PARTS * len("nghiêng")
 _A_HABIT = 3  # a string met so often is how this document writes a word
 
 # Each matches nothing but the place where a space belongs.
@@ -86,16 +89,21 @@ def lost(text: str, known: Container[str], habits: Container[str] = ()) -> list[
         known: Syllables that a string of letters may be parted into, see ``known_syllables``.
         habits: Strings that are never parted, see ``habits``.
     """
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    tokens = (match for match in _TOKEN.finditer(text) if _ADDRESS.search(match[0]))
+    addresses = [match.span() for match in tokens]
     places = {
         match.end() for pattern in _BETWEEN_WORD_AND_NUMBER for match in pattern.finditer(text)
     }
     for word in _WORD.finditer(text):
         if word[0].lower() not in habits:
             places |= {word.start() + cut for cut in _cuts(word[0], known)}
-    return sorted(
-        place for place in places if not any(start < place < end for start, end in addresses)
-    )
+    return sorted(place for place in places if not _is_within(place, addresses))
+
+
+def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether *place* is inside one of *spans*, which are in order and apart."""
+    at = bisect_left(spans, (place, 0)) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def _cuts(word: str, known: Container[str]) -> tuple[int, ...]:
@@ -106,6 +114,8 @@ def _cuts(word: str, known: Container[str]) -> tuple[int, ...]:
     capitals = tuple(at for at, letter in enumerate(word) if at and letter.isupper())
     if capitals:
         return capitals if all(map(_is_word, _pieces(word, capitals))) else ()
+    if len(word) > _LONGEST_PARTED:
+        return ()
     for parts in range(2, _MOST_PARTS + 1):
         ways = list(_ways(word.lower(), parts, known))
         if ways:

@@ -130,12 +130,13 @@ def _settled(outline: Outline) -> Iterator[Unit]:
         _kind(node, outline.text[node.start : node.end], has_below=at in parents)
         for at, node in enumerate(nodes)
     ]
+    chains: dict[int | None, tuple[str, ...]] = {None: ()}
     for node, kind in zip(nodes, kinds, strict=True):
         yield Unit(
             path=node.path,
             kind=kind,
             marker=node.printed,
-            heading=_chain(outline, kinds, node),
+            heading=_chain(outline, kinds, node.parent, chains),
             text=outline.text[node.start : node.end],
             start=node.start,
             end=node.end,
@@ -152,13 +153,17 @@ def _kind(node: Node, text: str, *, has_below: bool) -> UnitKind:
     return "heading" if heads else "item"
 
 
-def _chain(outline: Outline, kinds: Sequence[UnitKind], node: Node) -> tuple[str, ...]:
-    """Return the headings above *node*, outermost first, without emphasis."""
-    chain: list[str] = []
-    above = node.parent
-    while above is not None:
-        over = outline.nodes[above]
-        if kinds[above] in ("heading", "appendix") or over.kind == "band":
-            chain.append(words(outline.text[over.start : over.end]))
-        above = over.parent
-    return tuple(text for text in reversed(chain) if text)
+def _chain(
+    outline: Outline,
+    kinds: Sequence[UnitKind],
+    at: int | None,
+    known: dict[int | None, tuple[str, ...]],
+) -> tuple[str, ...]:
+    """Return the headings from the outermost down to node *at*, without emphasis."""
+    if at not in known and at is not None:
+        node = outline.nodes[at]
+        above = _chain(outline, kinds, node.parent, known)
+        heads = kinds[at] in ("heading", "appendix") or node.kind == "band"
+        text = words(outline.text[node.start : node.end]) if heads else ""
+        known[at] = (*above, text) if text else above
+    return known[at]

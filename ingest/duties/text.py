@@ -29,8 +29,8 @@ def words(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s+"), flags)
 
 
-# no blank on a form is this wide; a wider one parts columns, and would slow every pattern
-_GAP = re.compile(r" {25,}")
+# no blank on a form is this wide and no word this long; they would slow every pattern
+_GAP = re.compile(r" {25,}|[^\s.…_]{60,}|\d{20,}")
 
 
 def plain(text: str) -> str:
@@ -61,19 +61,34 @@ _STOP = words(
     r"\./\.|(?<![\s(]\d)(?<!\s\d\d)(?<!\s[a-zđ])[.!?…](?=\s|$|¦)|;|\svà(?= (?:sơ|tổng) kết \d)"
 )
 _OPEN, _CLOSE = "(“", ")”"
+# twice the longest clause met with; a longer one is read piece by piece, so that the time it takes
+# grows no faster than the text
+_LONGEST = 1000
 
 
 def segments(text: str) -> Iterator[Segment]:
     """Cut *text* (as ``plain`` gives it) into clauses; a bracket is never cut."""
     start = sentence = 0
     for match in _STOP.finditer(text):
-        if _depth(text, start, match.start()) > 0 or _goes_on(text, start, match):
+        short = match.start() - start <= _LONGEST
+        if short and (_depth(text, start, match.start()) > 0 or _goes_on(text, start, match)):
             continue
-        yield Segment(start, match.start(), sentence)
+        yield from _pieces(text, Segment(start, match.start(), sentence))
         start = match.end()
         sentence += match.group() not in (";", " và")
     if text[start:].strip(" .¦"):
-        yield Segment(start, len(text), sentence)
+        yield from _pieces(text, Segment(start, len(text), sentence))
+
+
+def _pieces(text: str, whole: Segment) -> Iterator[Segment]:
+    """Cut a clause that is too long to be one, between two words if it has any."""
+    start = whole.start
+    while whole.end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        yield Segment(start, cut, whole.sentence)
+        start = cut
+    yield Segment(start, whole.end, whole.sentence)
 
 
 # "phối hợp với các ban tham mưu; các đoàn thể ...": a list of partners with a semicolon inside
@@ -82,7 +97,7 @@ _PARTNERS = words(r"phối hợp với các\s[^.;]{0,100}$")
 
 def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     partners = stop.group() == ";" and _PARTNERS.search(text[start : stop.start()])
-    return bool(partners) and text[stop.end() :].lstrip().startswith("các ")
+    return bool(partners) and text[stop.end() : stop.end() + 20].lstrip().startswith("các ")
 
 
 def _depth(text: str, start: int, end: int) -> int:

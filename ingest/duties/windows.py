@@ -14,9 +14,9 @@ from knowledge.language import find_dates, find_numbers
 # "Tính từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo"
 _CUTOFF = words(
     r"(?:tính|chốt|lấy)?(?: số liệu)?\s*(?:được tính )?từ ngày (?P<from_day>\d{1,2})\s*"
-    r"(?:/\s*(?P<from_month>\d{1,2}))?\s*(?:của )?(?P<from>(?:tháng|năm)[^;.]*?)?\s*"
+    r"(?:/\s*(?P<from_month>\d{1,2}))?\s*(?:của )?(?P<from>(?:tháng|năm)[^;.]{0,80}?)?\s*"
     r"(?:đến|tới) (?:hết )?ngày (?P<to_day>\d{1,2})(?!\d|\s*[/.-]\s*\d{1,2}[/.-]\d{4})\s*"
-    r"(?:/\s*(?P<to_month>\d{1,2})|(?:của )?(?P<to>tháng[^;.,]*))?"
+    r"(?:/\s*(?P<to_month>\d{1,2})|(?:của )?(?P<to>tháng[^;.,]{0,80}))?"
 )
 _FROM = (
     (words(r"năm (?:liền )?trước"), "previous year"),
@@ -27,6 +27,7 @@ _FROM = (
     (words(r"tháng"), "report month"),
 )
 _REPORTING = words(r"báo cáo|số liệu|kỳ|tính|chốt|thống kê")
+_BEFORE = 500  # characters in which the clause of a cut-off begins
 
 
 def find(text: str, offset: int, *, year: int | None = None) -> Iterator[Window]:
@@ -38,10 +39,12 @@ def find(text: str, offset: int, *, year: int | None = None) -> Iterator[Window]
         year: The year that the document is about, to compare an anniversary with.
     """
     lowered = plain(text)
+    said = _REPORTING.search(lowered)
+    of_figures = "số liệu" in lowered
     for match in _CUTOFF.finditer(lowered):
-        before = lowered[: match.start()]
-        if _REPORTING.search(lowered[: match.end()]) and (
-            match["from"] or match["to"] or "tính" in match.group() or "số liệu" in lowered
+        before = lowered[max(0, match.start() - _BEFORE) : match.start()]
+        if (said and said.end() <= match.end()) and (
+            match["from"] or match["to"] or "tính" in match.group() or of_figures
         ):
             yield Window(
                 kind="cutoff",

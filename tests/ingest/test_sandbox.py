@@ -101,7 +101,7 @@ def test_a_loader_that_takes_too_much_memory_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Kế hoạch\n\n" * 600_000, encoding="utf-8")
 
-    assert reason_of(path, Limits(memory_bytes=90 * 2**20)) == "memory"
+    assert reason_of(path, Limits(memory_bytes=90 * 2**20, text_chars=10**7)) == "memory"
 
 
 @POSIX
