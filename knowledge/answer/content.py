@@ -111,7 +111,7 @@ def nothing_found(asking: Asking, candidates: Sequence[Candidate]) -> Answer:
     gone = (asking.question.as_written(run) for run in asking.overlap.missing(*texts))
     statements = [missing("nothing_found", looked_for=tuple(gone))]
     if near is not None:
-        statements.append(quoted("nearby", *_quote(asking, near)[:1]))
+        statements.append(quoted("nearby", cut(asking, near.held, near.unit)))
     return absent(*statements)
 
 

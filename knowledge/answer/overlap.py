@@ -68,6 +68,7 @@ class Topic:
         return Topic(_split(self.runs, gone))
 
 
+_TELLING = 0.2  # of the weight of the rarest pair: a pair below it ("công tác") tells no subject
 _NAMING = 3  # syllables in a row that make a name
 
 
@@ -187,9 +188,11 @@ class Overlap:
         return sum(weight for term, weight in self._weights.items() if f" {term} " in spaced)
 
     def shares_pair(self, *texts: str) -> bool:
-        """Say whether *texts* hold two neighbouring syllables of the topic side by side."""
+        """Say whether *texts* hold a pair of syllables of the topic, and not its commonest ones."""
         text = _spaced(*texts)
-        return any(f" {' '.join(pair)} " in text for pair in self._pairs)
+        pairs = [" ".join(pair) for pair in self._pairs]
+        least = _TELLING * max((self._weights[pair] for pair in pairs), default=0.0)
+        return any(self._weights[pair] >= least and f" {pair} " in text for pair in pairs)
 
     def density(self, text: str) -> float:
         """Say how close together *text* has the topic's syllables: 1 is side by side, 0 is none."""

@@ -1,0 +1,58 @@
+"""Write the transcript of the README: ``python -m tests.make_readme``.
+
+The questions that stand in it are asked anew, over the samples, in a folder of their own.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+README = Path(__file__).parents[1] / "README.md"
+_HEADING = "## Một cuộc hỏi đáp thật"
+_PROMPT = "Hỏi> "
+_COLUMNS = "92"
+
+
+def printed() -> str:
+    """Return the transcript that stands in the README."""
+    return _around()[1]
+
+
+def played() -> str:
+    """Return what the program says to the questions of the README now."""
+    questions = re.findall(rf"^{_PROMPT}(.+)$", printed(), re.MULTILINE)
+    with tempfile.TemporaryDirectory() as folder:
+        said = subprocess.run(  # noqa: S603  # our own program
+            [str(Path(sys.executable).with_name("troly")), "run"],
+            input="\n".join(questions) + "\n",
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            cwd=README.parent,
+            env=os.environ | {"TROLY_DATA": folder, "COLUMNS": _COLUMNS},
+        ).stdout
+    for question in questions:
+        said = said.replace(_PROMPT, f"Hỏi» {question}\n", 1)
+    lines = said.replace("Hỏi»", _PROMPT.strip()).strip().splitlines()
+    return "\n".join(("$ make run", *(line.rstrip() for line in lines)))
+
+
+def _around() -> tuple[str, str, str]:
+    head, rest = README.read_text("utf-8").split(_HEADING, 1)
+    before, block, after = rest.split("```", 2)
+    return f"{head}{_HEADING}{before}```\n", block.strip(), f"\n```{after}"
+
+
+def main() -> None:
+    """Write what the program says into the README."""
+    before, _, after = _around()
+    README.write_text(f"{before}{played()}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
