@@ -72,6 +72,22 @@ _NO_DUTY = tuple(
         r"(?<!\w)là (?:một )?(?:tiêu chí|căn cứ|cơ sở)|này áp dụng|^\W*thay cho\s",
         # "Tuy nhiên, còn 06 chi bộ gửi chậm", "cơ bản hoàn thành", "Sau khi nghe ... báo cáo"
         r"^\W*(?:tuy nhiên|(?:vẫn )?còn \d)|cơ bản (?:đã )?hoàn thành|sau khi nghe\s",
+        # "Qua kiểm tra, đến ngày 15/3/2026 mới có 9/20 chi bộ gửi báo cáo": where things stand
+        (
+            r"(?<!nhất\s)(?<!phấn\sđấu\s)(?<!đảm\s)(?<!\w)đến (?:hết |thời điểm |cuối )*"
+            r"(?:nay|ngày|tháng|quý|\d)[^;,.¦]{0,25}?\s*,?\s*(?:\S+ ){0,5}?(?:mới (?:có|chỉ)|chỉ có|đã|còn|có \d)(?!\w)"
+            r"(?!.*(?:trước ngày|chậm nhất))"
+        ),
+        # "Trong quý II, các chi bộ đã kiện toàn cấp ủy", "Qua rà soát, còn thiếu hồ sơ"
+        (
+            r"^\W*(?:trong|từ đầu|vừa qua|qua)(?: [^\s,;]+){0,8}\s*,\s*"
+            rf"(?:(?!{_VERB})\S+ ){{0,8}}?(?:đã|còn)(?!\w)(?!.*(?:trước ngày|chậm nhất))"
+        ),
+        # "Văn phòng thông báo để các đơn vị biết, thực hiện": a closing formula
+        (
+            r"(?:thông báo|thông tin|báo) [^;.]*(?<!\w)biết\s*,?\s*(?:và )?"
+            r"(?:tổ chức |triển khai )?thực hiện\W*$"
+        ),
         # "Căn cứ Hướng dẫn số 17-HD/TU về chế độ báo cáo": no clause of its own follows
         r"^\W*căn cứ [^,]*¦[^,]*$",
         # "Số liệu trong báo cáo lấy đến hết tháng trước"
@@ -99,6 +115,12 @@ _ASIDE = tuple(
         r"\((?:trừ|ngoại trừ)[^)]*\)|(?<!\w)trừ (?:trường hợp|khi|các|những|văn)[^,;)]*",
         # "(*sẽ có hướng dẫn cụ thể sau khi ...*)": a deferral in brackets
         r"\([^)]*sẽ (?:có|được|gửi|ban)[^)]*\)",
+        # "không được gửi tài liệu mật qua thư điện tử": a prohibition; a bound is none
+        (
+            r"(?<!\w)(?:không được|nghiêm cấm|không (?=(?:gửi|nộp|cung cấp)\s))"
+            r"(?!(?: \S+){0,4}? (?:quá|(?:muộn|chậm|trễ) hơn|sau ngày)(?!\w))"
+            r"[^,;¦()]*?(?=[,;¦()]|\s(?:phải|thì)\s|$)"
+        ),
         # "Công văn số 31-CV/ĐU ngày 19/8/2025", "Nghị quyết số 18-NQ/TW, ngày 25 tháng 10 năm 2017"
         (
             r"(?:số )?[\d…._]{0,12}\s*-?\s*\w{1,5}/[\w-]{2,12}\s*,?\s*ngày [\d./-]+"
