@@ -75,7 +75,8 @@ _NO_DUTY = tuple(
         # "Qua kiểm tra, đến ngày 15/3/2026 mới có 9/20 chi bộ gửi báo cáo": where things stand
         (
             r"(?<!nhất\s)(?<!phấn\sđấu\s)(?<!đảm\s)(?<!\w)đến (?:hết |thời điểm |cuối )*"
-            r"(?:nay|ngày|tháng|quý|\d)[^;,.¦]{0,25}?\s*,?\s*(?:\S+ ){0,5}?(?:mới (?:có|chỉ)|chỉ có|đã|còn|có \d)(?!\w)"
+            r"(?:nay|ngày|tháng|quý|\d)[^;,.¦]{0,25}?\s*,?\s*(?:\S+ ){0,5}?"
+            r"(?:mới (?:có|chỉ)|chỉ có|đã|còn|có \d)(?!\w)"
             r"(?!.*(?:trước ngày|chậm nhất))"
         ),
         # "Trong quý II, các chi bộ đã kiện toàn cấp ủy", "Qua rà soát, còn thiếu hồ sơ"

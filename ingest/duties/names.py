@@ -15,7 +15,7 @@ _BODY = (
     r"|văn phòng|ủy ban|ubnd|ubkt|ubmttq|mttq|hđnd"
     r"|hội đồng|hội(?! nghị| họp)|đảng ủy|đảng đoàn|đảng bộ|đảng viên|tỉnh ủy|thành ủy|huyện ủy"
     r"|quận ủy|thị ủy|quân ủy"
-    r"|đoàn(?! kết)|chi bộ|chi ủy|chi(?=\s*,\s*đảng)|cấp ủy|cấp trên|thường trực|thường vụ"
+    r"|đoàn(?! kết)|chi (?:bộ|ủy|đoàn|hội)|chi(?=\s*,\s*đảng)|cấp ủy|cấp trên|thường trực|thường vụ"
     r"|bí thư|phó bí thư|chủ tịch"
     r"|phó chủ tịch|giám đốc|thủ trưởng|thủ tướng|bộ trưởng|trưởng|hiệu trưởng|chính phủ"
     r"|quốc hội|trung ương|mặt trận"
@@ -24,7 +24,7 @@ _BODY = (
     r"|cơ quan|đơn vị|xã|phường|đặc khu|địa phương|tập thể|thanh tra|kho bạc|ngân hàng|đồng chí"
     r"|cá nhân|cán bộ(?= (?:được|phụ|chủ|,))"
     r"|thành viên|đại biểu(?! hội)|tổng công ty|công ty|doanh nghiệp|hợp tác xã|khối"
-    r"|người đứng đầu|người|báo(?! cáo| ngay)|đài|tạp chí|cấp có thẩm quyền|tổ chức (?:đảng"
+    r"|người đứng đầu|người|báo(?! cáo| ngay| chí)|đài|tạp chí|cấp có thẩm quyền|tổ chức (?:đảng"
     r"|chính|cơ sở|chủ)"
     r"|ban chỉ đạo|bch|btv|ubmt|vkscnd|nhân dân)"
 )
@@ -52,7 +52,10 @@ _AFTER = (
     r"|cùng(?! cấp)|việc|đã|sẽ|hoặc|giao|đảm bảo|bảo đảm|sơ kết|tổng kết|đánh giá|danh sách"
     r"|hồ sơ|văn bản|hạn|thời (?:gian|hạn)|quy định|cụ thể|đề nghị|yêu cầu|kiến nghị|phản ánh"
     r"|đưa|in ấn|ký|tuyên truyền|ngay|chuyển|mọi|thống nhất|đề xuất|kiểm điểm|nghiên cứu"
-    r"|ở(?=\s)|lồng|gắn|chấp hành"
+    r"|ở(?=\s)|lồng|gắn|chấp hành|sinh hoạt|tập trung|chưa|giám sát (?:việc|chuyên|các|đối)"
+    r"|biên soạn|phát hành|vận động(?! viên)|tham gia|phát động|lựa chọn|viết|kiên quyết"
+    r"|khẩn trương|còn(?! lại)"
+    r"|(?<!chí\s)(?<!thể\s)(?<!các\s)lãnh đạo(?= (?:Ủy|UBND|Đảng|Chi|Ban|Công|Hội))"
 )
 # on text that keeps its capitals: "Xây dựng" belongs to a name, "xây dựng" ends one
 _WORD = rf"(?!(?:{_AFTER})(?!\w))[^\s,;:.()¦“”\"/\[\]]+(?:/[^\s,;:.()¦]+)?"
@@ -61,6 +64,13 @@ _TAIL = rf"(?: (?!và (?:{_ANY_CASE}|{_AFTER})(?!\w)){_WORD}){{0,15}}"
 _LIST_TAIL = r"(?:\s*,\s*(?:đảng bộ|giúp việc|chuyên trách tham mưu)(?!\w)" + _TAIL + ")?"
 NAME = rf"(?<!\w){_ANY_CASE}(?!\w){_TAIL}{_LIST_TAIL}"
 _NAME_RE = words(NAME)
+# "Sở Văn hóa, Thể thao", "Phòng Tuyên truyền, Báo chí": an office named by its fields
+_OFFICE = words(r"(?:sở|phòng|bộ|vụ|cục|ban|trung tâm|viện|ủy ban) [^,]+", re.IGNORECASE)
+_FIELD = words(rf"\s*,\s*(?!{_ANY_CASE}(?!\w))(?P<field>{_WORD}{_TAIL})")
+# "Các chi bộ chưa gửi báo cáo": which of them
+_BEHIND = words(
+    r" chưa (?:gửi|nộp|có|hoàn thành|thực hiện)(?: (?:báo cáo|hồ sơ|danh sách|kế hoạch|đảng phí))?"
+)
 # what may join names of one list
 _AND = words(r"\s*(?:,\s*(?:và )?(?:đồng gửi |đồng thời gửi )?|và |;\s*)(?:cho |về |với )?")
 # a proper name after a preposition, known by its capitals: "về Tạp chí Lửa Việt"
@@ -92,8 +102,9 @@ def at(text: str, original: str, start: int, *, proper: bool = False) -> Named |
     spans: list[Span] = []
     position = start
     while match := _NAME_RE.match(text, position):
-        spans.append(_trimmed(text, match.span()))
-        joint = _AND.match(text, match.end())
+        end = _with_fields(text, match)
+        spans.append(_trimmed(text, (match.start(), end)))
+        joint = _AND.match(text, end)
         if joint is None:
             break
         position = joint.end()
@@ -103,8 +114,22 @@ def at(text: str, original: str, start: int, *, proper: bool = False) -> Named |
     if not spans:
         return None
     joined = _joined(text, spans)
-    names = tuple(re.sub(r"[\s*]+", " ", original[a:b]).strip() for a, b in joined)
+    names = tuple(_clean(original[a:b]).strip() for a, b in joined)
     return Named(names, spans[0][0], spans[-1][1])
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"[\s*]+", " ", name)
+
+
+def _with_fields(text: str, match: re.Match[str]) -> int:
+    """Return where the name ends, with the further fields of an office, known by capitals."""
+    end = match.end()
+    while _OFFICE.fullmatch(match.group()) and (more := _FIELD.match(text, end)):
+        if not more["field"][0].isupper():
+            break
+        end = more.end()
+    return end
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -195,7 +220,9 @@ def actors(
     for match in (_ASKED if asked else _GIVEN).finditer(text):
         named = at(text, original, match.end())
         if named and named.start < first and not _ASKING.match(text, named.end):
-            return named.names
+            behind = _BEHIND.match(text, named.end)
+            *others, last = named.names
+            return (*others, last + _clean(behind.group()) if behind else last)
     return ()
 
 
@@ -205,10 +232,15 @@ _BEFORE_HEADING = words(
 )
 
 
+# "Đảng ủy A lãnh đạo B:": A answers for what follows
+_LEADS = words(r"\s*(?:lãnh đạo|chỉ đạo|chủ trì|phối hợp)\s[^.;]*:\W*")
+
+
 def heading_actors(heading: str) -> tuple[str, ...]:
     """Return the names a heading consists of: "2. Đối với các chi bộ:" -> ("các chi bộ",)."""
     text = cased(heading, "")
     start = _BEFORE_HEADING.match(text)
     named = at(text, heading, start.end() if start else 0)
     rest = text[named.end :] if named else "-"
-    return named.names if named and not rest.strip(" :.*") else ()
+    alone = not rest.strip(" :.*") or bool(_LEADS.fullmatch(rest))
+    return named.names if named and alone else ()
