@@ -108,6 +108,8 @@ WANTS: dict[str, re.Pattern[str]] = {
         r"^\W*(?:(?:dang |hien )?(?:co|luu|giu) )?(?:nhung|cac|bao nhieu|may|danh sach|tat ca)?(?: cac| nhung)? ?van ban"
         r"(?: (?:nao|gi|moi|moi nhat|gan day|dang co|hien co|o day|trong kho))*\W*$"
     ),
+    # "mấy giờ": a time of the day
+    "hour": re.compile(r"\bmay gio\b|\bgio nao\b"),
     # "theo những kỳ nào" · "bao lâu một lần" · "mấy lần một năm"
     "period": re.compile(
         r"\bk[iy] nao\b|\bnhung k[iy]\b|\bbao lau\b|\bmay lan\b|\bmay thang\b|\bdinh k[iy] (?:the nao|nao|ra sao|bao)"

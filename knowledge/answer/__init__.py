@@ -9,6 +9,7 @@ from functools import cache
 from knowledge.answer import extractive
 from knowledge.answer.asking import Asking, absent, missing, recorded
 from knowledge.answer.contradicting import contradictions
+from knowledge.answer.facts import TELLERS
 from knowledge.answer.naming import identity, proper_names
 from knowledge.answer.overlap import Overlap, topic
 from knowledge.answer.verify import verify
@@ -81,7 +82,7 @@ def _with_notes(answer: Answer, asking: Asking) -> Answer:
     for held in filter(None, map(asking.directive, cited)):
         notes += contradictions(held, answer)
         if held.superseded_by and "replaced_by" not in told:
-            notes.append(recorded("superseded", directive_id=held.id, by=held.superseded_by))
+            notes += _ended(asking, held)
         year = held.directive.bound_to_year
         if year is not None and year < asking.scope.today.year and told & _MAY_BE_OVER:
             notes.append(recorded("bound_to_past_year", directive_id=held.id, year=year))
@@ -91,3 +92,10 @@ def _with_notes(answer: Answer, asking: Asking) -> Answer:
     if asking.question.mended and answer.status != "refused":
         notes.append(recorded("mended", words=tuple(asking.question.mended.items())))
     return replace(answer, statements=(*answer.statements, *notes))
+
+
+def _ended(asking: Asking, held: Held) -> list[Statement]:
+    """Say that a directive was replaced: with the words of the later one where that is asked."""
+    if "status" in asking.question.wants:
+        return [s for s in TELLERS["status"](asking, held) if s.code == "replaced_by"]
+    return [recorded("superseded", directive_id=held.id, by=held.superseded_by)]

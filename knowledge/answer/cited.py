@@ -36,6 +36,7 @@ _MENTION = re.compile(
     r"\b(?:nhac|noi toi|noi den|muc nao|o dau|vien dan|trien khai|quan triet|(?:so|tong) ket)\b"
 )
 _DUTY = re.compile(r"\b(?:nop|bao cao|gui|han)\b")
+# Set on the project's own questions: ``python -m tests.bench.thresholds``.
 _ENOUGH = 0.4  # of the question beside the number, which already names the place
 _MOST = 3
 

@@ -22,7 +22,8 @@ from knowledge.answer.which import live_among
 from knowledge.domain import Answer, Citation, Held, Hit, Statement, Unit
 from knowledge.language import fold
 
-# Shares of the question's weight (see Overlap.coverage), set on the project's own questions.
+# Shares of the question's weight (see Overlap.coverage). These and the numbers below were set on
+# the project's own questions; ``python -m tests.bench.thresholds`` prints what others give.
 ENOUGH = 0.6  # at least this much of the question stands in unit, headings and names: it answers
 NEARBY = 0.35  # at least this much, two neighbouring words among it: shown as standing nearby
 _ALIKE = 0.85  # another directive's best unit this near to the best is shown beside it

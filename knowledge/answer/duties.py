@@ -42,6 +42,7 @@ _ONCE = {
     "annual": re.compile(r"\bnam 20\d\d\b"),
     "weekly": re.compile(r"\btuan\b"),
 }
+# Set on the project's own questions: ``python -m tests.bench.thresholds``.
 _ALIKE = 0.8
 _DATED = 2.0  # points for a duty with a day, where a day is asked for
 _LONG_DUTY = 300  # characters that cost a point: the shorter of two that fit says it better

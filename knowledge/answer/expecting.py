@@ -25,6 +25,7 @@ _EXPECTED: dict[str, re.Pattern[str]] = {
         rf"{_DAY}|\bthang \d|\bquy (?:[ivx]+|\d)\b|\bnam \d{{4}}\b|\bcuoi (?:nam|quy|thang)\b"
     ),
     "day": DAY,
+    "hour": re.compile(r"\b\d{1,2} ?(?:gio|h)\b|\b\d{1,2}[:h]\d{2}\b"),
     "period": re.compile(
         r"\b(?:hang|moi) (?:ngay|tuan|thang|quy|nam)\b|\bdinh k[iy]\b|\bthuong k[iy]\b"
         r"|\b\d+ (?:thang|nam|ngay|lan|gio|phut)\b|\b(?:mot|hai|ba) (?:lan|thang)\b"
