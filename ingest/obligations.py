@@ -35,6 +35,11 @@ _CONTENTS = words(r"(?:nêu rõ|gồm(?: có)?|thể hiện|nội dung báo cáo
 _NO_MATTER = words(r"(?:tổng hợp\s*,?\s*)?báo cáo(?: (?:kết quả|tình hình))?(?: thực hiện)?")
 
 
+# number of a sentence, and who acts in it
+_Subject = tuple[int, tuple[str, ...]]
+_NOBODY: _Subject = (-1, ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Lead:
     """What stands above a unit and carries over to it: actor, addressee, channel."""
@@ -114,6 +119,7 @@ def _of_text(text: str, *, plain_tasks: bool) -> list[Duty]:
     lowered = plain(text)
     duties: list[Duty] = []
     last: tuple[int, Duty] | None = None
+    subject = _NOBODY
     guarded = -1
     for segment in segments(lowered):
         span = (segment.start, segment.end)
@@ -122,10 +128,20 @@ def _of_text(text: str, *, plain_tasks: bool) -> list[Duty]:
         for read in duty_clause.read(lowered, text, span, plain_tasks=plain_tasks):
             if segment.sentence == guarded and _NO_MATTER.fullmatch(plain(read.what)):
                 continue
-            duty = _carried(read, segment, last)
+            own = subject[1] if subject[0] == segment.sentence else ()
+            duty = _carried(replace(read, who=read.who or own), segment, last)
             duties.append(duty)
             last = (segment.sentence, duty)
+        subject = _subject(lowered, text, segment) or subject
     return duties
+
+
+def _subject(lowered: str, text: str, segment: Segment) -> _Subject | None:
+    """Return who opens a clause, whether it holds a duty or not, with the sentence's number."""
+    names = cased(text, "")[segment.start : segment.end]
+    acts = [head.start for head in duty_heads.find(lowered[segment.start : segment.end], names)]
+    who = duty_names.subject(names, text[segment.start : segment.end], acts)
+    return (segment.sentence, who) if who else None
 
 
 def _carried(duty: Duty, segment: Segment, last: tuple[int, Duty] | None) -> Duty:
@@ -143,10 +159,10 @@ def _carried(duty: Duty, segment: Segment, last: tuple[int, Duty] | None) -> Dut
 
 def _lead(unit: Unit, leads: dict[str, _Lead]) -> _Lead:
     """Return what the nearest lead-in or heading above *unit* says of its duties."""
-    best = next((leads[path] for path in _above(unit.path) if path in leads), _Lead())
-    if best.who:
-        return best
-    for heading in reversed(unit.heading):
+    path = next((path for path in _above(unit.path) if path in leads), None)
+    best = _Lead() if path is None else leads[path]
+    nearer = unit.heading if path == "" or not best.who else ()
+    for heading in reversed(nearer):
         names = duty_names.heading_actors(heading[:_HEADING])
         if names:
             return replace(best, who=names)

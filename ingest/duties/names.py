@@ -226,6 +226,24 @@ def actors(
     return ()
 
 
+# "Sau học tập, đảng viên ...", "Mỗi quý, chi bộ ...": a time or an aim in front of who acts
+_OPENING = words(
+    r"\W*(?:(?:sau|trước|trong|khi|hằng|hàng|mỗi|từng|định kỳ|để|nhằm|căn cứ|thực hiện|theo)"
+    r"\s[^,;¦]{1,80},\s*)?",
+    re.IGNORECASE,
+)
+
+
+def subject(text: str, original: str, acts: Iterable[int]) -> tuple[str, ...]:
+    """Find who opens a clause that may hold no duty; its later clauses go on with that body."""
+    opening = _OPENING.match(text)
+    start = opening.end() if opening else 0
+    if at(text, original, start) is None:
+        return ()
+    rest = [act - start for act in acts if act >= start]
+    return actors(text[start:], original[start:], rest)
+
+
 # "2. Đối với ", "III.1 Giao "
 _BEFORE_HEADING = words(
     r"\s*(?:[\w.]{1,5}[.)] )?(?:đối với|giao|trách nhiệm của)?\s*", re.IGNORECASE

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from ingest import obligations, structure
 from ingest.blocks import Block
-from ingest.clean import Cleaned, heal
-from knowledge.domain import Obligation, Unit
+from ingest.clean import heal
+from knowledge.domain import Obligation
 from tests.bench.obligations import same_due, score
+from tests.ingest.duties.reading import of_units
 
 _ROWS = [
     json.loads(line)
@@ -28,22 +29,6 @@ def _of_paper(text: str) -> tuple[Obligation, ...]:
     blocks = [Block(text=line.strip()) for line in text.split("\n") if line.strip()]
     cleaned = heal(blocks)
     return obligations.find(cleaned, structure.parse(cleaned))[0]
-
-
-def _unit(path: str, text: str, heading: tuple[str, ...] = (), start: int = 0) -> Unit:
-    return Unit(
-        path=path, kind="item", marker="", heading=heading, text=text, start=start,
-        end=start + len(text),
-    )  # fmt: skip
-
-
-def _of_units(*pairs: tuple[str, str], heading: tuple[str, ...] = ()) -> tuple[Obligation, ...]:
-    units, start = [], 0
-    for path, text in pairs:
-        units.append(_unit(path, text, heading, start))
-        start += len(text) + 1
-    cleaned = Cleaned(text="\n".join(text for _, text in pairs), lines=())
-    return obligations.find(cleaned, tuple(units))[0]
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in _ROWS])
@@ -92,73 +77,19 @@ def test_most_real_phrases_are_read_rightly_and_no_negative_yields_a_duty(shared
 )
 def test_watching_opinion_and_arguing_is_never_a_duty(text: str) -> None:
     assert obligations.find_in_text(text)[0] == ()
-    assert _of_units(("II.1", text)) == ()
+    assert of_units(("II.1", text)) == ()
 
 
 def test_what_public_opinion_raised_may_still_be_inspected() -> None:
-    duties = _of_units(
+    duties = of_units(
         ("II.3", "Tổ chức kiểm tra việc giải quyết những vướng mắc được dư luận xã hội phản ánh.")
     )
 
     assert [duty.kind for duty in duties] == ["inspect"]
 
 
-def test_the_actor_may_stand_in_the_heading_above() -> None:
-    duties = _of_units(
-        ("III.2", "Định kỳ hằng quý báo cáo Ban Thường vụ Đảng ủy."),
-        heading=("TỔ CHỨC THỰC HIỆN", "Các chi bộ trực thuộc"),
-    )
-
-    assert duties[0].who == ("Các chi bộ trực thuộc",)
-
-
-def test_a_heading_that_names_work_is_no_actor() -> None:
-    duties = _of_units(
-        ("II.3", "Định kỳ hằng quý báo cáo Ban Thường vụ Đảng ủy."),
-        heading=("NỘI DUNG", "Công tác kiểm tra, giám sát"),
-    )
-
-    assert duties[0].who == ()
-
-
-def test_an_actor_goes_on_over_the_clauses_of_its_item() -> None:
-    text = "Các chi bộ triển khai Kế hoạch này; tiến hành sơ kết; định kỳ báo cáo Đảng ủy xã."
-
-    duties = _of_units(("III.2", text))
-
-    assert [(duty.kind, duty.who) for duty in duties] == [
-        ("task", ("Các chi bộ",)),
-        ("review", ("Các chi bộ",)),
-        ("report", ("Các chi bộ",)),
-    ]
-
-
-def test_who_asks_is_not_who_must_act() -> None:
-    duties = _of_units(
-        ("1", "Ban Tổ chức Tỉnh ủy đề nghị các đảng ủy xã gửi báo cáo trước ngày 05/3/2026.")
-    )
-
-    assert duties[0].who == ("các đảng ủy xã",)
-
-
-def test_a_lead_in_lends_actor_addressee_and_channel_to_the_lines_under_it() -> None:
-    duties = _of_units(
-        ("III.1", "Các chi bộ gửi báo cáo về Đảng ủy (qua Văn phòng Đảng ủy) như sau:"),
-        ("III.1-1", "Báo cáo tháng: trước ngày 20 hằng tháng."),
-        ("III.1-2", "Báo cáo năm: trước ngày 05/12 hằng năm."),
-    )
-
-    assert [(duty.unit, duty.period) for duty in duties] == [
-        ("III.1-1", "monthly"),
-        ("III.1-2", "annual"),
-    ]
-    assert {(duty.who, duty.to, duty.via) for duty in duties} == {
-        (("Các chi bộ",), ("Đảng ủy",), ("Văn phòng Đảng ủy",))
-    }
-
-
 def test_what_a_report_must_hold_is_not_asked_apart() -> None:
-    duties = _of_units(
+    duties = of_units(
         ("1", "Các chi bộ gửi báo cáo về Đảng ủy trước ngày 05/3/2026. Báo cáo nêu rõ:"),
         ("1-1", "Kết quả thực hiện nghị quyết chi bộ."),
         ("1-2", "Việc khắc phục thiệt hại do mưa lũ."),
@@ -168,7 +99,7 @@ def test_what_a_report_must_hold_is_not_asked_apart() -> None:
 
 
 def test_what_follows_a_guarded_lead_in_is_no_task() -> None:
-    duties = _of_units(
+    duties = of_units(
         ("II.2", "Kịp thời đấu tranh, phản bác các quan điểm sai trái, cụ thể:"),
         ("II.2-1", "Tuyên truyền về kết quả đổi mới giáo dục."),
     )
@@ -179,14 +110,14 @@ def test_what_follows_a_guarded_lead_in_is_no_task() -> None:
 def test_a_plain_task_counts_once_for_its_item_and_not_under_the_aims() -> None:
     text = "Các chi bộ rà soát danh sách. Phân công đảng viên giúp đỡ."
 
-    assert [duty.kind for duty in _of_units(("II.1", text))] == ["task"]
-    assert _of_units(("I.1", text), heading=("MỤC ĐÍCH, YÊU CẦU",)) == ()
+    assert [duty.kind for duty in of_units(("II.1", text))] == ["task"]
+    assert of_units(("I.1", text), heading=("MỤC ĐÍCH, YÊU CẦU",)) == ()
 
 
 def test_the_closing_formula_is_no_task() -> None:
     text = "Trên đây là Kế hoạch công tác năm 2026, đề nghị các chi bộ tổ chức thực hiện./."
 
-    assert _of_units(("III", text)) == ()
+    assert of_units(("III", text)) == ()
 
 
 def test_a_quote_is_the_clause_as_it_stands_in_the_text() -> None:
@@ -195,7 +126,7 @@ def test_a_quote_is_the_clause_as_it_stands_in_the_text() -> None:
         "Chi bộ **gửi báo cáo** về Đảng ủy; họp mỗi quý một lần.",
     )
 
-    duties = _of_units(("1", first), ("2", second))
+    duties = of_units(("1", first), ("2", second))
 
     text = f"{first}\n{second}"
     assert [duty.quote for duty in duties] == [
@@ -204,18 +135,6 @@ def test_a_quote_is_the_clause_as_it_stands_in_the_text() -> None:
         "họp mỗi quý một lần",
     ]
     assert all(duty.quote == text[duty.start : duty.end] for duty in duties)
-
-
-def test_a_list_of_partners_with_a_semicolon_stays_one_clause() -> None:
-    duties = _of_units(
-        (
-            "III.1",
-            "Chủ trì, phối hợp với các ban của Đảng ủy; các đoàn thể tham mưu tiến hành sơ kết.",
-        ),
-        heading=("TỔ CHỨC", "Ban Xây dựng Đảng"),
-    )
-
-    assert [(duty.kind, duty.who) for duty in duties] == [("review", ("Ban Xây dựng Đảng",))]
 
 
 def _numbers(due: dict[str, Any]) -> set[int]:
