@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
 
-from bot import migrations
+from bot import migrations, storage
 from bot.conversation import Conversation, Memory, Topic
 from bot.conversation.ask import Ask
 from bot.conversation.documents import Documents
@@ -78,18 +78,16 @@ def services(
         commands: What a channel understands beside the commands of every channel.
 
     Raises:
+        DataUnusable: If the data folder cannot be used, or the database in it is damaged.
         ProviderUnavailable: If the database cannot be reached, or the model not loaded.
     """
-    database = Database(settings.database)
-    database.reach()
-    migrations.upgrade(database)
-    built = _build(settings, database, _clock(settings.timezone, at), commands)
-    try:
-        built.library.sync()
-        yield built
-    finally:
-        built.library.close()
-        database.close()
+    with storage.Using(settings.data), closing(Database(settings.database)) as database:
+        database.reach()
+        migrations.upgrade(database)
+        built = _build(settings, database, _clock(settings.timezone, at), commands)
+        with closing(built.library):
+            built.library.sync()
+            yield built
 
 
 def _build(

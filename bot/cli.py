@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot import bench, options
-from bot.errors import TerminalNeeded, TokenMissing
+from bot.errors import Stopped, TerminalNeeded, TokenMissing
 from bot.texts import errors, terminal
 from knowledge.errors import AssistantError
 
@@ -50,6 +50,7 @@ def main() -> None:
     try:
         typer.main.get_command(app)()  # calling app itself would put typer's own hook in place
     except AssistantError as error:
+        logger.info("refused", exc_info=error, extra={"action": "refused", "code": error.code})
         print(errors.sentence(error), file=sys.stderr)
         sys.exit(1)
 
@@ -57,8 +58,8 @@ def main() -> None:
 def _unforeseen(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    logger.critical("unforeseen", exc_info=(kind, error, trace))
-    print(errors.UNFORESEEN, file=sys.stderr)
+    logger.info("unforeseen", exc_info=(kind, error, trace), extra={"action": "unforeseen"})
+    print(Template(terminal.UNFORESEEN).substitute(kind=kind.__name__), file=sys.stderr)
 
 
 @app.callback()
@@ -212,8 +213,11 @@ def _services(
     from bot import app as root
     from bot import settings
 
-    with root.services(settings.read(), at=at, commands=commands) as services:
-        yield services
+    try:
+        with root.services(settings.read(), at=at, commands=commands) as services:
+            yield services
+    except (EOFError, KeyboardInterrupt) as error:  # typer would say "Aborted."
+        raise Stopped from error
 
 
 def _publish(

@@ -45,3 +45,15 @@ class SeveralDirectives(AssistantError):
     """Several directives held go by this name."""
 
     code = "several_directives"
+
+
+class DataUnusable(AssistantError):
+    """The data folder cannot be written, or what lies in it is damaged."""
+
+    code = "data_unusable"
+
+
+class Stopped(AssistantError):
+    """The person stopped the command."""
+
+    code = "stopped"

@@ -70,6 +70,18 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Có nhiều văn bản ứng với “$number”: $found; đồng chí dùng mã của một văn bản.",
         "Có nhiều văn bản ứng với tên ấy; đồng chí dùng mã của một văn bản.",
     ),
+    "data_unusable.no_folder": (
+        "Không dùng được $path vì đó không phải thư mục; đồng chí đặt TROLY_DATA vào một thư mục.",
+    ),
+    "data_unusable.not_writable": (
+        "Không ghi được vào thư mục $path; đồng chí kiểm tra quyền ghi hoặc đổi TROLY_DATA.",
+    ),
+    "data_unusable.damaged": (
+        "Tệp troly.db trong $path bị hỏng; đồng chí lấy bản sao lưu, hoặc dời nó đi rồi nạp lại.",
+    ),
+    "data_unusable.full": ("Hết chỗ trên đĩa của thư mục dữ liệu $path; đồng chí dọn bớt.",),
+    "data_unusable": ("Không dùng được thư mục dữ liệu; đồng chí kiểm tra TROLY_DATA.",),
+    "stopped": ("Đã dừng; văn bản nào đã đăng thì vẫn được giữ.",),
     "terminal_needed": ("Không có ai để hỏi lại; thêm --yes để đăng mà không hỏi.",),
 }
 # something nobody foresaw: it is logged before this is said

@@ -12,6 +12,7 @@ GOODBYE = "Chào đồng chí."
 QUIT = ("/thoat", "kết thúc")
 PRESS = "Gõ số để chọn."
 
+UNFORESEEN = "Có lỗi ngoài dự kiến ($kind); muốn xem chi tiết, chạy lại: troly --verbose …"
 READING = "Đang đọc"
 EMBEDDING = "Đang lập chỉ mục"
 SAMPLES = "Đang dùng các văn bản mẫu. Dùng văn bản của mình: make run DOCS=thư_mục"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,28 @@ def test_running_with_own_documents_indexes_them_and_opens_the_chat(
     assert ran.code == 0
     assert "1 mới" in ran.out
     assert "đang có 1 văn bản" in ran.out
+
+
+@pytest.mark.parametrize("options", [(), ("--verbose",)], ids=["quiet", "verbose"])
+def test_what_nobody_foresaw_is_one_line_with_its_kind(
+    troly: Troly, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    troly(*options, "documents")
+
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("a secret"), None)
+
+    err = capsys.readouterr().err
+    assert "(ZeroDivisionError)" in err.splitlines()[-1]
+    assert ("a secret" in err) == bool(options)
+
+
+def test_a_command_that_a_person_stops_ends_with_one_sentence(
+    troly: Troly, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyboard = io.StringIO("")
+    monkeypatch.setattr(keyboard, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", keyboard)
+
+    stopped = troly("ingest", str(papers))
+
+    assert (stopped.code, stopped.err) == (1, "Đã dừng; văn bản nào đã đăng thì vẫn được giữ.\n")
