@@ -175,10 +175,10 @@ _RULES: tuple[tuple[str, Callable[[Match], tuple[Due, str | None] | None]], ...]
     ((
         rf"{_EACH} ngày\s*,?\s*{CUE}\s*(?P<times>{_NO_GROUPS}(?:\s*(?:,|và)\s*{_NO_GROUPS})*)"
     ), _times),
-    # "hàng tuần (vào chiều thứ Sáu)": a day of the week only where the clause says so
+    # "hàng tuần (vào chiều thứ Sáu)", "trước 16 giờ thứ Sáu": what kind of day, the clause decides
     ((
-        rf"{CUE}\s*(?:(?:sáng|chiều) )?(?:ngày )?(?:thứ|chủ) (?P<weekday>hai|ba|tư|năm|sáu|bảy"
-        r"|nhật|[2-7])(?!\w)"
+        rf"{CUE}\s*(?:{_NO_GROUPS}\s*,?\s*(?:của )?)?(?:(?:sáng|chiều) )?(?:ngày )?(?:thứ|chủ)"
+        r" (?P<weekday>hai|ba|tư|năm|sáu|bảy|nhật|[2-7])(?!\w)"
     ),
      _bare_weekday),
     # "trước ngày 20": what kind of day, the clause decides

@@ -56,6 +56,13 @@ def boundary_of(cue: str) -> str:
     return "after" if cue == "sau" else "by"
 
 
+def _hours_after(match: Match) -> Due:
+    """Read hours; only whole days of them can be counted, else the event alone is kept."""
+    days, rest = divmod(number(match["n"]), 24)
+    due = {"boundary": boundary_of(match["cue"]), "anchor": _tidy(match["anchor"])}
+    return due if rest else due | {"offset_days": days}
+
+
 def _before(match: Match) -> Due:
     return {"boundary": "by", "anchor": _tidy(match["anchor"])} | _offset(match, -1)
 
@@ -102,6 +109,19 @@ _RULES: tuple[tuple[str, Callable[[Match], Due]], ...] = (
     ), _following),
     # "chậm nhất là mười lăm ngày, kể từ ngày chấm dứt hoạt động", "trong vòng 05 ngày sau khi ..."
     (rf"(?<!\w){_WITHIN} {_DAYS}{_SINCE}{_EVENT}", _after),
+    # "trong vòng 48 giờ kể từ khi nhận được yêu cầu", "không quá 02 tiếng sau khi xảy ra"
+    (rf"(?<!\w){_WITHIN} (?P<n>{NUMBER}) (?:giờ|tiếng)(?: đồng hồ)?{_SINCE}{_EVENT}", _hours_after),
+    # "khi xảy ra sự cố, trong vòng 24 giờ phải báo cáo"
+    ((
+        rf"(?<!\w)(?P<anchor>(?:kết thúc|(?:sau )?khi) {_WORDS}?)\s*,\s*(?P<cue>{_AT_MOST}"
+        rf"|trong (?:vòng|thời hạn)) (?P<n>{NUMBER}) (?:giờ|tiếng)(?: đồng hồ)?"
+        r"(?!\s*,?\s*(?:kể|từ|sau|trước|ngày)\s)"
+    ), _hours_after),
+    # "báo cáo trong vòng 24 giờ": since when, the clause leaves open
+    ((
+        rf"(?<!\w)(?P<cue>trong (?:vòng|thời hạn)|(?:chậm|muộn) nhất (?:sau|trong)) (?P<n>{NUMBER})"
+        r" (?:giờ|tiếng)(?: đồng hồ)?(?P<anchor>)(?=\s*(?:[,;.)¦]|$|phải\s))"
+    ), _hours_after),
     # "trước hội nghị", "sau khi thực hiện kế hoạch", "ngay sau khi kết thúc"
     ((
         r"(?<!\w)(?P<when>sau|trước) (?P<anchor>(?:khi|mỗi|từng|kỳ họp|hội nghị|cuộc họp"

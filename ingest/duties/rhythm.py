@@ -15,6 +15,8 @@ _QUARTER_ENDS = [3, 6, 9, 12]
 _LONG = ("five_yearly", "per_term")
 # the rhythm that makes "trước ngày 20", "vào thứ Sáu" a rule
 _FITTING = {"day_of_month": "monthly", "weekday": "weekly"}
+# "trước 16 giờ thứ Sáu" bounds a duty by itself, "vào thứ Sáu" may be the day of a meeting
+_BOUNDS = ("before", "by")
 # of a rule on an event, replaced by a rhythm that is printed
 _EVENTFUL = ("per_event", "per_meeting", "per_period")
 _EXTRA = words(r"(?:và|,|hoặc|;)\s*(?:các )?(?:báo cáo )?(?:đột xuất|(?:khi có|theo) yêu cầu)")
@@ -110,6 +112,8 @@ def _turns(
     kind = due.due["type"]
     if due.bare:
         periods = periods or [rhythm.period for rhythm in rhythms]
+        if not periods and kind == "weekday" and due.due["boundary"] in _BOUNDS:
+            yield Turn("once", due.due, due)
         yield from (
             Turn(each, due.due if each == _FITTING[kind] else NONE, due)
             for each in dict.fromkeys(periods)

@@ -100,6 +100,26 @@ def test_days_that_share_a_cue_are_each_a_rule() -> None:
             {"boundary": "by", "anchor": "hội nghị", "offset_days": 5},
             id="no later than days after",
         ),
+        pytest.param(
+            "trong vòng 48 giờ kể từ khi nhận được yêu cầu",
+            {"boundary": "in", "anchor": "khi nhận được yêu cầu", "offset_days": 2},
+            id="hours that make whole days",
+        ),
+        pytest.param(
+            "chậm nhất 02 giờ sau khi xảy ra sự việc",
+            {"boundary": "by", "anchor": "khi xảy ra sự việc"},
+            id="hours that make no day",
+        ),
+        pytest.param(
+            "khi xảy ra sự cố, trong vòng 24 giờ phải báo cáo",
+            {"boundary": "in", "anchor": "khi xảy ra sự cố", "offset_days": 1},
+            id="hours behind the event",
+        ),
+        pytest.param(
+            "báo cáo gửi trong vòng 24 giờ.",
+            {"boundary": "in", "anchor": "", "offset_days": 1},
+            id="hours without an event",
+        ),
     ],
 )
 def test_days_before_and_after_an_event(text: str, due: dict[str, Any]) -> None:
