@@ -36,8 +36,7 @@ _WHOLE_SENTENCE = 400  # a sentence up to this length is never cut
 _IN_ONE_PIECE = 900  # characters of a list that is quoted as it is printed, marks and all
 _LONGEST_LIST = 1500  # characters of a heading with all that stands under it
 
-_HEADING_SHARE = 0.35  # what a word in a heading counts, beside one in the quote
-_CLOSENESS = 0.3  # what is added where the question's words stand side by side in the quote
+_HEADING_SHARE = 0.7  # what a word in a heading counts, beside one in the quote
 _QUOTABLE = frozenset({"body", "item", "row", "heading", "appendix"})
 
 
@@ -170,8 +169,7 @@ def _candidate(asking: Asking, held: Held, unit: Unit) -> Candidate:
     headings = " | ".join(_above(held, unit))
     coverage = asking.overlap.coverage(unit.text, headings, identity(held))
     quote = cut(asking, held, unit).quote if coverage >= NEARBY else unit.text
-    score = asking.overlap.score(quote) * (1 + _CLOSENESS * asking.overlap.density(quote))
-    score += _HEADING_SHARE * asking.overlap.score(headings)
+    score = asking.overlap.score(quote) + _HEADING_SHARE * asking.overlap.score(headings)
     return Candidate(held=held, unit=unit, coverage=coverage, score=coverage * score)
 
 

@@ -44,9 +44,7 @@ _ONCE = {
 }
 # Set on the project's own questions: ``python -m tests.bench.thresholds``.
 _ALIKE = 0.8
-_DATED = 2.0  # points for a duty with a day, where a day is asked for
 _LONG_DUTY = 300  # characters that cost a point: the shorter of two that fit says it better
-_SLACK = 0.1  # a passage with a date answers before a duty without one that fits hardly better
 _KINDS = frozenset({"report", "submit", "review", "plan"})
 _NOT_A_REPORT = 0.5  # what a task or a meeting counts, beside a report or a submission
 # A duty says these in its own words: "định kỳ", "các tổ chức đảng trực thuộc".
@@ -80,7 +78,7 @@ def answer(asking: Asking) -> Answer | None:
 
 def _says_more(asking: Asking, fitting: Sequence[_Duty]) -> bool:
     """Say whether a passage with a date holds more of the question than the duties do."""
-    best = max(duty.coverage for duty in fitting) - (0.0 if _has_day(fitting[0].rows) else _SLACK)
+    best = max(duty.coverage for duty in fitting)
     return any(passage.coverage > best for passage in dated(asking))
 
 
@@ -119,7 +117,6 @@ def _measured(asking: Asking, held: Held) -> Iterable[_Duty]:
             coverage = _coverage(asking, rows, text, identity(held))
             points = act * (asking.overlap.score(text) + _actor(asking, rows))
             points += 1.0 if fits_period else 0.5
-            points += _DATED if "due" in asking.question.wants and _has_day(rows) else 0.0
             points -= len(rows[0].quote) / _LONG_DUTY
             yield _Duty(held=held, rows=rows, coverage=coverage, score=coverage * points)
 

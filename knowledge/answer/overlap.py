@@ -194,21 +194,6 @@ class Overlap:
         least = _TELLING * max((self._weights[pair] for pair in pairs), default=0.0)
         return any(self._weights[pair] >= least and f" {pair} " in text for pair in pairs)
 
-    def density(self, text: str) -> float:
-        """Say how close together *text* has the topic's syllables: 1 is side by side, 0 is none."""
-        words = _spread(text).split()
-        wanted = set(self.topic.syllables) & set(words)
-        if not wanted:
-            return 0.0
-        last: dict[str, int] = {}
-        shortest = len(words)
-        for at, word in enumerate(words):
-            if word in wanted:
-                last[word] = at
-                if len(last) == len(wanted):
-                    shortest = min(shortest, at - min(last.values()) + 1)
-        return len(wanted) / max(shortest, len(wanted))
-
     @staticmethod
     def holds(words: str, *texts: str) -> bool:
         """Say whether *texts* hold *words* side by side, whatever their case and marks."""
