@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -59,9 +59,9 @@ class Services:
         generation, passages = self.library.store.census()
         return (
             ("directives", f"{len(self.held())} ({passages} đoạn, lần cập nhật {generation})"),
-            ("database", self.settings.kind_of_database),
+            ("database", _plain(terminal.DATABASES, self.settings.kind_of_database)),
             ("indexing", terminal.STATES["here" if self.indexing else "elsewhere"]),
-            ("embeddings", self.settings.embeddings),
+            ("embeddings", _plain(terminal.EMBEDDINGS, self.settings.embeddings)),
             ("vectors", terminal.STATES["used" if self.by_meaning else "unused"]),
         )
 
@@ -132,6 +132,12 @@ def _vectors(
     except ProviderUnavailable:
         logger.warning("answering by words alone", extra={"action": "vectors_unreachable"})
         return None
+
+
+def _plain(names: Mapping[str, str], setting: str) -> str:
+    """Name a setting in plain words; one that a person wrote stays as it is."""
+    kind = setting.partition("+")[0]  # "postgresql+psycopg"
+    return names.get(kind, setting)
 
 
 def _held(library: Library) -> Sequence[Held]:

@@ -67,17 +67,32 @@ def files(paths: Iterable[Path]) -> list[Path]:
 def _files_of(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
-    found = sorted(
-        file for file in path.rglob("*") if file.is_file() and not _is_hidden(file, path)
-    )
+    found = _files_in(path)
     if not found:
         raise NothingToRead(path=path)
     return found
 
 
+def _files_in(folder: Path) -> list[Path]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return sorted(file for file in files if not _is_hidden(file, folder))
+
+
 def _is_hidden(file: Path, folder: Path) -> bool:
     # "~$31-KH.docx" is what Word leaves beside a file that is open
     return any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+
+
+def names(said: Iterable[str]) -> list[str]:
+    """List what to read: "-" and files as they are, folders by the files in them."""
+    return [name for one in said for name in _names_of(one)]
+
+
+def _names_of(said: str) -> list[str]:
+    path = Path(said)
+    if not path.is_dir():
+        return [said]
+    return [str(file) for file in _files_in(path)] or [said]
 
 
 def read(name: str, stdin: Callable[[], str]) -> Reading:

@@ -82,7 +82,7 @@ def run(docs: options.Docs = None) -> None:
         elif shown and samples.are_all(services.held(), shown):
             _screen().print(terminal.SAMPLES)
             files = batch.files([shown])
-        _publish(services, files, by="run")
+        _publish(services, files, by="run", named=docs is not None)
         if services.settings.telegram_bot_token is None:
             _talk(services, name=None)
         else:
@@ -110,6 +110,9 @@ def ask(question: options.Question, *, as_json: options.Json = False) -> None:
     from bot.conversation.ask import reply, shelf
     from knowledge.domain import Scope
 
+    if not question.strip():
+        print(terminal.EMPTY_QUESTION, file=sys.stderr)
+        raise typer.Exit(2)
     with _services() as services:
         before = services.held()
         scope = Scope(today=services.now().date(), organisation=services.settings.organisation)
@@ -129,7 +132,7 @@ def read(files: options.Files, *, as_json: options.Json = False) -> None:
     """Xem trợ lý đọc được gì từ tệp; không lưu, không hỏi."""
     from bot import batch, export, screens
 
-    readings = [batch.read(name, sys.stdin.read) for name in files]
+    readings = [batch.read(name, sys.stdin.read) for name in batch.names(files)]
     if as_json:
         export.print_json([export.reading(one) for one in readings])
     else:
@@ -201,7 +204,8 @@ def check() -> None:
 
     with _services() as services:
         findings = services.library.check()
-        _screen().print(screens.health(services.parts(), findings))
+        known = services.library.store.all_held(include_withdrawn=True)
+        _screen().print(screens.health(services.parts(), findings, known))
     if not all(finding.mended for finding in findings):
         raise typer.Exit(1)
 
@@ -221,7 +225,7 @@ def _services(
 
 
 def _publish(
-    services: Services, files: Sequence[Path], *, by: str, yes: bool = True
+    services: Services, files: Sequence[Path], *, by: str, yes: bool = True, named: bool = True
 ) -> list[Outcome]:
     """Read and publish *files*, then bring the indexes up to date, with a bar for each."""
     from bot import batch, screens
@@ -232,6 +236,8 @@ def _publish(
     outcomes = list(screens.track(published, len(files)) if yes else published)
     with screens.progress(terminal.EMBEDDING) as tell:
         services.library.sync(tell)
+    if named:
+        screen.print(screens.published(outcomes), end="")
     if outcomes:
         screen.print(screens.summary(outcomes))
     return outcomes

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from string import Template
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.panel import Panel
 from rich.progress import Progress
-from rich.prompt import Confirm, Prompt
 from rich.table import Table
 from rich.text import Text
 
 from bot.batch import Asked, Choice, Outcome, Reading
 from bot.texts import documents, errors, terminal
+from bot.texts.terminal import Fate
 from knowledge.domain import Directive, Held, Obligation, Reference, Unit
 from knowledge.errors import AssistantError
+from knowledge.language import fold
 from knowledge.library import Finding
+
+T = TypeVar("T")
 
 _LONGEST = 110  # characters of a unit's text in the tree of a directive
 
@@ -50,7 +53,7 @@ def card(directive: Directive, facts: Iterable[tuple[str, str]]) -> RenderableTy
         Text(directive.subject or documents.UNTITLED, style="bold"),
         grid,
     ]
-    parts += [Text(f"! {documents.warning(one)}", style="yellow") for one in directive.warnings]
+    parts += [Text(f"! {one}", style="yellow") for one in documents.concerns(directive)]
     return Panel(Group(*parts), title=escape(documents.name(directive)), title_align="left")
 
 
@@ -86,20 +89,50 @@ def summary(outcomes: Sequence[Outcome]) -> RenderableType:
         f"{counts[fate]} {name}" for fate, name in terminal.FATES.items() if counts[fate]
     )
     troubled = [
-        Text(f"{outcome.path.name}: {errors.sentence(outcome.error)}", style="red")
+        Text(_trouble(outcome.path.name, outcome.error), style="red")
         for outcome in outcomes
         if outcome.error is not None
     ]
     return Group(*troubled, Text(said, style="bold"))
 
 
-def health(facts: Iterable[tuple[str, str]], findings: Sequence[Finding]) -> RenderableType:
-    """Show the state of each part and what was found, mended or not."""
+def health(
+    facts: Iterable[tuple[str, str]], findings: Sequence[Finding], held: Iterable[Held]
+) -> RenderableType:
+    """Show the state of each part and what was found, mended or not; *held* names the files."""
+    names = {one.directive.sha256: documents.named(one) for one in held}
     table = _table("part", "state")
     for part, state in facts:
         table.add_row(terminal.PARTS[part], escape(state))
-    said = [_finding(one) for one in findings] or [Text(terminal.ALL_WELL, style="green")]
+    said = [_finding(one, names) for one in findings] or [Text(terminal.ALL_WELL, style="green")]
     return Group(table, *said)
+
+
+def published(outcomes: Iterable[Outcome]) -> RenderableType:
+    """Name each directive that was published, one to a line, with what to check about it."""
+    return Group(
+        *(
+            _published(outcome.fate, outcome.held, outcome.path.name)
+            for outcome in outcomes
+            if outcome.held is not None and outcome.fate in {"new", "version", "copy"}
+        )
+    )
+
+
+def _published(fate: Fate, held: Held, file: str) -> Text:
+    named = documents.named(held) + ("" if held.directive.number else f" ({file})")
+    said = Template(terminal.PUBLISHED).substitute(fate=terminal.FATES[fate], name=named)
+    concerns = documents.concerns(held.directive)
+    if not concerns:
+        return Text(said)
+    listed = "; ".join(one.removesuffix(".") for one in concerns)
+    odd = Template(terminal.CONCERNS).substitute(count=len(concerns), concerns=listed)
+    return Text.assemble(said, (odd, "yellow"))
+
+
+def _trouble(file: str, error: AssistantError) -> str:
+    said = errors.sentence(error)
+    return said if file in said else f"{file}: {said}"
 
 
 @contextmanager
@@ -131,20 +164,27 @@ def asking(screen: Console) -> Asked:
 
     def publish(directive: Directive) -> bool:
         screen.print(card(directive, documents.printed(directive)))
-        return Confirm.ask(terminal.PUBLISH, console=screen)
+        return _answer(screen, terminal.PUBLISH, terminal.YES_OR_NO, "c, k")
 
     def choose(directive: Directive, similar: Sequence[Held]) -> Choice:
         del directive
-        said = Prompt.ask(
-            Template(terminal.CHOOSE).substitute(
-                similar="; ".join(documents.named(one) for one in similar)
-            ),
-            console=screen,
-            choices=[*(str(one.id) for one in similar), *terminal.CHOICES],
+        question = Template(terminal.CHOOSE).substitute(
+            similar="; ".join(documents.named(one) for one in similar)
         )
-        return terminal.CHOICES.get(said) or int(said)
+        choices: dict[str, Choice] = {str(one.id): one.id for one in similar}
+        choices.update(terminal.CHOICES)
+        return _answer(screen, question, choices, ", ".join(choices))
 
     return Asked(publish=publish, choose=choose)
+
+
+def _answer(screen: Console, question: str, answers: Mapping[str, T], shown: str) -> T:
+    """Ask until one of *answers* is typed, with or without diacritics."""
+    while True:
+        said = fold(screen.input(Text(f"{question}: "))).strip()
+        if said in answers:
+            return answers[said]
+        screen.print(Template(terminal.AGAIN).substitute(answers=shown))
 
 
 def figures(measured: Any) -> RenderableType:
@@ -157,8 +197,10 @@ def figures(measured: Any) -> RenderableType:
     return grid
 
 
-def _finding(finding: Finding) -> Text:
-    about = "".join(f" {value}" for value in finding.facts.values())
+def _finding(finding: Finding, names: Mapping[str, str]) -> Text:
+    # an original is kept under its hash: "<sha256>.docx"
+    files = (value.partition(".")[0] for value in finding.facts.values())
+    about = "".join(f" {names.get(file, terminal.COPY)}" for file in files)
     said = terminal.FINDINGS.get(finding.code, finding.code) + about
     return Text(f"{said} ({terminal.MENDED})" if finding.mended else said, style="yellow")
 

@@ -18,6 +18,9 @@ SEVERAL = "Có $count văn bản ứng với “$said”, đồng chí chọn:"
 NO_NUMBER = "chưa ghi số"
 UNTITLED = "(không có trích yếu)"
 TYPELESS = "văn bản"
+FACELESS = (
+    "Không thấy số, ngày, cơ quan ban hành và người ký: có thể đây không phải văn bản chỉ đạo."
+)
 
 STATUSES: dict[str, str] = {
     "in_force": "còn hiệu lực",
@@ -113,6 +116,13 @@ def warning(found: Warning) -> str:
     }
     said = _first_complete(WARNINGS.get(found.code, ()), facts)
     return said or Template(UNKNOWN_WARNING).substitute(code=found.code)
+
+
+def concerns(directive: Directive) -> tuple[str, ...]:
+    """Say what is odd about a directive, one sentence each."""
+    known = (directive.number, directive.issued_on, directive.issuer, directive.signer)
+    faceless = () if any(known) else (FACELESS,)
+    return (*faceless, *(warning(one) for one in directive.warnings))
 
 
 def printed(directive: Directive) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,15 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "unreadable_document.missing": ("Không có tệp $path.",),
     "unreadable_document.memory": ("Tệp $path cần quá nhiều bộ nhớ để đọc.",),
+    "unreadable_document.doctype": (
+        "Tệp $path có khai báo DOCTYPE, có thể gây hại nên không được mở.",
+    ),
+    "unreadable_document.too_many_parts": ("Tệp $path chứa quá nhiều phần nên không được mở.",),
+    "unreadable_document.too_large_unpacked": (
+        "Tệp $path nở ra quá lớn khi giải nén nên không được mở.",
+    ),
+    "unreadable_document.too_slow": ("Tệp $path đọc quá lâu nên đã dừng lại.",),
+    "unreadable_document.crashed": ("Tệp $path làm hỏng phần đọc tệp nên không được nhận.",),
     "unreadable_document.too_large": ("Tệp $path quá lớn.",),
     "unreadable_document": (
         "Không đọc được tệp $path: tệp hỏng hoặc quá lớn.",

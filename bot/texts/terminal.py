@@ -17,8 +17,17 @@ READING = "Đang đọc"
 EMBEDDING = "Đang lập chỉ mục"
 SAMPLES = "Đang dùng các văn bản mẫu. Dùng văn bản của mình: make run DOCS=thư_mục"
 TELEGRAM = "Trợ lý đang trực trên Telegram: @$name. Dừng: Ctrl+C."
-PUBLISH = "Đăng văn bản này?"
+PUBLISHED = "$fate: $name"
+CONCERNS = " — $count điểm cần kiểm tra: $concerns"
+PUBLISH = "Đăng văn bản này? (c = có, k = không)"
+# what is typed, without case and diacritics -> whether it means yes
+YES_OR_NO = {
+    **dict.fromkeys(("c", "co", "y", "yes", "u", "vang", "dong y", "1"), True),
+    **dict.fromkeys(("k", "khong", "n", "no", "2"), False),
+}
 CHOOSE = "Văn bản này rất giống: $similar. Gõ số của văn bản mà nó thay thế, m = mới, b = bỏ qua"
+AGAIN = "Đồng chí gõ một trong: $answers."
+EMPTY_QUESTION = "Chưa có câu hỏi: đồng chí viết câu hỏi trong ngoặc kép sau troly ask."
 # what is typed -> what it means
 CHOICES: dict[str, Literal["new", "skip"]] = {"m": "new", "b": "skip"}
 REBUILT = "Đã lập lại các chỉ mục."
@@ -67,6 +76,9 @@ PARTS: dict[str, str] = {
     "embeddings": "Mô hình nghĩa",
     "vectors": "Chỉ mục nghĩa",
 }
+DATABASES = {"sqlite": "tệp troly.db trong thư mục dữ liệu", "postgresql": "máy chủ PostgreSQL"}
+EMBEDDINGS = {"bundled": "mô hình đi kèm", "none": "không dùng"}
+COPY = "của một bản sao"
 STATES: dict[str, str] = {
     "here": "chương trình này",
     "elsewhere": "một chương trình khác đang giữ",

@@ -20,7 +20,7 @@ def test_what_is_ingested_is_answered_from(troly: Troly, papers: Path) -> None:
     asked = troly("ask", "Báo cáo tháng gửi trước ngày nào?", "--json")
 
     answer = json.loads(asked.out)
-    assert (ingested.code, ingested.out.strip()) == (0, "1 mới")
+    assert (ingested.code, ingested.out.strip()) == (0, "mới: Kế hoạch 31-KH/ĐU [vb 1]\n1 mới")
     assert asked.code == 0
     assert list(answer) == _ANSWER
     assert answer["status"] == "answered"
@@ -47,7 +47,10 @@ def test_it_starts_again_on_the_folder_that_is_used_by_default(
 
     runs = [troly("ingest", str(papers), "--yes") for _ in range(2)]
 
-    assert [ran.out.strip() for ran in runs] == ["1 mới", "1 không đổi"]
+    assert [ran.out.strip() for ran in runs] == [
+        "mới: Kế hoạch 31-KH/ĐU [vb 1]\n1 mới",
+        "1 không đổi",
+    ]
     assert troly("check").code == 0
 
 
@@ -67,8 +70,8 @@ def test_a_bad_file_is_named_and_stops_no_other(troly: Troly, papers: Path) -> N
     ingested = troly("ingest", str(papers), "--yes")
 
     assert ingested.code == 1
-    assert "hong.docx: " in ingested.out
-    assert "mat.txt: " in ingested.out
+    assert ingested.out.count("hong.docx") == 1
+    assert ingested.out.count("mat.txt") == 1
     assert "TUYỆT MẬT" in ingested.out
     assert ingested.out.rstrip().endswith("1 mới · 1 từ chối · 1 lỗi")
 
@@ -86,7 +89,9 @@ def test_nobody_to_ask_and_no_yes_publishes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("typed", "held"), [("y\n", 1), ("n\n", 0)], ids=["the person says yes", "and no"]
+    ("typed", "held"),
+    [("y\n", 1), ("Có\n", 1), ("c\n", 1), ("1\n", 1), ("gì\nco\n", 1), ("n\n", 0), ("Không\n", 0)],
+    ids=["y", "có", "c", "1", "asked again", "n", "không"],
 )
 def test_a_person_decides_what_is_published(
     troly: Troly, papers: Path, monkeypatch: pytest.MonkeyPatch, typed: str, held: int
@@ -236,3 +241,44 @@ def test_a_command_that_a_person_stops_ends_with_one_sentence(
     stopped = troly("ingest", str(papers))
 
     assert (stopped.code, stopped.err) == (1, "Đã dừng; văn bản nào đã đăng thì vẫn được giữ.\n")
+
+
+def test_each_published_file_is_named_with_what_to_check(troly: Troly, tmp_path: Path) -> None:
+    blank = tmp_path / "a.txt"
+    blank.write_text(PLAN.replace("Số 31-KH/ĐU", "Số    -KH/ĐU"), encoding="utf-8")
+    note = tmp_path / "b.txt"
+    note.write_text("Mai nhớ mua hai cân cam.\nRồi ghé bưu điện.\n", encoding="utf-8")
+
+    out = " ".join(troly("ingest", str(blank), str(note), "--yes").out.split())
+
+    assert "mới: Kế hoạch (chưa ghi số) [vb 1] (a.txt) — 1 điểm cần kiểm tra: Số văn bản" in out
+    assert "[vb 2] (b.txt) — " in out
+    assert "có thể đây không phải văn bản chỉ đạo" in out
+    assert out.endswith("2 mới")
+
+
+@pytest.mark.parametrize("question", ["", "  "], ids=["empty", "blank"])
+def test_no_question_is_wrong_usage_told_in_one_sentence(troly: Troly, question: str) -> None:
+    asked = troly("ask", question)
+
+    assert (asked.code, asked.out, asked.err.count("\n")) == (2, "", 1)
+
+
+def test_reading_a_folder_reads_the_files_in_it(troly: Troly, papers: Path) -> None:
+    (directive,) = json.loads(troly("read", str(papers), "--json").out)
+
+    assert directive["number"] == "31-KH/ĐU"
+
+
+def test_a_missing_original_is_named_as_the_directive_it_belongs_to(
+    troly: Troly, papers: Path, tmp_path: Path
+) -> None:
+    troly("ingest", str(papers), "--yes")
+    for original in (tmp_path / "data" / "originals").rglob("*.txt"):
+        original.unlink()
+
+    checked = troly("check")
+
+    assert checked.code == 1
+    assert "thiếu tệp gốc Kế hoạch 31-KH/ĐU [vb 1]" in checked.out
+    assert "tệp troly.db" in checked.out

@@ -49,7 +49,8 @@ def _reasons() -> set[str]:
         reason
         for path in sources
         for reason in re.findall(
-            r'UnreadableDocument\([^)]*reason="(\w+)"', path.read_text("utf-8")
+            r'(?:UnreadableDocument\([^)]*reason=|_unreadable\(|\breason = )"(\w+)"',
+            path.read_text("utf-8"),
         )
     }
 
