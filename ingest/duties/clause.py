@@ -78,7 +78,7 @@ def _views(printed: str, visible: str) -> _Clause:
     bare = hide(unseen, [(due.start, due.end) for due in dues])
     heads = duty_heads.find(bare, cased(printed, bare))
     said = [*duty_periods.find(bare), *duty_periods.find_words(bare)]
-    names = hide(cased(printed, bare), [(rhythm.start, rhythm.end) for rhythm in said])
+    names = hide(cased(printed, bare), [(rhythm.start, rhythm.named) for rhythm in said])
     kept = [due for due in dues if _is_bound(due, visible, heads) and not _is_next(due, dues, hops)]
     kept = [_as_printed(due, visible, printed) for due in kept]
     kept.sort(key=lambda due: due.start)

@@ -48,7 +48,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "chi bộ họp mỗi tháng một lần", "sinh hoạt chi bộ"
     ("meeting", words(
         rf"{_MEETING_BEFORE}(?<!\w)họp(?! (?:báo"
-        r"|mặt))(?!\w)|sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng)|giao ban|làm việc với"
+        r"|mặt))(?!\w)|sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng|\d+ lần"
+        r"|một lần)|giao ban|làm việc với"
     )),
     # "xây dựng kế hoạch", "ban hành chương trình hành động", "Kế hoạch ... được ban hành"
     ("plan", words(

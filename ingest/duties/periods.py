@@ -21,6 +21,13 @@ class Rhythm:
     period: str
     # number of the list it stands in
     group: int
+    # where its first words end, if others stand inside: "mỗi quý [chi bộ họp] một lần"
+    unit_end: int = 0
+
+    @property
+    def named(self) -> int:
+        """Where the words end in front of which no name can stand."""
+        return self.unit_end or self.end
 
 
 _EACH = r"(?:h[àằ]ng|mỗi|từng)"
@@ -138,7 +145,8 @@ def _counted(text: str) -> Iterator[Rhythm]:
     for pattern, invert in ((_EVERY, False), (_RATE, True), (_PER, True)):
         for match in pattern.finditer(text):
             if not _overlaps(match.span(), seen):
-                seen.append(Rhythm(*match.span(), _rate(match, invert=invert), group))
+                unit = match.end("unit") if pattern is _PER else 0
+                seen.append(Rhythm(*match.span(), _rate(match, invert=invert), group, unit))
                 group += 1
     yield from seen
 

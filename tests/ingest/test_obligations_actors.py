@@ -122,3 +122,17 @@ def test_a_span_of_days_in_each_month_sets_no_day_and_keeps_its_actor() -> None:
     assert [(duty.who, duty.period, duty.due) for duty in duties] == [
         (("Chi đoàn",), "monthly", {"type": "none"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "period"),
+    [
+        ("Mỗi quý chi đoàn tổ chức ít nhất 01 buổi sinh hoạt chuyên đề.", "chi đoàn", "quarterly"),
+        ("Mỗi quý, chi đoàn sinh hoạt 01 lần.", "chi đoàn", "quarterly"),
+        ("Mỗi năm Ủy ban Kiểm tra giám sát 02 cuộc.", "Ủy ban Kiểm tra", "semiannual"),
+    ],
+)
+def test_who_acts_may_stand_inside_the_words_of_the_period(
+    text: str, who: str, period: str
+) -> None:
+    assert [(duty.who, duty.period) for duty in of_units(("2.1", text))] == [((who,), period)]
