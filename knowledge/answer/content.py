@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import expecting
@@ -59,7 +59,7 @@ def answer(asking: Asking) -> Answer:
     candidates = _candidates(asking)
     answering = [one for one in candidates if answers(asking, one)]
     leads = [one for one in answering if _is_list_asked_for(asking, one.held, one.unit)]
-    enough = _best_of_each(leads or answering)
+    enough = _best_of_each(leads, by=_fullest) or _best_of_each(answering)
     if not enough or not any(map(str.isalpha, "".join(asking.topic.syllables))):
         return nothing_found(asking, candidates)
     return answered(*(_statement(asking, one) for one in _shown(asking, enough)))
@@ -181,14 +181,25 @@ def _introduces(unit: Unit) -> bool:
     return unit.kind in {"heading", "appendix"} or unit.text.rstrip().endswith(":")
 
 
-def _best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _strongest(one: Candidate) -> tuple[float, ...]:
+    return (one.score,)
+
+
+def _fullest(one: Candidate) -> tuple[float, ...]:
+    """Rank lead-ins, which are short, by how much of the question they and their headings hold."""
+    return (round(one.coverage, 1), one.score)
+
+
+def _best_of_each(
+    candidates: Iterable[Candidate], *, by: Callable[[Candidate], tuple[float, ...]] = _strongest
+) -> list[Candidate]:
     """Keep the best unit of each directive, the best directive first."""
     best: dict[int, Candidate] = {}
     for one in candidates:
         mine = best.get(one.held.id)
-        if mine is None or one.score > mine.score:
+        if mine is None or by(one) > by(mine):
             best[one.held.id] = one
-    return sorted(best.values(), key=lambda one: -one.score)
+    return sorted(best.values(), key=by, reverse=True)
 
 
 def _shown(asking: Asking, enough: Sequence[Candidate]) -> list[Candidate]:
