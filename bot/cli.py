@@ -72,10 +72,11 @@ def _start(*, verbose: options.Verbose = False) -> None:
 @app.command()
 def run(docs: options.Docs = None) -> None:
     """Lập chỉ mục rồi mở trợ lý: Telegram nếu có TELEGRAM_BOT_TOKEN, nếu không thì tại đây."""
-    from bot import batch, samples
+    from bot import batch, samples, settings
 
     files = batch.files([docs]) if docs else []
-    with _services(commands=(terminal.QUIT,)) as services:
+    here = settings.read().telegram_bot_token is None
+    with _services(commands=(terminal.QUIT,) if here else ()) as services:
         shown = samples.folder()
         if shown and docs:
             samples.put_away(services.library, shown, now=services.now())
@@ -83,7 +84,7 @@ def run(docs: options.Docs = None) -> None:
             _screen().print(terminal.SAMPLES)
             files = batch.files([shown])
         _publish(services, files, by="run", named=docs is not None)
-        if services.settings.telegram_bot_token is None:
+        if here:
             _talk(services, name=None)
         else:
             _answer_on_telegram(services)
@@ -248,7 +249,9 @@ def _talk(services: Services, *, name: str | None) -> None:
     from bot.conversation import Person
 
     said = name or getpass.getuser()
-    person = Person(id=f"terminal:{said}", name=said, organisation=services.settings.organisation)
+    person = Person(
+        id=f"terminal:{said}", name=name or "", organisation=services.settings.organisation
+    )
     console.Terminal(services.conversation, person, _screen()).run(count=len(services.held()))
 
 

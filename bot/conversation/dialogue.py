@@ -22,6 +22,7 @@ TOPICS = {
     "/start": "help",
     "/help": "help",
     "/trogiup": "help",
+    "/thoat": "help",  # the terminal ends at it, and never hands it on
     "/vanban": "documents",
 }
 QUESTION = "ask"
@@ -46,6 +47,7 @@ class Person:
     """Who is speaking; *id* names the channel too: ``telegram:12345``."""
 
     id: str
+    # empty where it is not known
     name: str
     # in full; its own directives come first
     organisation: str | None = None

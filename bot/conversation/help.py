@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from string import Template
 
 from bot.conversation.dialogue import Message, Person
-from bot.conversation.replies import Line, Reply
+from bot.conversation.replies import Line, Reply, say
 from bot.texts import help as texts
 
 
@@ -20,9 +20,12 @@ class Help:
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Say it in one reply."""
-        del message
+        if message.text.strip().lower().startswith("/thoat"):
+            yield say(texts.NO_END)
+            return
+        called = Template(texts.PERSON).substitute(name=person.name).strip()
         lines = [
-            Line("key", Template(texts.WELCOME).substitute(name=person.name)),
+            Line("key", Template(texts.WELCOME).substitute(person=called)),
             Line("plain", texts.ABOUT),
             Line("plain", texts.HOW),
             *(Line("quote", example) for example in texts.EXAMPLES),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WELCOME = "Chào đồng chí $name."
+WELCOME = "Chào $person."
+PERSON = "đồng chí $name"
+NO_END = "Ở đây không cần kết thúc: lúc nào cần, đồng chí cứ hỏi tiếp."
 ABOUT = (
     "Tôi trả lời câu hỏi về các văn bản chỉ đạo đang có ở đây, kèm nguyên văn và mục của văn bản. "
     "Điều gì văn bản không nói, tôi sẽ nói là không có."
