@@ -56,10 +56,9 @@ class Terminal:
         self._screen.print(texts.GOODBYE)
 
     def _message(self, said: str) -> Message:
-        """Take a number for the button that bears it, everything else for words."""
-        if said.isdecimal() and 1 <= int(said) <= len(self._buttons):
-            return Message(action=self._buttons[int(said) - 1].action)
-        return Message(text=said)
+        """Take a key for the button that bears it, everything else for words."""
+        button = _keys(self._buttons).get(said)
+        return Message(action=button.action) if button else Message(text=said)
 
     async def _answer(self, message: Message) -> None:
         self._buttons = ()
@@ -67,15 +66,25 @@ class Terminal:
             show(self._screen, reply)
             if reply.buttons:
                 self._buttons = reply.buttons
-                self._screen.print(Text(texts.PRESS, style="dim"))
+                more = any(button.more for button in reply.buttons)
+                self._screen.print(Text(texts.PRESS_OR_MORE if more else texts.PRESS, style="dim"))
 
 
 def show(screen: Console, reply: Reply) -> None:
-    """Print one reply, its buttons numbered."""
+    """Print one reply, its buttons numbered, each with the row that it stands for."""
     for line in reply.lines:
         screen.print(_styled(line))
-    for number, button in enumerate(reply.buttons, start=1):
-        screen.print(Text(f"[{number}] {button.label}", style="cyan"))
+    for key, button in _keys(reply.buttons).items():
+        about = f": {button.about}" if button.about else ""
+        screen.print(Text.assemble((f"[{key}] {button.label}", "cyan"), about))
+
+
+def _keys(buttons: Sequence[Button]) -> dict[str, Button]:
+    """Say what is typed for each button: a number, or a sign for the rest of a list."""
+    numbered = [button for button in buttons if not button.more]
+    keys = {str(number): button for number, button in enumerate(numbered, start=1)}
+    rest = [button for button in buttons if button.more]
+    return keys | ({texts.MORE_KEY: rest[0]} if rest else {})
 
 
 def _styled(line: Line) -> Text | Padding:

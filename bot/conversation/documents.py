@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from string import Template
 
 from bot.conversation.dialogue import Message, Person
@@ -82,6 +83,12 @@ def find(held: Sequence[Held], said: str) -> tuple[Held, ...]:
     return tuple(one for one in held for number in _numbers(one) if asked and asked[0].fits(number))
 
 
+def in_force(found: Sequence[Held]) -> Sequence[Held]:
+    """Return the only one of *found* that has not been superseded or withdrawn, else all."""
+    live = [one for one in found if one.status not in {"superseded", "withdrawn"}]
+    return live if len(live) == 1 else found
+
+
 def _numbers(held: Held) -> list[DocumentNumber]:
     """Return the number that is printed on a directive, in its parts; none where it is blank."""
     return find_numbers(held.directive.number or "", loose=True)[:1]
@@ -94,7 +101,7 @@ def named(held: Sequence[Held], said: str) -> Held:
         UnknownDirective: If none does.
         SeveralDirectives: If several do.
     """
-    found = find(held, said)
+    found = in_force(find(held, said))
     if not found:
         raise UnknownDirective(number=said)
     if len(found) > 1:
@@ -109,14 +116,11 @@ def listing(held: Sequence[Held], *, first: int = 0) -> Reply:
         return say(texts.NONE_HELD)
     newest = sorted(held, key=lambda one: one.id, reverse=True)
     page = newest[first : first + PAGE]
-    buttons = [Button(texts.named(one), f"documents:show:{one.id}") for one in page]
+    buttons = [_row(one) for one in page]
     if first + PAGE < len(newest):
-        buttons.append(Button(texts.MORE, f"documents:page:{first + PAGE}"))
+        buttons.append(Button(texts.MORE, f"documents:page:{first + PAGE}", more=True))
     title = Template(texts.HELD).substitute(count=len(held))
-    return Reply(
-        lines=(Line("title", title), *(Line("plain", _row(one)) for one in page)),
-        buttons=tuple(buttons),
-    )
+    return Reply(lines=(Line("title", title),), buttons=tuple(buttons))
 
 
 def chosen(found: Sequence[Held], said: str) -> Reply:
@@ -127,13 +131,14 @@ def chosen(found: Sequence[Held], said: str) -> Reply:
     """
     if not found:
         raise UnknownDirective(number=said)
-    if len(found) == 1:
-        return card(found[0])
+    meant = in_force(found)
+    if len(meant) == 1:
+        others = [texts.named(one) for one in found if one is not meant[0]]
+        note = Template(texts.OTHERS).substitute(others="; ".join(others))
+        shown = card(meant[0])
+        return replace(shown, lines=(*shown.lines, Line("note", note))) if others else shown
     title = Template(texts.SEVERAL).substitute(count=len(found), said=said)
-    return Reply(
-        lines=(Line("title", title), *(Line("plain", _row(one)) for one in found)),
-        buttons=tuple(Button(texts.named(one), f"documents:show:{one.id}") for one in found),
-    )
+    return Reply(lines=(Line("title", title),), buttons=tuple(_row(one) for one in found))
 
 
 def card(held: Held) -> Reply:
@@ -149,8 +154,6 @@ def card(held: Held) -> Reply:
     )
 
 
-def _row(held: Held) -> str:
-    said = " · ".join(
-        part for part in (texts.named(held), held.directive.subject, texts.status(held)) if part
-    )
-    return f"- {said}"
+def _row(held: Held) -> Button:
+    about = " · ".join(part for part in (held.directive.subject, texts.status(held)) if part)
+    return Button(texts.named(held), f"documents:show:{held.id}", mark=held.handle, about=about)

@@ -27,6 +27,11 @@ class Button:
 
     label: str
     action: str
+    # one row of a list: what ties label and row together ("vb 7"), and what else the row says
+    mark: str = ""
+    about: str = ""
+    # it leads to the rest of the list
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

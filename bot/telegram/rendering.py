@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.conversation import Line, Reply
+from bot.conversation import Button, Line, Reply
 
 # Code points of one message once its tags are read (MessageEntity.cpp and MessageContent.cpp of
 # tdlib); a longer one is refused with "message is too long".
@@ -36,7 +36,8 @@ def render(reply: Reply, *, limit: int = LIMIT) -> list[Part]:
     """Turn *reply* into as few messages as its length takes, cut between paragraphs if possible."""
     parts: list[list[Line]] = []
     room = 0
-    for line in chain.from_iterable(_pieces(line, limit) for line in reply.lines):
+    lines = (*reply.lines, *_rows(reply.buttons))
+    for line in chain.from_iterable(_pieces(line, limit) for line in lines):
         needed = len(line.text) + 1
         if needed > room:
             parts.append([])
@@ -44,6 +45,13 @@ def render(reply: Reply, *, limit: int = LIMIT) -> list[Part]:
         parts[-1].append(line)
         room -= needed
     return [Part(html=_markup(part), plain=_plain(part)) for part in parts]
+
+
+def _rows(buttons: Sequence[Button]) -> Iterator[Line]:
+    """Say of each row what its button has no room for."""
+    for button in buttons:
+        if button.about:
+            yield Line("plain", f"{button.mark}: {button.about}")
 
 
 def _pieces(line: Line, limit: int) -> Iterator[Line]:

@@ -11,6 +11,8 @@ HELLO = "Trợ lý Văn bản, đang có $count văn bản. Gõ câu hỏi, ho�
 GOODBYE = "Chào đồng chí."
 QUIT = ("/thoat", "kết thúc")
 PRESS = "Gõ số để chọn."
+PRESS_OR_MORE = "Gõ số để chọn, + để xem tiếp."
+MORE_KEY = "+"
 
 UNFORESEEN = "Có lỗi ngoài dự kiến ($kind); muốn xem chi tiết, chạy lại: troly --verbose …"
 READING = "Đang đọc"

@@ -10,6 +10,14 @@ from bot.conversation import Button, Conversation, Line, Message, Person, Reply
 
 _LAN = Person(id="terminal:Lan", name="Lan")
 
+_BUTTONS = {
+    "ai?": (Button("Hỏi tiếp", "ask:more"),),
+    "có gì?": (
+        Button("Kế hoạch 1", "ask:one", mark="vb 1", about="về kiểm tra"),
+        Button("Xem tiếp", "ask:rest", more=True),
+    ),
+}
+
 
 class _Ask:
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
@@ -18,7 +26,7 @@ class _Ask:
                 Line("key", f"{person.name}: {message.action or message.text}"),
                 Line("quote", "[b]trước ngày 20[/b]"),
             ),
-            buttons=(Button("Hỏi tiếp", "ask:more"),) if message.text == "ai?" else (),
+            buttons=_BUTTONS.get(message.text, ()),
         )
 
 
@@ -57,3 +65,10 @@ def test_a_number_without_a_button_is_a_question() -> None:
 def test_leaving_is_a_word_or_the_end_of_input() -> None:
     assert "Lan: ai?" not in _talk("/thoat", "ai?")
     assert _talk().rstrip().endswith("Chào đồng chí.")
+
+
+def test_a_row_of_a_list_is_printed_once_and_the_rest_has_a_key_of_its_own() -> None:
+    said = _talk("có gì?", "+")
+
+    assert "[1] Kế hoạch 1: về kiểm tra\n[+] Xem tiếp\n" in said
+    assert "Lan: ask:rest" in said

@@ -66,8 +66,10 @@ async def test_the_list_is_newest_first_with_a_button_each() -> None:
     reply = await _reply(Message("/vanban"), _HELD)
 
     assert reply.lines[0].text == "Đang có 4 văn bản:"
-    assert reply.lines[1].text.startswith("- Hướng dẫn 85-HD/BTGTU [vb 4]")
-    assert reply.buttons[0].action == "documents:show:4"
+    first = reply.buttons[0]
+    assert (first.label, first.mark) == ("Hướng dẫn 85-HD/BTGTU [vb 4]", "vb 4")
+    assert first.about == "về công tác kiểm tra năm 2026"
+    assert first.action == "documents:show:4"
 
 
 async def test_a_long_list_comes_in_pages() -> None:
@@ -76,8 +78,7 @@ async def test_a_long_list_comes_in_pages() -> None:
     first = await _reply(Message("/vanban"), many)
     second = await _reply(Message(action=first.buttons[-1].action), many)
 
-    assert len(first.lines) == 1 + PAGE
-    assert len(second.lines) == 1 + 3
+    assert [button.more for button in first.buttons] == [*([False] * PAGE), True]
     assert [button.action for button in second.buttons] == [
         f"documents:show:{number}" for number in (3, 2, 1)
     ]
@@ -146,3 +147,16 @@ async def test_a_handle_that_is_a_number_of_another_is_offered_with_it() -> None
 
 def test_an_empty_library_says_so() -> None:
     assert plain(listing([])) == "Chưa có văn bản nào."
+
+
+async def test_of_several_the_only_one_in_force_is_shown_and_the_others_are_named() -> None:
+    both = [
+        held(1, number="31-KH/ĐUX", status="superseded"),
+        held(2, number="31-KH/BTGĐUX", status="in_force"),
+    ]
+
+    reply = await _reply(Message("/vanban 31-KH"), both)
+
+    assert named(both, "31-KH").id == 2
+    assert reply.lines[0].text == "Kế hoạch 31-KH/BTGĐUX [vb 2]"
+    assert "31-KH/ĐUX [vb 1]" in reply.lines[-1].text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import Line, Reply
+from bot.conversation import Button, Line, Reply
 from bot.conversation.replies import LineKind
 from bot.telegram.rendering import LIMIT, render
 
@@ -69,3 +69,12 @@ def test_every_part_fits_and_no_visible_character_is_lost(
     assert "".join("".join(part.plain for part in parts).split()) == "".join(
         "".join(text for _, text in lines).split()
     )
+
+
+def test_a_row_says_beside_its_button_what_the_button_does_not() -> None:
+    row = Button("Kế hoạch 31-KH/ĐU [vb 7]", "documents:show:7", mark="vb 7", about="về kiểm tra")
+    reply = Reply(lines=(Line("title", "Đang có:"),), buttons=(row, Button("Xem tiếp", "x")))
+
+    (part,) = render(reply)
+
+    assert part.plain == "Đang có:\nvb 7: về kiểm tra"
