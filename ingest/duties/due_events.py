@@ -173,6 +173,7 @@ _IMMEDIATE = words(
 
 def find(text: str) -> list[Mention]:
     """Find the rules that hang on an event, and the blank ones, in *text*, in order."""
+    hasty = bool(_IMMEDIATE.search(text))
     found: list[Mention] = []
     for match in _BLANK.finditer(text):
         due: Due = {"type": "blank", "boundary": boundary(match["cue"])}
@@ -181,6 +182,8 @@ def find(text: str) -> list[Mention]:
         for match in pattern.finditer(text):
             if all(match.end() <= seen.start or match.start() >= seen.end for seen in found):
                 due = {"type": "relative"} | read(match)
+                if hasty and read is _hours_after and not due["anchor"]:
+                    continue  # "báo cáo ngay, trong vòng 24 giờ gửi văn bản": at once comes first
                 found.append(Mention(*match.span(), due, period_of(due["anchor"])))
     return sorted(found, key=lambda mention: mention.start)
 
