@@ -14,6 +14,7 @@ from itertools import pairwise
 from knowledge.answer.naming import own_number, parsed, proper_names, proper_pairs, words
 from knowledge.domain import Held, Reference, Scope
 from knowledge.language import (
+    POINTED_AT,
     TYPE_NAMES,
     DocumentNumber,
     fold,
@@ -152,9 +153,10 @@ def _narrowed(question: Question, named: Sequence[Held]) -> list[Held]:
     return list(_by_places(question.folded, named) or named)
 
 
+_POINTED_AT = "|".join(("van ban", "chuong trinh", "no", "muc", "phan", *map(fold, POINTED_AT)))
+# "kế hoạch này", "mục đó", "còn …", "ở đó"
 _BACK = re.compile(
-    r"\b(?:van ban|ke hoach|huong dan|chi thi|nghi quyet|ket luan|cong van|quy dinh|quyet dinh|"
-    r"thong bao|quy che|chuong trinh|no|muc|phan) (?:nay|do|tren|ay|kia|vua roi)\b"
+    rf"\b(?:{_POINTED_AT}) (?:nay|do|tren|ay|kia|vua roi)\b"
     r"|^(?:con|the con|vay con|the)\b|\b(?:o|trong) do\b"
 )
 
