@@ -169,6 +169,11 @@ class Directive:
     evidence: tuple[Evidence, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
+    @property
+    def is_draft(self) -> bool:
+        """Say whether the paper bears the mark DỰ THẢO."""
+        return any(warning.code == "draft" for warning in self.warnings)
+
     def printed(self, fact: Fact) -> tuple[int, int] | None:
         """Return the span where *fact* is printed (for a blank number, the blank line)."""
         return next(((e.start, e.end) for e in self.evidence if e.fact == fact), None)

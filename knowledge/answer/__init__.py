@@ -83,8 +83,8 @@ def _with_notes(answer: Answer, asking: Asking) -> Answer:
         notes += contradictions(held, answer)
         if held.superseded_by and "replaced_by" not in told:
             notes += _ended(asking, held)
-        year = held.directive.bound_to_year
-        if year is not None and year < asking.scope.today.year and told & _MAY_BE_OVER:
+        if asking.is_over(held) and told & _MAY_BE_OVER:
+            year = held.directive.bound_to_year
             notes.append(recorded("bound_to_past_year", directive_id=held.id, year=year))
     if asking.meant.directives:
         unknown = (asking.question.printed(number) for number in asking.meant.unknown)

@@ -12,16 +12,17 @@ from typing import Any
 from knowledge.answer.addressing import places
 from knowledge.answer.expecting import DAY
 from knowledge.answer.naming import own_number
-from knowledge.domain import Citation, Directive, Held
+from knowledge.domain import Citation, Directive, Held, Relation
 from knowledge.language import find_numbers, fold
 
 Facts = Mapping[str, Any]
 
-_BASIS = {"thực hiện", "căn cứ"}
-_ENDING = {"thay thế", "bãi bỏ", "sửa đổi"}
+# Relations to what a directive stands on, and to what it ends or changes.
+BASIS: frozenset[Relation] = frozenset({"thực hiện", "căn cứ"})
+ENDING: frozenset[Relation] = frozenset({"thay thế", "bãi bỏ", "sửa đổi"})
 
 
-def _cites(directive: Directive, relations: set[str]) -> bool:
+def _cites(directive: Directive, relations: frozenset[Relation]) -> bool:
     return any(reference.relation in relations for reference in directive.references)
 
 
@@ -37,8 +38,8 @@ _OF_A_DIRECTIVE: dict[str, Callable[[Held, Facts], bool]] = {
     "signer_missing": lambda held, _: held.directive.signer is None,
     "issuer_missing": lambda held, _: held.directive.issuer is None,
     "recipients_missing": lambda held, _: held.directive.printed("recipients") is None,
-    "basis_missing": lambda held, _: not _cites(held.directive, _BASIS),
-    "replaces_missing": lambda held, _: not _cites(held.directive, _ENDING),
+    "basis_missing": lambda held, _: not _cites(held.directive, BASIS),
+    "replaces_missing": lambda held, _: not _cites(held.directive, ENDING),
     "end_unstated": lambda held, _: not held.superseded_by,
     "appendix_not_attached": lambda held, _: not _has(held.directive, "appendix"),
     "appendix_missing": lambda held, _: "phu luc" not in fold(held.directive.text),
@@ -67,8 +68,6 @@ _OF_ALL: dict[str, Callable[[Facts, Iterable[Held]], bool]] = {
     # nothing that covers the question was found; what was looked for is said
     "nothing_found": lambda _facts, _held: True,
 }
-
-CODES = frozenset({*_OF_A_DIRECTIVE, *_OF_ALL, "due_unstated"})
 
 
 def is_absent(code: str, facts: Facts, citations: Iterable[Citation], held: list[Held]) -> bool:

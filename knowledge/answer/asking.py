@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer.naming import identity
+from knowledge.answer.naming import words as syllables_of
 from knowledge.answer.overlap import Overlap, Topic
-from knowledge.answer.which import Meant
+from knowledge.answer.which import Meant, live_among
 from knowledge.domain import Answer, Choice, Citation, Held, Hit, Scope, Statement
 from knowledge.question import Question
 
@@ -31,9 +32,14 @@ class Asking:
         """Return the held directive with this id; None if it was published a moment ago."""
         return next((one for one in self.held if one.id == directive_id), None)
 
+    def is_over(self, held: Held) -> bool:
+        """Say whether the directive is bound to a year gone by."""
+        year = held.directive.bound_to_year
+        return year is not None and year < self.scope.today.year
+
     def beyond(self, held: Held, words: Iterable[str]) -> Topic:
         """Return the topic without the directive's own names and without *words*."""
-        return self.topic.without((*re.findall(r"[^\W_]+", identity(held)), *words))
+        return self.topic.without((*syllables_of(identity(held)), *words))
 
 
 # An answerer looks at a question and answers it, or leaves it to the next one.
@@ -45,7 +51,7 @@ _MOST_CHOICES = 6  # buttons that fit on a phone
 
 def which_one(asking: Asking, named: Sequence[Held], *said: Statement) -> Answer:
     """Ask which of *named* is meant, those in force first."""
-    live = [held for held in named if held.status not in {"superseded", "withdrawn"}]
+    live = live_among(named)
     ordered = [*live, *(held for held in named if held not in live)][:_MOST_CHOICES]
     question = _CHOSEN.sub("", asking.question.asked)
     return Answer(

@@ -17,8 +17,8 @@ def contradictions(held: Held, answer: Answer) -> list[Statement]:
         for reference in held.directive.references
         if reference.number == warning.facts.get("number") and _is_quoted(reference, quotes)
     ]
-    draft = any(warning.code == "draft" for warning in held.directive.warnings)
-    return told[:1] + ([recorded("draft", directive_id=held.id)] if draft and quotes else [])
+    noted = held.directive.is_draft and quotes
+    return told[:1] + ([recorded("draft", directive_id=held.id)] if noted else [])
 
 
 def _is_quoted(reference: Reference, quotes: list[Citation]) -> bool:

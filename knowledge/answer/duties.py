@@ -173,14 +173,14 @@ def _tell(duty: _Duty, wants: frozenset[str]) -> Statement:
     to, via = (_each(n for row in duty.rows for n in getattr(row, name)) for name in ("to", "via"))
     leads = _leads(duty.held, citation, (*to, *via))
     printed = " ".join(one.quote for one in (*leads, citation))
+    has_day = _has_day(duty.rows)
     facts = {
         "to": tuple(name for name in to if Overlap.holds(name, printed)),
         "via": tuple(name for name in via if Overlap.holds(name, printed)),
         "periods": _each(row.period for row in duty.rows),
-        "day_stated": _has_day(duty.rows),
-        "wants": tuple(sorted(wants)),
+        "day_stated": has_day,
     }
-    if wants == {"due"} and not _has_day(duty.rows):
+    if wants == {"due"} and not has_day:
         return missing("due_unstated", citation, **facts)
     return quoted("duty", *leads, citation, **facts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from knowledge.answer.absence import BASIS, ENDING
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted, which_one
 from knowledge.answer.citing import cite, cite_unit, sentence_at
 from knowledge.answer.stop_words import FACT_WORDS
@@ -86,7 +87,7 @@ def _basis_words(asking: Asking, held: Held) -> list[str]:
     """Return the words of what the document stands on: "căn cứ hướng dẫn nào của Tỉnh ủy"."""
     if "basis" not in asking.question.wants:
         return []
-    issuers = (r.issuer or "" for r in held.directive.references if r.relation in _BASIS)
+    issuers = (r.issuer or "" for r in held.directive.references if r.relation in BASIS)
     return fold(" ".join(issuers)).split()
 
 
@@ -179,13 +180,9 @@ def _recipients(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     return (quoted("recipients", *span),)
 
 
-_BASIS = {"thực hiện", "căn cứ"}
-_ENDING = {"thay thế", "bãi bỏ", "sửa đổi"}
-
-
 def _basis(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     """Quote the sentences before the first heading that say what the document carries out."""
-    found = [r for r in held.directive.references if r.relation in _BASIS]
+    found = [r for r in held.directive.references if r.relation in BASIS]
     opening = [r for r in found if not _path_of(held, r)] or found
     if not opening:
         return (_lacking(held, "basis_missing"),)
@@ -205,7 +202,7 @@ def _sentences_of(held: Held, references: list[Reference]) -> tuple[Citation, ..
 
 
 def _replaces(_asking: Asking, held: Held) -> tuple[Statement, ...]:
-    found = [r for r in held.directive.references if r.relation in _ENDING]
+    found = [r for r in held.directive.references if r.relation in ENDING]
     if not found:
         return (_lacking(held, "replaces_missing"),)
     return (quoted("replaces", *_sentences_of(held, found), numbers=_numbers(found)),)
@@ -215,7 +212,7 @@ def _status(asking: Asking, held: Held) -> tuple[Statement, ...]:
     """Tell what ends a directive: the sentence of a later one, or the year it is bound to."""
     statements: list[Statement] = []
     for later in filter(None, map(asking.directive, held.superseded_by)):
-        ends = [r for r in later.directive.references if r.relation in _ENDING]
+        ends = [r for r in later.directive.references if r.relation in ENDING]
         mine = [r for r in ends if r.number and held.directive.number and _same(r.number, held)]
         statements.append(quoted("replaced_by", *_sentences_of(later, mine or ends)))
     year = held.directive.bound_to_year

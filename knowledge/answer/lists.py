@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from knowledge.answer.asking import Asking, answered, quoted
 from knowledge.answer.citing import cite, cite_unit, unit_at
-from knowledge.answer.naming import identity
+from knowledge.answer.naming import identity, words
 from knowledge.answer.stop_words import ACT_WORDS, REVIEW_WORDS
 from knowledge.answer.which import live_among
-from knowledge.domain import Answer, Citation, Held, Obligation, Reference, Unit
+from knowledge.domain import Answer, Citation, Held, Obligation, Reference, Statement, Unit
 from knowledge.language import fold
 from knowledge.question import Question
 
@@ -41,9 +41,13 @@ def reviews(asking: Asking) -> Answer | None:
         units = _review_units(held, wanted)
         about = [u for u in units if _is_about(asking, subject.syllables, u)]
         if about:
-            citations = [_of_unit(held, unit) for unit in about]
-            statements.append(quoted("list", *citations, count=len(citations)))
+            statements.append(_listed(_of_unit(held, unit) for unit in about))
     return answered(*statements) if statements else None
+
+
+def _listed(citations: Iterable[Citation]) -> Statement:
+    listed = tuple(citations)
+    return quoted("list", *listed, count=len(listed))
 
 
 _NOT_REVIEWS = {"basis", "due", "addressee", "period", "number", "signer", "issued_on", "issuer"}
@@ -74,17 +78,14 @@ def _review_units(held: Held, wanted: set[str]) -> list[Unit]:
 def _is_about(asking: Asking, subject: tuple[str, ...], unit: Unit) -> bool:
     if not subject:
         return True
-    words = _words(unit.text, *unit.heading)
-    held = sum(syllable in words for syllable in subject)
-    return held >= _SUBJECT_SHARE * len(subject) and _in_heading(asking, subject, unit)
+    return _hold(subject, unit.text, *unit.heading) and _in_heading(asking, subject, unit)
 
 
 def _in_heading(asking: Asking, subject: tuple[str, ...], unit: Unit) -> bool:
     """Say whether the nearest heading names the subject, if it names any field at all."""
     if not unit.heading or "linh vuc" not in asking.question.folded:
         return True
-    words = _words(unit.heading[-1])
-    return sum(syllable in words for syllable in subject) >= _SUBJECT_SHARE * len(subject)
+    return _hold(subject, unit.heading[-1])
 
 
 def _of_unit(held: Held, unit: Unit) -> Citation:
@@ -108,8 +109,7 @@ def cited(asking: Asking) -> Answer | None:
     for held in asking.meant.directives:
         references = _once(r for r in held.directive.references if r.number)
         if references:
-            citations = [cite(held, r.start, r.end) for r in references]
-            statements.append(quoted("list", *citations, count=len(citations)))
+            statements.append(_listed(cite(held, r.start, r.end) for r in references))
     return answered(*statements) if statements else None
 
 
@@ -138,8 +138,7 @@ def reports(asking: Asking) -> Answer | None:
         )
         about = [o for o in duties if _covers(subject.syllables, o, held)]
         if about:
-            citations = [cite(held, o.start, o.end) for o in about]
-            statements.append(quoted("list", *citations, count=len(citations)))
+            statements.append(_listed(cite(held, o.start, o.end) for o in about))
     return answered(*statements) if statements else None
 
 
@@ -158,9 +157,7 @@ def _is_over_or_draft(asking: Asking, held: Held) -> bool:
     """Leave out, of what is not named, plans of years gone by and drafts."""
     if asking.meant.directives:
         return False
-    year = held.directive.bound_to_year
-    draft = any(warning.code == "draft" for warning in held.directive.warnings)
-    return draft or (year is not None and year < asking.scope.today.year)
+    return held.directive.is_draft or asking.is_over(held)
 
 
 def deadlines(asking: Asking) -> Answer | None:
@@ -173,8 +170,7 @@ def deadlines(asking: Asking) -> Answer | None:
     for held in asking.meant.directives:
         duties = _once_quoted(o for o in held.directive.obligations if o.due.get("type") != "none")
         if duties and len(asking.beyond(held, ACT_WORDS).syllables) <= _OTHER_WORDS:
-            citations = [cite(held, o.start, o.end) for o in duties]
-            statements.append(quoted("list", *citations, count=len(citations)))
+            statements.append(_listed(cite(held, o.start, o.end) for o in duties))
     return answered(*statements) if statements else None
 
 
@@ -185,9 +181,10 @@ def _once_quoted(obligations: Iterable[Obligation]) -> list[Obligation]:
 def _covers(subject: tuple[str, ...], obligation: Obligation, held: Held) -> bool:
     unit = unit_at(held, obligation.start)
     headings = unit.heading if unit else ()
-    words = _words(obligation.quote, *headings, identity(held))
-    return sum(syllable in words for syllable in subject) >= _SUBJECT_SHARE * len(subject)
+    return _hold(subject, obligation.quote, *headings, identity(held))
 
 
-def _words(*texts: str) -> set[str]:
-    return set(re.findall(r"[^\W_]+", fold(" ".join(texts))))
+def _hold(subject: tuple[str, ...], *texts: str) -> bool:
+    """Say whether *texts* hold enough of the subject's words."""
+    said = set(words(fold(" ".join(texts))))
+    return sum(syllable in said for syllable in subject) >= _SUBJECT_SHARE * len(subject)

@@ -148,11 +148,8 @@ class Overlap:
             term: self._rarity(term)
             for term in (*about.syllables, *(" ".join(pair) for pair in self._pairs))
         }
-
-    @property
-    def total(self) -> float:
-        """Return the highest score that a text can have."""
-        return sum(self._weights.values())
+        # the highest score that a text can have
+        self.total = sum(self._weights.values())
 
     def _rarity(self, term: str) -> float:
         seen = self._frequency(term)

@@ -48,9 +48,7 @@ _OURS: dict[str, Callable[[Mapping[str, Any], Held | None], bool]] = {
     "bound_to_past_year": lambda facts, held: (
         held is not None and held.directive.bound_to_year == facts["year"]
     ),
-    "draft": lambda _facts, held: (
-        held is not None and any(one.code == "draft" for one in held.directive.warnings)
-    ),
+    "draft": lambda _facts, held: held is not None and held.directive.is_draft,
 }
 
 

@@ -190,7 +190,7 @@ def _by_description(question: Question, _scope: Scope, held: Sequence[Held]) -> 
     left: tuple[Held, ...] = tuple(held)
     places = _by_places(folded, left)
     left = places or left
-    drafts = tuple(one for one in left if _is_draft(one))
+    drafts = tuple(one for one in left if one.directive.is_draft)
     if drafts and re.search(r"\bdu thao\b", folded):
         return drafts
     if _ANY_PAPER.search(folded):
@@ -206,10 +206,6 @@ def _by_description(question: Question, _scope: Scope, held: Sequence[Held]) -> 
     if not closest:
         return places or (typed if len(typed) == 1 and _refers(folded, kind) else ())
     return _live_first(closest)
-
-
-def _is_draft(held: Held) -> bool:
-    return any(warning.code == "draft" for warning in held.directive.warnings)
 
 
 def _refers(folded: str, kind: re.Match[str]) -> bool:
