@@ -12,7 +12,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH := torch==2.13.0$(if $(filter Linux,$(shell uname -s)),+cpu)
-APT_PACKAGES := postgresql
+# what reads .doc, .rtf and .odt, what reads scans, fonts for both, and a server for the tests
+APT_PACKAGES := libreoffice-writer-nogui tesseract-ocr-vie tesseract-ocr-osd \
+  fonts-liberation fonts-noto-core fonts-dejavu-core postgresql
 CONSTRAINED := --constraint constraints.txt
 
 .PHONY: run check test bench system-deps wheels clean
