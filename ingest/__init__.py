@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ingest import clean, columns, encodings, metadata, obligations, references, sandbox, structure
-from ingest.blocks import Block
+from ingest.blocks import Block, Loaded
 from ingest.limits import DEFAULT, Limits, Progress, silent
 from ingest.loaders import txt
 from knowledge.domain import Directive
@@ -31,13 +31,14 @@ def read(
         UnreadableDocument: If it is missing, empty, damaged, or takes more than *limits*.
         SecretDocument: If it bears a secrecy mark; nothing of it is kept.
     """
-    blocks = sandbox.load(path, limits=limits, progress=progress or silent)
-    return _directive(blocks, path.name, path.read_bytes(), limits)
+    loaded = sandbox.load(path, limits=limits, progress=progress or silent)
+    return _directive(loaded, path.name, path.read_bytes(), limits)
 
 
 def read_text(text: str, source: str, *, limits: Limits = DEFAULT) -> Directive:
     """Read one directive from plain text, as ``read`` does from a file named *source*."""
-    return _directive(txt.blocks(text), source, text.encode(), limits)
+    loaded = Loaded(blocks=tuple(txt.blocks(text)))
+    return _directive(loaded, source, text.encode(), limits)
 
 
 def _healed(blocks: Sequence[Block], source: str, limits: Limits) -> clean.Cleaned:
@@ -55,8 +56,8 @@ def _healed(blocks: Sequence[Block], source: str, limits: Limits) -> clean.Clean
     return cleaned
 
 
-def _directive(blocks: Sequence[Block], source: str, content: bytes, limits: Limits) -> Directive:
-    cleaned = _healed(blocks, source, limits)
+def _directive(loaded: Loaded, source: str, content: bytes, limits: Limits) -> Directive:
+    cleaned = _healed(loaded.blocks, source, limits)
     units = structure.parse(cleaned)
     cited = references.find(cleaned, units)
     facts = metadata.find(cleaned, units, cited)
@@ -83,4 +84,5 @@ def _directive(blocks: Sequence[Block], source: str, content: bytes, limits: Lim
         windows=windows,
         evidence=facts.evidence,
         repairs=cleaned.repairs,
+        pages=loaded.pages,
     )

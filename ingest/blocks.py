@@ -8,10 +8,29 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ingest.limits import Limits, Progress
+from knowledge.domain import Box, Page
 
 # flow: the running text; column: from the two-column table of a header or signature block;
 # box: a text box, a footnote, or a line of the page header.
 Region = Literal["flow", "column", "box"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsure:
+    """Characters start to end, of one printed line, that OCR is not sure of."""
+
+    start: int
+    end: int
+    # 0 to 1
+    sure: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannedLine:
+    """Where one line of a block stands on its page, and what in it is not sure."""
+
+    box: Box
+    unsure: tuple[Unsure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +47,8 @@ class Block:
     # from 1; None where the format knows no pages
     page: int | None = None
     region: Region = "flow"
+    # of a block read from a picture: one for each line of ``text``, or one for a row
+    scanned: tuple[ScannedLine, ...] = ()
 
     @classmethod
     def row(cls, cells: Sequence[str], *, page: int | None = None) -> Block:
@@ -35,4 +56,13 @@ class Block:
         return cls(text="\t".join(cells), cells=tuple(cells), page=page)
 
 
-Loader: TypeAlias = Callable[[Path, Limits, Callable[[Progress], None]], Sequence[Block]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a loader found in one file."""
+
+    blocks: tuple[Block, ...]
+    # in order; empty where the format knows no pages
+    pages: tuple[Page, ...] = ()
+
+
+Loader: TypeAlias = Callable[[Path, Limits, Callable[[Progress], None]], Loaded]

@@ -22,10 +22,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from ingest.blocks import Block
+from pydantic import TypeAdapter
+
+from ingest.blocks import Loaded
 from ingest.limits import DEFAULT, Limits, Progress, silent
 from knowledge.errors import AssistantError, UnreadableDocument, UnsupportedFormat
 
+# What a child says is checked like anything that comes from outside.
+_LOADED = TypeAdapter(Loaded)
 logger = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[1]
@@ -46,8 +50,8 @@ def load(
     limits: Limits = DEFAULT,
     progress: Callable[[Progress], None] = silent,
     child: Sequence[str] = _CHILD,
-) -> tuple[Block, ...]:
-    """Read the blocks of a file in a child process.
+) -> Loaded:
+    """Read a file in a child process.
 
     Args:
         path: The file; its content decides its format.
@@ -74,8 +78,8 @@ def load(
             encoding="utf-8",
         ) as process:
             answer, too_slow = _listen(process, limits, progress)
-        if "blocks" in answer:
-            return tuple(_block(fields) for fields in answer["blocks"])
+        if "loaded" in answer:
+            return _LOADED.validate_python(answer["loaded"])
         if "error" in answer:
             raise _ERRORS[answer["error"]["code"]](**answer["error"]["facts"])
         raise _silence(path, process.returncode, too_slow=too_slow, last_words=_last(errors))
@@ -147,10 +151,6 @@ def _kill(process: subprocess.Popen[str]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         except ProcessLookupError:
             logger.debug("the child ended by itself", extra={"action": "sandbox_kill"})
-
-
-def _block(fields: dict[str, Any]) -> Block:
-    return Block(**fields | {"cells": tuple(fields["cells"])})
 
 
 def _last(errors: IO[str]) -> str:

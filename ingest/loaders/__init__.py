@@ -1,16 +1,16 @@
 """One module per format; ``LOADERS`` says which module reads which media type.
 
-A loader module has one function ``load(path, limits, report) -> Sequence[Block]``. Modules are
+A loader module has one function ``load(path, limits, report) -> Loaded``. Modules are
 imported when their format is met, so that reading a text file does not pay for an XML parser.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from ingest.blocks import Block, Loader
+from ingest.blocks import Loaded, Loader
 from ingest.limits import Limits, Progress, silent
 from ingest.loaders import media_type
 from knowledge.errors import UnsupportedFormat
@@ -31,10 +31,8 @@ def find(kind: str) -> Loader | None:
     return loader
 
 
-def load(
-    path: Path, limits: Limits, report: Callable[[Progress], None] = silent
-) -> Sequence[Block]:
-    """Read the blocks of one file, whose format its content decides and its name does not.
+def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent) -> Loaded:
+    """Read one file, whose format its content decides and its name does not.
 
     Raises:
         UnsupportedFormat: If no loader reads this kind of file.

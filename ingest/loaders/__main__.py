@@ -1,6 +1,6 @@
 """The child's side of the sandbox: reads one file and says on stdout, line by line, what it found.
 
-Each line is one JSON object: ``{"progress": {…}}`` any number of times, then ``{"blocks": […]}``
+Each line is one JSON object: ``{"progress": {…}}`` any number of times, then ``{"loaded": {…}}``
 or ``{"error": {"code": …, "facts": {…}}}`` once.
 """
 
@@ -47,7 +47,7 @@ def take_stdout() -> TextIO:
 def answer(path: Path, limits: Limits, report: Callable[[Progress], None]) -> dict[str, object]:
     """Read *path*; return the last line that the parent gets."""
     try:
-        return {"blocks": [asdict(block) for block in load(path, limits, report)]}
+        return {"loaded": asdict(load(path, limits, report))}
     except MemoryError:
         return _refusal(UnreadableDocument(path=path.name, reason="memory"))
     except AssistantError as error:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lxml.etree import _Element
 
-from ingest.blocks import Block, Region
+from ingest.blocks import Block, Loaded, Region
 from ingest.limits import Limits, Progress, silent
 from ingest.loaders import docx_tables, docx_text
 from ingest.loaders.archive import Archive
@@ -43,7 +43,7 @@ _EVERY = 200  # paragraphs between two reports of progress
 _SECRECY_MARK = re.compile(r"\W*(?:do|dau)?(?:mat:?)?(?:tuyet|toi)?mat\W*")
 
 
-def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent) -> list[Block]:
+def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent) -> Loaded:
     """Read a .docx file.
 
     Raises:
@@ -58,7 +58,7 @@ def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent
     styles = Styles(parts.related("/styles"))
     walk = _Walk(styles, Numbering(parts.related("/numbering"), styles), report, len(body))
     blocks = [*walk.blocks(body, "flow"), *walk.notes(parts)]
-    return [*_marks(body, parts, styles, blocks), *blocks]
+    return Loaded(blocks=(*_marks(body, parts, styles, blocks), *blocks))
 
 
 class _Parts:

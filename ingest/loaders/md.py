@@ -9,7 +9,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.blocks import Block
+from ingest.blocks import Block, Loaded
 from ingest.limits import Limits, Progress, silent
 from ingest.loaders.txt import decode
 from knowledge.errors import UnreadableDocument
@@ -19,7 +19,7 @@ _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["code", "html_block
 _PARSER.enable("table")
 
 
-def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silent) -> list[Block]:
+def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silent) -> Loaded:
     """Read a Markdown file.
 
     Raises:
@@ -28,7 +28,7 @@ def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silen
     text = decode(path)
     if len(text) > limits.text_chars:
         raise UnreadableDocument(path=path.name, format="md", reason="too_large")
-    return blocks(text)
+    return Loaded(blocks=tuple(blocks(text)))
 
 
 def blocks(text: str) -> list[Block]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from ingest.blocks import Block
+from ingest.blocks import Block, Loaded
 from ingest.limits import Limits, Progress, silent
 from knowledge.errors import UnreadableDocument
 
@@ -20,7 +20,7 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LINE_BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v]")
 
 
-def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silent) -> list[Block]:
+def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silent) -> Loaded:
     """Read a text file.
 
     Raises:
@@ -29,7 +29,7 @@ def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silen
     text = decode(path)
     if len(text) > limits.text_chars:
         raise UnreadableDocument(path=path.name, format="txt", reason="too_large")
-    return blocks(text)
+    return Loaded(blocks=tuple(blocks(text)))
 
 
 def decode(path: Path) -> str:

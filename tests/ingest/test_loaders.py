@@ -100,4 +100,4 @@ def test_an_unreadable_file_says_why(tmp_path: Path, content: bytes, reason: str
 def test_a_word_file_is_read_whatever_its_name(tmp_path: Path) -> None:
     path = word_file(tmp_path, p("Chữ"), name="a.pdf")
 
-    assert [block.text for block in load(path, DEFAULT)] == ["Chữ"]
+    assert [block.text for block in load(path, DEFAULT).blocks] == ["Chữ"]

@@ -12,7 +12,7 @@ from tests.word_files import cell, p, part, table, word_file
 
 
 def texts(path: Path) -> list[str]:
-    return [block.text for block in load(path, DEFAULT)]
+    return [block.text for block in load(path, DEFAULT).blocks]
 
 
 def run(text: str, properties: str = "") -> str:
@@ -159,7 +159,7 @@ def test_what_is_printed_is_read_and_nothing_else(
 def test_a_text_box_is_told_from_the_running_text(tmp_path: Path) -> None:
     box = f"<w:p><w:r><w:pict>{BOX}</w:pict></w:r></w:p>"
 
-    blocks = load(word_file(tmp_path, p("Chữ") + box), DEFAULT)
+    blocks = load(word_file(tmp_path, p("Chữ") + box), DEFAULT).blocks
 
     assert [block.region for block in blocks] == ["flow", "box"]
 
@@ -253,7 +253,7 @@ def test_the_header_table_is_read_column_by_column(tmp_path: Path) -> None:
         ),
     )
 
-    blocks = load(word_file(tmp_path, header + p("KẾ HOẠCH")), DEFAULT)
+    blocks = load(word_file(tmp_path, header + p("KẾ HOẠCH")), DEFAULT).blocks
 
     assert regions(blocks) == [
         ("column", "ĐẢNG ỦY XÃ LONG HẠ"),

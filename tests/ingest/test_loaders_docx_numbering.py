@@ -10,7 +10,7 @@ from tests.word_files import levels, numbered, p, word_file
 
 def printed(folder: Path, body: str, numbering: str, styles: str = "") -> list[str]:
     path = word_file(folder, body, numbering=numbering, styles=styles)
-    return [block.text for block in load(path, DEFAULT)]
+    return [block.text for block in load(path, DEFAULT).blocks]
 
 
 def abstract(number: int, inner: str) -> str:

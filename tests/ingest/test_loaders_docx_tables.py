@@ -15,7 +15,7 @@ FRAME, BARE = borders("single", "tc"), borders("nil", "tc")
 
 
 def rows(path: Path) -> list[tuple[str, ...]]:
-    return [block.cells for block in load(path, DEFAULT)]
+    return [block.cells for block in load(path, DEFAULT).blocks]
 
 
 def one_paragraph_cells(*texts: str, properties: str = "") -> tuple[str, ...]:
@@ -25,7 +25,7 @@ def one_paragraph_cells(*texts: str, properties: str = "") -> tuple[str, ...]:
 def test_a_ruled_table_is_read_row_by_row(tmp_path: Path) -> None:
     body = table(one_paragraph_cells("TT", "Nội dung"), one_paragraph_cells("1", "Học tập"))
 
-    blocks = load(word_file(tmp_path, body), DEFAULT)
+    blocks = load(word_file(tmp_path, body), DEFAULT).blocks
 
     assert [block.text for block in blocks] == ["TT\tNội dung", "1\tHọc tập"]
     assert [block.cells for block in blocks] == [("TT", "Nội dung"), ("1", "Học tập")]
@@ -123,7 +123,7 @@ LAYOUTS = [
 def test_a_layout_table_is_told_from_a_table_of_data(
     tmp_path: Path, body: str, *, is_layout: bool
 ) -> None:
-    blocks = load(word_file(tmp_path, body, styles=GRID), DEFAULT)
+    blocks = load(word_file(tmp_path, body, styles=GRID), DEFAULT).blocks
 
     assert {block.region for block in blocks} == ({"column"} if is_layout else {"flow"})
     assert all(bool(block.cells) != is_layout for block in blocks)
@@ -138,7 +138,7 @@ def test_columns_of_uneven_rows_stay_apart(tmp_path: Path) -> None:
         properties="",
     )
 
-    texts = [block.text for block in load(word_file(tmp_path, body), DEFAULT)]
+    texts = [block.text for block in load(word_file(tmp_path, body), DEFAULT).blocks]
 
     assert texts == ["trái 1", "trái 2", "phải 1", "ĐẢNG CỘNG SẢN VIỆT NAM", "ngang"]
 
@@ -147,7 +147,7 @@ def test_a_table_within_a_layout_table_is_read_too(tmp_path: Path) -> None:
     inner = table(one_paragraph_cells("x", "y"))
     body = table((cell(p("trái")), cell(p(), inner)), properties="")
 
-    blocks = load(word_file(tmp_path, body), DEFAULT)
+    blocks = load(word_file(tmp_path, body), DEFAULT).blocks
 
     assert [(block.region, block.text) for block in blocks] == [
         ("column", "trái"),

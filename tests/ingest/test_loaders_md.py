@@ -41,6 +41,6 @@ def test_a_file_beyond_the_limits_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("# Kế hoạch", encoding="utf-8")
 
-    assert [block.text for block in load(path, DEFAULT)] == ["Kế hoạch"]
+    assert [block.text for block in load(path, DEFAULT).blocks] == ["Kế hoạch"]
     with pytest.raises(UnreadableDocument):
         load(path, Limits(text_chars=3))

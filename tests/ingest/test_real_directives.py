@@ -28,7 +28,7 @@ each = pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.stem[:6])
 def read(shared: Path, path: Path) -> tuple[Cleaned, dict[str, Any]]:
     for file in sorted((shared / "data" / "directives").glob("*.txt")):
         if hashlib.sha256(file.read_bytes()).hexdigest().startswith(path.stem):
-            blocks = txt.load(file, Limits(), lambda _: None)
+            blocks = txt.load(file, Limits(), lambda _: None).blocks
             return heal(blocks), json.loads(path.read_text(encoding="utf-8"))
     pytest.skip(f"no directive of ../shared has the hash {path.stem}")
 

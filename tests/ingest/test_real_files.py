@@ -27,7 +27,7 @@ def truth(files: Path, name: str) -> dict[str, Any]:
 
 
 def healed(path: Path) -> Cleaned:
-    return heal(sandbox.load(path))
+    return heal(sandbox.load(path).blocks)
 
 
 def lines(cleaned: Cleaned) -> list[str]:

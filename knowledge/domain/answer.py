@@ -1,0 +1,122 @@
+"""What is held, found and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from knowledge.domain.directive import Directive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A directive in the library, with what the library knows of it."""
+
+    id: int
+    directive: Directive
+    # in_force · superseded · bound_to_year · withdrawn · unknown
+    status: str
+    published_at: datetime
+    # ids of held directives that say they replace this one
+    superseded_by: tuple[int, ...] = ()
+    # for each of ``directive.references``, the id of the directive held that it names
+    cites: tuple[int | None, ...] = ()
+
+    @property
+    def handle(self) -> str:
+        """The short name that is valid wherever a number is: ``vb 7``."""
+        return f"vb {self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What is indexed: a unit, or a few small neighbours, with its heading chain."""
+
+    id: int
+    directive_id: int
+    # path of the first unit
+    path: str
+    heading: tuple[str, ...]
+    # the title line of the directive, for the title field of the index
+    title: str
+    # directive.text[start:end]
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage found for a question; scores compare within one search only."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One earlier exchange: what was asked and which directives the answer stood on."""
+
+    question: str
+    directive_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Who asks, and when: what may be searched and whose directives come first."""
+
+    today: date
+    # the asker's own organisation, in full; None where unknown
+    organisation: str | None = None
+    # oldest first
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a quote stands. ``quote`` equals ``text[start:end]`` of the held directive."""
+
+    directive_id: int
+    path: str
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing an answer says; ``verify`` has a rule for each kind.
+
+    *quoted*: its citations stand, character for character, in the stored text. *recorded*: a row
+    of ours. *absent*: what was searched and is not there. *by_office*: a curated answer.
+    """
+
+    kind: Literal["quoted", "recorded", "absent", "by_office"]
+    # which sentence of bot/texts says it
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several things the asker may have meant."""
+
+    directive_id: int
+    # the question to ask in its place
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is said to a question, in the order of reading."""
+
+    status: Literal["answered", "not_in_documents", "which_one", "refused"]
+    statements: tuple[Statement, ...]
+    choices: tuple[Choice, ...] = ()
+    # parts that could not be used: "vectors"
+    degraded: tuple[str, ...] = ()
