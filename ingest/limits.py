@@ -29,6 +29,13 @@ class Limits:
     zip_unpacked_bytes: int = 100 * _MEBIBYTE
     zip_member_bytes: int = 50 * _MEBIBYTE
     zip_ratio: int = 150
+    # pages of a .pdf with text of its own; the longest directives have some 100
+    pdf_pages: int = 300
+    # pages read from a picture, some two seconds each
+    ocr_pages: int = 60
+    # one picture of a page, and what a page is drawn in: A4 at 300 dpi has 9 million, A3 at
+    # 400 dpi 31; three bytes each, several times over while it is put right
+    picture_pixels: int = 40_000_000
     # text of one directive, thrice the longest code of law; what follows the loader reads it in
     # the caller's own process, in time that grows with the text
     text_chars: int = 2_000_000

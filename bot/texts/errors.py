@@ -30,6 +30,16 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unreadable_document.too_slow": ("Tệp $path đọc quá lâu nên đã dừng lại.",),
     "unreadable_document.crashed": ("Tệp $path làm hỏng phần đọc tệp nên không được nhận.",),
     "unreadable_document.too_large": ("Tệp $path quá lớn.",),
+    "unreadable_document.too_many_pages": (
+        "Tệp $path có quá nhiều trang; đồng chí tách thành những tệp ngắn hơn rồi gửi lại.",
+    ),
+    "unreadable_document.too_many_pixels": (
+        "Ảnh trong tệp $path quá lớn; đồng chí quét lại ở mức 200 đến 300 dpi.",
+        "Ảnh trong tệp quá lớn; đồng chí quét lại ở mức 200 đến 300 dpi.",
+    ),
+    "unreadable_document.scan": (
+        "Tệp $path là bản quét, chưa nhận dạng được chữ; đồng chí gửi bản Word hoặc PDF có chữ.",
+    ),
     "unreadable_document": (
         "Không đọc được tệp $path: tệp hỏng hoặc quá lớn.",
         "Không đọc được tệp này: tệp hỏng hoặc quá lớn.",
