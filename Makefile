@@ -38,7 +38,7 @@ test: | quiet-system-deps
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.retrieval $(wildcard $(BENCH)/retrieval/*)
 	$(BIN)/python -m tests.bench.answers
-	$(BIN)/python -m tests.bench.obligations $(BENCH)/obligation_phrases.jsonl
+	$(BIN)/troly bench obligations $(BENCH)/obligation_phrases.jsonl
 
 # Only root on a Debian-like system can; without them the tests that need them are skipped, and say so.
 .PHONY: quiet-system-deps

@@ -51,3 +51,20 @@ def answers(file: options.Questions, *, as_json: options.Json = False) -> None:
         export.print_json(export.figures(figures))
     else:
         console.console().print(screens.figures(figures))
+
+
+@app.command()
+def obligations(file: options.Phrases, *, as_json: options.Json = False) -> None:
+    """Đo phần đọc yêu cầu, thời hạn trên một tệp câu văn."""
+    from bot import console, export, screens
+    from ingest import scoring
+
+    verdicts = [scoring.score(row) for row in scoring.read_rows(file)]
+    figures = scoring.figures(verdicts)
+    if as_json:
+        export.print_json(export.figures(figures))
+        return
+    for verdict in verdicts:
+        for miss in verdict.misses:
+            console.console().print(screens.miss(miss))
+    console.console().print(screens.figures(figures))

@@ -30,3 +30,4 @@ Said = Annotated[str, typer.Argument(help="Số văn bản hoặc mã: “31-KH�
 Folder = Annotated[Path, typer.Argument(help="corpus.jsonl, queries.jsonl, qrels.tsv.")]
 Stripped = Annotated[bool, typer.Option("--strip-diacritics", help="Hỏi không dấu.")]
 Questions = Annotated[Path, typer.Argument(help="Tệp JSONL: id, question, answerable, support.")]
+Phrases = Annotated[Path, typer.Argument(help="Tệp JSONL: id, text, reading.obligations.")]

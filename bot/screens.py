@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from string import Template
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
@@ -23,6 +23,9 @@ from knowledge.domain import Directive, Held, Obligation, Reference, Unit
 from knowledge.errors import AssistantError
 from knowledge.language import fold
 from knowledge.library import Finding
+
+if TYPE_CHECKING:
+    from ingest.scoring import Miss
 
 T = TypeVar("T")
 
@@ -195,6 +198,15 @@ def figures(measured: Any) -> RenderableType:
             Text(name, style="dim"), f"{value:.3f}" if isinstance(value, float) else str(value)
         )
     return grid
+
+
+def miss(one: Miss) -> RenderableType:
+    """Show what was read otherwise than a person did, with its phrase."""
+    return Text.assemble(
+        (f"{one.id} {one.field}: ", "bold"),
+        f"{one.found} ≠ {one.wanted}",
+        (f"\n    {one.text}", "dim"),
+    )
 
 
 def _finding(finding: Finding, names: Mapping[str, str]) -> Text:
