@@ -14,7 +14,9 @@ from bot.conversation import Conversation, Memory, Topic
 from bot.conversation.ask import Ask
 from bot.conversation.documents import Documents
 from bot.conversation.help import Help
+from bot.directory import Directory
 from bot.settings import Settings
+from bot.store import People
 from bot.texts import ask as ask_texts
 from bot.texts import terminal
 from knowledge import embeddings
@@ -43,6 +45,8 @@ class Services:
     library: Library
     answering: Answering
     conversation: Conversation
+    people: People
+    directory: Directory
     # whether this process writes the indexes; another one does where it does not
     indexing: bool
     # whether questions are also answered by vectors
@@ -100,6 +104,8 @@ def _build(
     vectors = _vectors(settings, model, indexing=indexing)
     library = Library(database, settings.data, lexical, vectors, model, lock)
     answering = Answering(library.store, Retriever(library.store, lexical, vectors, model), lexical)
+    people = People(database)
+    directory = Directory(people, organisation=settings.organisation)
     office = ", ".join(part for part in (settings.office_name, settings.office_phone) if part)
 
     held = partial(_held, library)
@@ -113,7 +119,9 @@ def _build(
         now=now,
         library=library,
         answering=answering,
-        conversation=Conversation(topics),
+        conversation=Conversation(topics, directory.known),
+        people=people,
+        directory=directory,
         indexing=indexing,
         by_meaning=vectors is not None,
         office=office or ask_texts.OFFICE,

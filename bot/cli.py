@@ -79,10 +79,11 @@ def run(docs: options.Docs = None) -> None:
     with _services(commands=(terminal.QUIT,) if here else ()) as services:
         shown = samples.folder()
         if shown and docs:
-            samples.put_away(services.library, shown, now=services.now())
+            samples.put_away(services.library, services.people, shown, now=services.now())
         elif shown and samples.are_all(services.held(), shown):
             _screen().print(terminal.SAMPLES)
             files = batch.files([shown])
+            samples.seat(services.people)
         _publish(services, files, by="run", named=docs is not None)
         if here:
             _talk(services, name=None)
@@ -248,10 +249,10 @@ def _talk(services: Services, *, name: str | None) -> None:
     from bot import console
     from bot.conversation import Person
 
-    said = name or getpass.getuser()
-    person = Person(
-        id=f"terminal:{said}", name=name or "", organisation=services.settings.organisation
-    )
+    organisation = services.settings.organisation
+    person = Person(id=f"terminal:{getpass.getuser()}", name="", organisation=organisation)
+    if name:
+        person = services.directory.called(name, channel="terminal")
     console.Terminal(services.conversation, person, _screen()).run(count=len(services.held()))
 
 

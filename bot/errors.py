@@ -57,3 +57,33 @@ class Stopped(AssistantError):
     """The person stopped the command."""
 
     code = "stopped"
+
+
+class UnknownPerson(AssistantError):
+    """Nobody of the organisation is called so."""
+
+    code = "unknown_person"
+
+
+class SeveralPeople(AssistantError):
+    """Several people of the organisation are called so."""
+
+    code = "several_people"
+
+
+class UnknownCell(AssistantError):
+    """No cell of the organisation is called so."""
+
+    code = "unknown_cell"
+
+
+class SeveralCells(AssistantError):
+    """Several cells of the organisation are called so."""
+
+    code = "several_cells"
+
+
+class BadRoster(AssistantError):
+    """A file of cells and people cannot be read."""
+
+    code = "bad_roster"

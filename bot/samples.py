@@ -1,4 +1,4 @@
-"""The sample directives: there to try the assistant with, until somebody brings their own."""
+"""The sample directives and the demo organisation: there until somebody brings their own."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from bot import roster
+from bot.store import People
 from bot.texts import terminal
 from knowledge.domain import Held
 from knowledge.library import Library
 
-_FOLDER = Path(__file__).parents[1] / "samples"
+_ROOT = Path(__file__).parents[1]
+_FOLDER = _ROOT / "samples"
+ORGANISATION = _ROOT / "demo" / "to-chuc.toml"
 
 
 def folder() -> Path | None:
@@ -25,17 +29,30 @@ def are_all(held: Iterable[Held], samples: Path) -> bool:
     return all(one.directive.sha256 in own for one in held)
 
 
-def put_away(library: Library, samples: Path, *, now: datetime) -> int:
-    """Withdraw the samples, so that nobody takes their words for those of an organisation.
+def put_away(library: Library, people: People, samples: Path, *, now: datetime) -> int:
+    """Withdraw the samples and the demo organisation, so that nobody takes them for real ones.
 
     Returns:
-        How many were withdrawn.
+        How many directives were withdrawn.
     """
+    people.remove("samples")
     own = _hashes(samples)
     found = [one for one in library.store.all_held() if one.directive.sha256 in own]
     for one in found:
         library.withdraw(one.id, by="run", now=now, reason=terminal.SAMPLES_REASON)
     return len(found)
+
+
+def seat(people: People, written: Path = ORGANISATION) -> bool:
+    """Bring in the demo organisation, where nobody has brought a real one.
+
+    Returns:
+        Whether it is there now; doing it twice changes nothing.
+    """
+    if not written.is_file() or not people.has_only("samples"):
+        return False
+    people.add(roster.read(written), origin="samples")
+    return True
 
 
 def _hashes(samples: Path) -> set[str]:

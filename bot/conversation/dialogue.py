@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from bot.conversation.replies import Reply, say
 from bot.errors import StaleButton
+from bot.organisation import STAFF, Cell, Post, Role, highest
 from bot.texts import errors
 from knowledge.domain import Turn
 from knowledge.errors import AssistantError
@@ -51,6 +53,27 @@ class Person:
     name: str
     # in full; its own directives come first
     organisation: str | None = None
+    # what the person is in the organisation; empty for somebody it does not know
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells in which the person holds a post."""
+        return tuple(post.cell for post in self.posts)
+
+    @property
+    def role(self) -> Role | None:
+        """What the person may do at most, in any cell; None for somebody unknown."""
+        return highest(post.role for post in self.posts)
+
+    @property
+    def is_staff(self) -> bool:
+        """Say whether the person is of the office."""
+        return self.role in STAFF
+
+    def leads(self, cell_id: str) -> bool:
+        """Say whether the person speaks for that cell: as its secretary, or as staff in it."""
+        return any(p.cell.id == cell_id and p.role != "member" for p in self.posts)
 
 
 class Topic(Protocol):
@@ -84,17 +107,31 @@ class Memory:
             self._held.popitem(last=False)
 
 
+Known = Callable[[Person], Person]
+
+
+def _as_spoken(person: Person) -> Person:
+    return person
+
+
 class Conversation:
     """What every channel talks to."""
 
-    def __init__(self, topics: Mapping[str, Topic]) -> None:
-        """Take the topics by name; ``TOPICS`` and the actions of buttons speak of these names."""
+    def __init__(self, topics: Mapping[str, Topic], known: Known = _as_spoken) -> None:
+        """Take the topics, and who knows people.
+
+        Args:
+            topics: By the names that ``TOPICS`` and the actions of buttons speak of.
+            known: Returns a person with what the organisation knows of them.
+        """
         self._topics = topics
+        self._known = known
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer *message*; what cannot be done is said in one sentence."""
         try:
-            async for reply in self._topic(message).handle(person, message):
+            known = await asyncio.to_thread(self._known, person)
+            async for reply in self._topic(message).handle(known, message):
                 yield reply
         except AssistantError as error:
             logger.info("refused", extra={"action": "refused", "code": error.code})

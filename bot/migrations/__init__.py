@@ -14,12 +14,13 @@ from pathlib import Path
 from filelock import FileLock
 from sqlalchemy import Connection, inspect, text
 
-from knowledge import tables
+import bot.tables  # noqa: F401  # declares the tables of bot
 from knowledge.database import Database
+from knowledge.tables import DirectiveRow
 
 FOLDER = Path(__file__).parent
-# All tables of this release: taken from one that is declared, so that all of them are.
-METADATA = tables.DirectiveRow.metadata
+# All tables of this release: both packages declare theirs in the same one.
+METADATA = DirectiveRow.metadata
 
 _VERSION_TABLE = "alembic_version"
 _WAIT_SECONDS = 120

@@ -89,6 +89,27 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Có nhiều văn bản ứng với “$number”: $found; đồng chí dùng mã của một văn bản.",
         "Có nhiều văn bản ứng với tên ấy; đồng chí dùng mã của một văn bản.",
     ),
+    "unknown_person": (
+        "Không có ai tên hay chức vụ là “$name”; có: $known.",
+        "Không có ai tên hay chức vụ như vậy.",
+    ),
+    "several_people": (
+        "Có nhiều người ứng với “$name”: $found; đồng chí nói rõ hơn.",
+        "Có nhiều người ứng với tên ấy; đồng chí nói rõ hơn.",
+    ),
+    "unknown_cell": (
+        "Không có chi bộ nào tên là “$name”; có: $known.",
+        "Không có chi bộ nào tên như vậy.",
+    ),
+    "several_cells": (
+        "Có nhiều chi bộ ứng với “$name”: $found; đồng chí nói rõ hơn.",
+        "Có nhiều chi bộ ứng với tên ấy; đồng chí nói rõ hơn.",
+    ),
+    "bad_roster": (
+        "Tệp $path chưa đúng ở chỗ “$place”; đồng chí xem mẫu demo/to-chuc.toml.",
+        "Không đọc được tệp $path; đồng chí xem mẫu demo/to-chuc.toml.",
+        "Không đọc được tệp chi bộ và đảng viên; đồng chí xem mẫu demo/to-chuc.toml.",
+    ),
     "data_unusable.no_folder": (
         "Không dùng được $path vì đó không phải thư mục; đồng chí đặt TROLY_DATA vào một thư mục.",
     ),

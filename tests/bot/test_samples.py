@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot import batch, samples
 from bot.app import Services
+from bot.organisation import Cell, Organisation
 from tests.bot.factories import PLAN
 
 
@@ -25,7 +26,7 @@ def test_samples_make_room_for_a_persons_own_documents(built: Services, tmp_path
     _publish(built, shown)
     assert samples.are_all(built.held(), shown)
 
-    put_away = samples.put_away(built.library, shown, now=built.now())
+    put_away = samples.put_away(built.library, built.people, shown, now=built.now())
     _publish(built, own)
 
     assert put_away == 1
@@ -35,3 +36,29 @@ def test_samples_make_room_for_a_persons_own_documents(built: Services, tmp_path
 
 def test_an_empty_library_may_be_filled_with_samples(built: Services, tmp_path: Path) -> None:
     assert samples.are_all(built.held(), _folder(tmp_path / "samples", sample=PLAN))
+
+
+def test_the_demo_organisation_is_seated_once_and_leaves_with_the_samples(
+    built: Services, tmp_path: Path
+) -> None:
+    shown = _folder(tmp_path / "samples", sample=PLAN)
+    assert samples.seat(built.people)
+    before = built.people.organisation()
+
+    assert samples.seat(built.people)
+    assert built.people.organisation() == before
+
+    samples.put_away(built.library, built.people, shown, now=built.now())
+    assert built.people.is_empty()
+
+
+def test_the_demo_organisation_leaves_the_place_to_a_real_one(built: Services) -> None:
+    own = Organisation(cells=(Cell(id="a", name="Chi bộ A"),))
+    built.people.add(own, origin="staff")
+
+    assert not samples.seat(built.people)
+    assert built.people.organisation() == own
+
+
+def test_without_the_file_nobody_is_seated(built: Services, tmp_path: Path) -> None:
+    assert not samples.seat(built.people, tmp_path / "to-chuc.toml")

@@ -1,0 +1,101 @@
+"""Cells and people of the organisation that the assistant serves; frozen, free of I/O.
+
+``knowledge`` sees of all this only the ids of cells, which mean nothing to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+# thành viên · bí thư, cấp ủy · cán bộ văn phòng · quản trị; each may do what those before it may
+Role = Literal["member", "secretary", "office", "admin"]
+ROLES: tuple[Role, ...] = ("member", "secretary", "office", "admin")
+STAFF: frozenset[Role] = frozenset({"office", "admin"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """Cells that took the place of another (chia tách, sáp nhập), and the paper that says so."""
+
+    # ids of the cells that follow
+    by: tuple[str, ...]
+    on: date
+    # "Quyết định 31-QĐ/ĐU, ngày 01/7/2025"
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A tổ chức đảng: chi bộ, đảng bộ cơ sở, or an office that has duties of its own."""
+
+    # never given to another cell, and never changed: dues and calendars hang on it
+    id: str
+    name: str
+    # None for the organisation itself
+    parent: str | None = None
+    # names that directives call several cells by: "trường học", "thôn"
+    groups: tuple[str, ...] = ()
+    # what people call it beside its name
+    aliases: tuple[str, ...] = ()
+    began_on: date | None = None
+    succession: Succession | None = None
+
+    def exists(self, today: date) -> bool:
+        """Say whether it is there on *today*: the day of a succession belongs to those after."""
+        begun = self.began_on is None or self.began_on <= today
+        return begun and (self.succession is None or today < self.succession.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What somebody is in one cell."""
+
+    cell: Cell
+    role: Role
+    # as people say it: "Bí thư", "Phó bí thư", "Chánh Văn phòng"; empty for a plain member
+    title: str = ""
+
+    @property
+    def named(self) -> str:
+        """Name it: "Bí thư Chi bộ 3"."""
+        return f"{self.title} {self.cell.name}" if self.title else self.cell.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person of the organisation; one may hold posts in several cells."""
+
+    id: int
+    name: str
+    phone: str | None = None
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """Name the person with every post: "Nông Thị Lụa (Bí thư Chi bộ 3)"."""
+        posts = ", ".join(post.named for post in self.posts)
+        return f"{self.name} ({posts})" if posts else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Every cell and every person held."""
+
+    cells: tuple[Cell, ...] = ()
+    members: tuple[Member, ...] = ()
+
+    def cell(self, cell_id: str) -> Cell | None:
+        """Return the cell of that id."""
+        return next((cell for cell in self.cells if cell.id == cell_id), None)
+
+    def group(self, name: str, today: date) -> tuple[Cell, ...]:
+        """Return the cells of a group that are there on *today*."""
+        return tuple(c for c in self.cells if name in c.groups and c.exists(today))
+
+
+def highest(roles: Iterable[Role]) -> Role | None:
+    """Return the role that may do most; None for none."""
+    return max(roles, key=ROLES.index, default=None)
