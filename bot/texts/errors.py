@@ -15,8 +15,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unreadable_document.damaged": ("Tệp $path bị hỏng, không mở được.",),
     "unreadable_document.encrypted": ("Tệp $path có mật khẩu; đồng chí gỡ mật khẩu rồi gửi lại.",),
     "unreadable_document.encoding": (
-        "Tệp $path dùng phông chữ cũ (TCVN3, VNI) hay mã lạ; đồng chí chuyển sang Unicode.",
-        "Văn bản dùng phông chữ cũ (TCVN3, VNI) hay mã lạ; đồng chí chuyển sang Unicode.",
+        "Tệp $path dùng bảng mã lạ, không đọc được chữ; đồng chí chuyển sang Unicode rồi gửi lại.",
+        "Văn bản dùng bảng mã lạ, không đọc được chữ; đồng chí chuyển sang Unicode rồi gửi lại.",
     ),
     "unreadable_document.missing": ("Không có tệp $path.",),
     "unreadable_document.memory": ("Tệp $path cần quá nhiều bộ nhớ để đọc.",),

@@ -19,6 +19,7 @@ from ingest.blocks import Block, Loaded, Region
 from ingest.limits import Limits, Progress, silent
 from ingest.loaders import docx_tables, docx_text
 from ingest.loaders.archive import Archive
+from ingest.loaders.docx_fonts import Fonts
 from ingest.loaders.docx_numbering import Numbering
 from ingest.loaders.docx_styles import Styles
 from ingest.loaders.wordml import (
@@ -56,7 +57,9 @@ def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent
     if body is None:
         raise UnreadableDocument(path=path.name, format="docx", reason="damaged")
     styles = Styles(parts.related("/styles"))
-    walk = _Walk(styles, Numbering(parts.related("/numbering"), styles), report, len(body))
+    fonts = Fonts(styles, body, parts.related("/footnotes"), parts.related("/endnotes"))
+    numbering = Numbering(parts.related("/numbering"), styles)
+    walk = _Walk(styles, fonts, numbering, report, len(body))
     blocks = [*walk.blocks(body, "flow"), *walk.notes(parts)]
     return Loaded(blocks=(*_marks(body, parts, styles, blocks), *blocks))
 
@@ -105,11 +108,13 @@ class _Walk:
     def __init__(
         self,
         styles: Styles,
+        fonts: Fonts,
         numbering: Numbering,
         report: Callable[[Progress], None] = silent,
         total: int = 0,
     ) -> None:
         self._styles = styles
+        self._fonts = fonts
         self._numbering = numbering
         self._report = report
         self._total = total
@@ -138,7 +143,7 @@ class _Walk:
     def _paragraph(self, element: _Element, region: Region) -> Iterator[Block]:
         paragraph = docx_text.read(element, self._styles)
         self._notes += paragraph.notes
-        text = self._carried + paragraph.text
+        text = self._carried + self._fonts.printed(paragraph.pieces)
         self._carried = text if paragraph.runs_on else ""
         if not paragraph.runs_on:
             hidden = not text.strip() and docx_text.is_hidden(element, self._styles)
@@ -185,7 +190,7 @@ def _marks(
     for kind in ("headerReference", "footerReference"):
         for reference in body.iter(w(kind)):
             part = parts.by_id(reference.get(RELATION_ID))
-            walk = _Walk(styles, Numbering(None, styles))
+            walk = _Walk(styles, Fonts(styles, part), Numbering(None, styles))
             for block in walk.blocks(() if part is None else part, "box"):
                 line = _squeezed(block.text)
                 if line not in printed and _is_mark(line, block.text):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from ingest.loaders.docx_styles import Styles
+from ingest.encodings import decode, of_font, settle
+from ingest.loaders.docx_styles import Styles, font
 from ingest.loaders.wordml import child, flag, value, w
 
 _DEEPEST = 9  # levels, fixed by the format
@@ -82,12 +83,19 @@ class Level:
         return cls(
             start=_number(value(element, "start"), 1),
             format=(formats or ["decimal"])[-1] or "decimal",
-            text=value(element, "lvlText") or "",
+            text=_in_unicode(
+                value(element, "lvlText") or "", font(child(element, "rPr", "rFonts"))
+            ),
             space="" if value(element, "suff") == "nothing" else " ",
             restart=None if restart is None else _number(restart, 0),
             all_decimal=bool(flag(element, "isLgl")),
             style=value(element, "pStyle"),
         )
+
+
+def _in_unicode(text: str, font_name: str) -> str:
+    """Return the text of a level, "§iÒu %1" in an old font, in Unicode."""
+    return decode(text, settle(text, of_font(font_name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Styles:
             for style in styles
             if style.get(w("default")) in {"1", "true", "on"}
         }
+        self._default_font = font(child(root, "docDefaults", "rPrDefault", "rPr", "rFonts"))
 
     def chain(self, style_id: str | None) -> Iterator[tuple[str, _Element]]:
         """Yield a style and those it is based on, nearest first."""
@@ -49,6 +50,18 @@ class Styles:
                     return styled
         return False
 
+    def font(self, run: _Element, paragraph_style: str | None) -> str:
+        """Return the name of the font of a run's letters; "" where a theme or nothing says."""
+        own = font(child(run, "rPr", "rFonts"))
+        if own:
+            return own
+        for style_id in (value(run, "rPr", "rStyle"), paragraph_style):
+            for _, style in self.chain(style_id):
+                styled = font(child(style, "rPr", "rFonts"))
+                if styled:
+                    return styled
+        return self._default_font
+
     def numbering(self, style_id: str | None) -> tuple[str | None, str | None, str] | None:
         """Return (numId, ilvl, id of the style that says so), or None."""
         for owner, style in self.chain(style_id):
@@ -64,6 +77,13 @@ class Styles:
         for owner in (*reversed(styles), table):
             rules |= drawn(child(owner, "tblPr", "tblBorders"))
         return rules
+
+
+def font(fonts: _Element | None) -> str:
+    """Return the font of letters beyond ASCII, else that of ASCII."""
+    if fonts is None:
+        return ""
+    return fonts.get(w("hAnsi")) or fonts.get(w("ascii")) or ""
 
 
 def drawn(borders: _Element | None) -> dict[str, bool]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from ingest.encodings import in_unicode
 from ingest.loaders.docx_styles import Styles, drawn
 from ingest.loaders.wordml import SDT, TC, TR, P, child, content, value, w, words
 from knowledge.language import fold, nfc
@@ -85,7 +86,8 @@ def is_layout(table: _Element, rows: Sequence[Row], styles: Styles) -> bool:
 
 
 def _speaks_of_layout(rows: Sequence[Row]) -> bool:
-    cells = (fold(nfc(words(cell.element))) for row in rows for cell in row)
+    printed = in_unicode([words(cell.element) for row in rows for cell in row])
+    cells = [fold(nfc(text)) for text in printed]
     return any(phrase in cell for cell in cells for phrase in _LAYOUT_WORDS)
 
 

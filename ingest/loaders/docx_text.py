@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from ingest.loaders.docx_fonts import Look, Piece
 from ingest.loaders.docx_styles import Styles
 from ingest.loaders.wordml import (
     ALTERNATIVES,
@@ -58,10 +59,13 @@ _PRINTED: Mapping[str, Callable[[_Element], str]] = {
     w("br"): lambda _: "\n",
     w("cr"): lambda _: "\n",
     w("noBreakHyphen"): lambda _: "-",
-    w("softHyphen"): lambda _: "",
+    w("softHyphen"): lambda _: "\u00ad",
     w("sym"): lambda symbol: _SYMBOLS.get(symbol.get(w("char"), "").upper(), ""),
 }
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+
+
+_PLAIN = Look()
 
 
 @dataclass(slots=True)
@@ -70,52 +74,53 @@ class Paragraph:
 
     styles: Styles
     style_id: str | None
-    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     # ("footnote", "3"): the notes it points to
     notes: list[tuple[str, str]] = field(default_factory=list)
     # its mark is deleted: the next paragraph goes on in the same line
     runs_on: bool = False
+    look: Look = _PLAIN
 
-    def walk(self, nodes: Iterable[_Element]) -> str:
-        """Return what *nodes* print; remember their boxes and notes."""
-        return "".join(self._printed(node) for node in nodes)
+    def walk(self, nodes: Iterable[_Element]) -> None:
+        """Gather what *nodes* print, their boxes and notes."""
+        for node in nodes:
+            if node.tag in _PRINTED:
+                self.pieces.append(Piece(_PRINTED[node.tag](node), self.look))
+            elif node.tag in _SPECIAL:
+                _SPECIAL[node.tag](self, node)
+            elif node.tag not in _DROPPED:
+                self.walk(node)
 
-    def _printed(self, node: _Element) -> str:
-        if node.tag in _PRINTED:
-            return _PRINTED[node.tag](node)
-        if node.tag in _SPECIAL:
-            return _SPECIAL[node.tag](self, node)
-        return "" if node.tag in _DROPPED else self.walk(node)
-
-    def run(self, run: _Element) -> str:
-        """Return what a run prints: nothing if hidden, capitals if set so."""
+    def run(self, run: _Element) -> None:
+        """Gather what a run prints: nothing if hidden."""
         if self.styles.is_set("vanish", run, self.style_id):
-            return ""
-        text = self.walk(run)
-        return text.upper() if text and self.styles.is_set("caps", run, self.style_id) else text
+            return
+        outer = self.look
+        font = self.styles.font(run, self.style_id)
+        self.look = Look(font, caps=self.styles.is_set("caps", run, self.style_id))
+        self.walk(run)
+        self.look = outer
 
-    def control(self, control: _Element) -> str:
-        """Return what a content control prints."""
-        return self.walk(content(control))
+    def control(self, control: _Element) -> None:
+        """Gather what a content control prints."""
+        self.walk(content(control))
 
-    def alternatives(self, alternatives: _Element) -> str:
-        """Return what the chosen branch of an alternative prints."""
+    def alternatives(self, alternatives: _Element) -> None:
+        """Gather what the chosen branch of an alternative prints."""
         branch = chosen(alternatives)
-        return "" if branch is None else self.walk(branch)
+        self.walk(() if branch is None else branch)
 
-    def box(self, box: _Element) -> str:
+    def box(self, box: _Element) -> None:
         """Keep a text box for later: it is not in the line."""
         self.boxes.append(box)
-        return ""
 
-    def note(self, reference: _Element) -> str:
+    def note(self, reference: _Element) -> None:
         """Keep a reference to a note: its text is not in the line."""
         self.notes.append((_NOTES[reference.tag], reference.get(w("id"), "")))
-        return ""
 
 
-_SPECIAL: Mapping[str, Callable[[Paragraph, _Element], str]] = {
+_SPECIAL: Mapping[str, Callable[[Paragraph, _Element], None]] = {
     R: Paragraph.run,
     SDT: Paragraph.control,
     ALTERNATIVES: Paragraph.alternatives,
@@ -127,7 +132,7 @@ _SPECIAL: Mapping[str, Callable[[Paragraph, _Element], str]] = {
 def read(element: _Element, styles: Styles) -> Paragraph:
     """Read one ``w:p``: tracked insertions stay; deletions, hidden text and field codes go."""
     paragraph = Paragraph(styles=styles, style_id=styles.paragraph(element))
-    paragraph.text = paragraph.walk(element)
+    paragraph.walk(element)
     mark = child(element, "pPr", "rPr")
     paragraph.runs_on = any(child(mark, name) is not None for name in ("del", "moveFrom"))
     return paragraph

@@ -23,7 +23,7 @@ def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silen
     """Read a Markdown file.
 
     Raises:
-        UnreadableDocument: If it is not Unicode text, or longer than *limits* allow.
+        UnreadableDocument: If it is illegible, or longer than *limits* allow.
     """
     text = decode(path)
     if len(text) > limits.text_chars:

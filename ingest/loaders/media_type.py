@@ -55,6 +55,8 @@ _SIGNATURES = (
 # The folder that only this kind of Office file has; the first that is there decides.
 _FOLDERS = (("word/vbaProject.bin", DOCM), ("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# in UTF-16, at least each third letter of Vietnamese is an ASCII one, whose second byte is zero
+_ZEROS = 3
 # A reader looks for %PDF within the first kilobyte.
 _HEAD = 1024
 _MARKDOWN_SUFFIXES = {".md", ".markdown"}
@@ -112,8 +114,14 @@ def _ole(path: Path) -> str:
 
 def _text(head: bytes, suffix: str) -> str:
     if not head.startswith(_BYTE_ORDER_MARKS):
-        if b"\x00" in head:
+        if b"\x00" in head and not _is_wide(head):
             return BINARY
         if _MARKUP.match(head):
             return HTML
     return MARKDOWN if suffix in _MARKDOWN_SUFFIXES else TEXT
+
+
+def _is_wide(head: bytes) -> bool:
+    """Say whether the zeros of *head* are those of UTF-16: many, all on one side of the letters."""
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    return min(first, second) == 0 and max(first, second) * _ZEROS > len(head) // 2

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from ingest import encodings
 from ingest.blocks import Block, Loaded
 from ingest.limits import Limits, Progress, silent
 from knowledge.errors import UnreadableDocument
@@ -16,6 +17,10 @@ _ENCODINGS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# UTF-16 without a mark: where the zero of an ASCII letter stands, 1 if behind it
+_UTF_16 = (("utf-16-le", 1), ("utf-16-be", 0))
+_HEAD = 1024
+_ZEROS = 3  # at least each third letter of Vietnamese is an ASCII one; other texts have no zeros
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LINE_BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v]")
 
@@ -24,7 +29,7 @@ def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silen
     """Read a text file.
 
     Raises:
-        UnreadableDocument: If it is not Unicode text, or longer than *limits* allow.
+        UnreadableDocument: If it is illegible, or longer than *limits* allow.
     """
     text = decode(path)
     if len(text) > limits.text_chars:
@@ -33,13 +38,33 @@ def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silen
 
 
 def decode(path: Path) -> str:
-    """Return the text of a file in UTF-8, or in UTF-16 with a byte order mark."""
+    """Return the text of a file in Unicode, whatever it is coded in.
+
+    Raises:
+        UnreadableDocument: If its words are legible in no encoding known.
+    """
     data = path.read_bytes()
-    encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8")
+    encoding = _marked(data)
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
-        raise UnreadableDocument(path=path.name, format="txt", reason="encoding") from error
+        read = None if encoding else encodings.from_bytes(data)
+        if read is None:
+            raise UnreadableDocument(path=path.name, format="txt", reason="encoding") from error
+        return read
+    return "\n".join(encodings.in_unicode(text.split("\n")))
+
+
+def _marked(data: bytes) -> str | None:
+    """Return the encoding that a byte order mark names, or zeros beside ASCII letters."""
+    for mark, name in _ENCODINGS:
+        if data.startswith(mark):
+            return name
+    return next((name for name, odd in _UTF_16 if _is_zeros(data[:_HEAD], odd)), None)
+
+
+def _is_zeros(head: bytes, odd: int) -> bool:
+    return b"\x00" in head and head[odd::2].count(0) * _ZEROS > len(head[odd::2])
 
 
 def blocks(text: str) -> list[Block]:

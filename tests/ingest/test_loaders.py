@@ -19,6 +19,9 @@ KINDS = [
     pytest.param("a.docx", b"Ke hoach", media_type.TEXT, id="text whatever its name"),
     pytest.param("a.md", b"# Ke hoach", media_type.MARKDOWN, id="markdown by its name"),
     pytest.param("a.txt", "Kế".encode("utf-16"), media_type.TEXT, id="text with a byte order mark"),
+    pytest.param(
+        "a.txt", "Kế hoạch".encode("utf-16-le"), media_type.TEXT, id="two-byte text without one"
+    ),
     pytest.param("a.docx", b"%PDF-1.7", media_type.PDF, id="pdf"),
     pytest.param("a.docx", b"\r\n%PDF-1.4", media_type.PDF, id="pdf after a line break"),
     pytest.param("a.docx", b"{\\rtf1", media_type.RTF, id="rtf"),

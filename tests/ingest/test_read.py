@@ -90,8 +90,15 @@ def test_a_text_without_a_letter_is_empty(text: str) -> None:
     assert raised.value.facts == {"path": "-", "reason": "empty"}
 
 
-def test_a_text_in_an_old_font_is_refused_and_not_stored_as_gibberish() -> None:
+def test_a_text_in_an_old_font_is_read_in_unicode(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Ñaûng uûy xaõ Long Haï xaây döïng keá hoaïch".encode("latin-1"))
+
+    assert read(path).text == "Đảng ủy xã Long Hạ xây dựng kế hoạch"
+
+
+def test_a_text_that_stays_illegible_is_refused_and_not_stored_as_gibberish() -> None:
     with pytest.raises(UnreadableDocument) as raised:
-        read_text("Ñaûng uûy xaõ Long Haï xaây döïng keá hoaïch " * 3, "a.txt")
+        read_text("Îò÷¸ò î ðàáîòå ïàðòèéíîé îðãàíèçàöèè çà ãîä " * 4, "a.txt")
 
     assert raised.value.facts == {"path": "a.txt", "reason": "encoding"}
