@@ -26,7 +26,7 @@ from pydantic import TypeAdapter
 
 from ingest.blocks import Loaded
 from ingest.limits import DEFAULT, Limits, Progress, silent
-from knowledge.errors import AssistantError, UnreadableDocument, UnsupportedFormat
+from knowledge.errors import AssistantError, PartMissing, UnreadableDocument, UnsupportedFormat
 
 # What a child says is checked like anything that comes from outside.
 _LOADED = TypeAdapter(Loaded)
@@ -38,7 +38,7 @@ _CHILD = ("-P", "-m", "ingest.loaders")
 # What an interpreter needs to start; SYSTEMROOT and the like on Windows.
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "HOME")
 _ERRORS: dict[str, type[AssistantError]] = {
-    error.code: error for error in (UnreadableDocument, UnsupportedFormat)
+    error.code: error for error in (PartMissing, UnreadableDocument, UnsupportedFormat)
 }
 # JSON writes a Vietnamese letter as "\u1ec1": six characters for one.
 _ANSWER_CHARS_PER_CHAR = 8
@@ -61,6 +61,7 @@ def load(
 
     Raises:
         UnsupportedFormat: If no loader reads this kind of file.
+        PartMissing: If a system package that it needs is not installed.
         UnreadableDocument: If it is missing, empty, damaged, or takes more than *limits*; the fact
             ``reason`` says which.
     """
@@ -98,6 +99,8 @@ def _environment(folder: str) -> dict[str, str]:
         "PYTHONPATH": str(_ROOT),
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
+        # tesseract's threads wait for one another more than they help
+        "OMP_THREAD_LIMIT": "1",
         **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder),
     }
 

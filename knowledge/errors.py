@@ -29,6 +29,12 @@ class UnsupportedFormat(AssistantError):
     code = "unsupported_format"
 
 
+class PartMissing(AssistantError):
+    """A system package that this format needs is not installed."""
+
+    code = "part_missing"
+
+
 class SecretDocument(AssistantError):
     """The document bears a secrecy mark (MẬT, TỐI MẬT, TUYỆT MẬT); none of its text is kept."""
 

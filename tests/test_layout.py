@@ -84,6 +84,8 @@ BREACHES = [
     pytest.param("knowledge/store/reading.py", "import tantivy", "tantivy only", id="tantivy"),
     pytest.param("bot/app.py", "import sqlalchemy", "SQLAlchemy and Alembic", id="sqlalchemy"),
     pytest.param("ingest/clean.py", "import lxml", "parsers of file formats", id="parsers"),
+    pytest.param("ingest/loaders/txt.py", "import cv2", "pictures of pages", id="pictures"),
+    pytest.param("ingest/scans/pages.py", "import tesserocr", "pictures of pages", id="ocr"),
     pytest.param("knowledge/retrieve.py", "import torch", "torch and", id="torch"),
     pytest.param("bot/app.py", "import pydantic_settings", "settings read in", id="settings"),
 ]

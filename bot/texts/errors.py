@@ -48,6 +48,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Chưa đọc được loại tệp $format ($path); đồng chí dùng .docx, .txt hoặc .md.",
         "Chưa đọc được loại tệp này; đồng chí dùng .docx, .txt hoặc .md.",
     ),
+    "part_missing.ocr": (
+        "Máy này chưa có phần đọc bản quét, ảnh chụp; quản trị chạy make system-deps ($package).",
+    ),
+    "part_missing": (
+        "Máy này thiếu phần đọc loại tệp này; quản trị chạy make system-deps (gói $package).",
+        "Máy này thiếu phần đọc loại tệp này; quản trị chạy make system-deps.",
+    ),
     "secret_document": (
         "Tệp $path mang dấu $mark nên không được nhận; không nội dung nào được lưu.",
         "Văn bản mang dấu $mark nên không được nhận; không nội dung nào được lưu.",
@@ -131,7 +138,7 @@ UNFORESEEN = "Có lỗi ngoài dự kiến, đã được ghi lại; mong đồn
 def sentence(error: AssistantError) -> str:
     """Say *error* in one sentence."""
     facts = {key: str(value) for key, value in error.facts.items() if value is not None}
-    detail = facts.get("reason") or facts.get("provider")
+    detail = facts.get("reason") or facts.get("provider") or facts.get("part")
     templates = (Template(text) for text in _candidates(error.code, detail))
     return next(
         template.substitute(facts)

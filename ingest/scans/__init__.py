@@ -1,0 +1,7 @@
+"""A picture of a page in, its printed paragraphs out: what tesseract reads, in reading order."""
+
+from __future__ import annotations
+
+from ingest.scans.pages import read, upright
+
+__all__ = ["read", "upright"]

@@ -1,0 +1,181 @@
+"""Where a page stands in two columns: the header and the signature block.
+
+A gutter is a strip of blank paper between text on both sides; it ends where a line crosses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ingest.scans.arrays import Gray, Rect, around
+
+_NARROW = 2.5  # millimetres between the columns of a header; two spaces at 14 points are 2.6
+_WIDE = 5.0  # millimetres between other columns; justified lines rarely hold so wide a space
+_LOW = 1.2  # millimetres; anything lower is an accent, a dash or a full stop
+_HEADER_SHARE = 0.35  # of the page's height
+_LINE = 5  # times as wide as high: more than a letter or a stroke
+_FEWEST_ROWS = 2  # that have text on both sides
+_CENTRED = 0.06  # of the width of the text: a line whose middle is so near is in neither column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Two columns side by side; all that lies between *top* and *bottom* is in one of them."""
+
+    left: tuple[Rect, ...]
+    right: tuple[Rect, ...]
+    # the gutter's middle, in pixels from the left
+    at: int
+    # only a header has so narrow a gutter: its words must prove it
+    narrow: bool
+
+    @property
+    def rect(self) -> Rect:
+        """What both columns span."""
+        return around([*self.left, *self.right])
+
+
+def chunks(ink: Gray, gap: float) -> list[Rect]:
+    """Return the runs of print on *ink* that no blank as wide as *gap* pixels parts."""
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(int(gap), 1)), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined.astype(np.uint8), connectivity=8)
+    found = [
+        Rect(x, y, x + width, y + height) for x, y, width, height, _ in stats[1:count].tolist()
+    ]
+    return sorted(found, key=lambda rect: rect.middle)
+
+
+def find(ink: Gray, millimetre: float) -> list[Columns]:
+    """Find the parts of a page set in two columns, from the top.
+
+    Args:
+        ink: Mask of the page, tables and drawn lines left out.
+        millimetre: In pixels.
+    """
+    height = ink.shape[0]
+    found: list[Columns] = []
+    for gap, narrow in ((_WIDE, False), (_NARROW, True)):
+        parts = chunks(ink, gap * millimetre)
+        for columns in _Page(parts, gap * millimetre, millimetre, narrow=narrow).columns():
+            if narrow and columns.rect.bottom > _HEADER_SHARE * height:
+                continue
+            if not any(_overlap(columns.rect, other.rect) for other in found):
+                found.append(columns)
+    return sorted(found, key=lambda columns: columns.rect.top)
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    return one.top < other.bottom and other.top < one.bottom
+
+
+class _Page:
+    """The chunks of a page, and the gutters between them."""
+
+    def __init__(
+        self, parts: Sequence[Rect], gap: float, millimetre: float, *, narrow: bool
+    ) -> None:
+        self._parts = parts
+        self._gap = gap
+        self._low = _LOW * millimetre
+        self._narrow = narrow
+        text = around(list(parts)) if parts else Rect(0, 0, 1, 1)
+        self._middle, self._width = text.centre, text.width
+
+    def columns(self) -> Iterator[Columns]:
+        """Yield what is set in two columns."""
+        done = -1
+        for left, right in self._pairs():
+            if left.middle <= done:
+                continue
+            grown = self._grown(left, right)
+            if grown is not None:
+                done = grown.rect.bottom
+                yield grown
+
+    def _pairs(self) -> Iterator[tuple[Rect, Rect]]:
+        """Yield neighbours on one line with a gap between them, from the top."""
+        tall = [part for part in self._parts if part.height >= self._low]
+        for part in tall:
+            beside = [
+                other
+                for other in tall
+                if other.left - part.right >= self._gap and _is_level(part, other)
+            ]
+            if beside:
+                yield part, min(beside, key=lambda other: other.left)
+
+    def _grown(self, left: Rect, right: Rect) -> Columns | None:
+        """Follow the gutter between two chunks up and down as far as it is blank."""
+        grown = _Growth(left, right, self._gap, self._is_centred)
+        above = [part for part in self._parts if part.middle < left.middle]
+        whole = all(grown.takes(part) for part in reversed(above))
+        below = [part for part in self._parts if part.middle >= left.middle]
+        for part in below:
+            if part not in (left, right) and not grown.takes(part):
+                break
+        if not grown.is_two_sided(self._low):
+            return None
+        lefts, rights = grown.left, grown.right
+        if not whole:
+            top = min(part.top for part in rights)
+            lefts = [part for part in lefts if part.bottom > top]
+        return Columns(left=tuple(lefts), right=tuple(rights), at=grown.at, narrow=self._narrow)
+
+    def _is_centred(self, part: Rect) -> bool:
+        is_line = part.height >= self._low and part.width >= self._low * _LINE
+        return is_line and abs(part.centre - self._middle) < _CENTRED * self._width
+
+
+class _Growth:
+    """A gutter while it is followed."""
+
+    def __init__(
+        self, left: Rect, right: Rect, gap: float, is_centred: Callable[[Rect], bool]
+    ) -> None:
+        self.left, self.right = [left], [right]
+        self._from, self._to = left.right, right.left
+        self._gap = gap
+        self._is_centred = is_centred
+
+    @property
+    def at(self) -> int:
+        """The middle of what is blank all the way."""
+        return (self._from + self._to) // 2
+
+    def takes(self, part: Rect) -> bool:
+        """Put *part* into its column; say no if it stands in the way."""
+        if self._is_centred(part):
+            return False
+        if part.right <= self._to - self._gap:
+            self.left.append(part)
+            self._from = max(self._from, part.right)
+            return True
+        if part.left >= self._from + self._gap:
+            self.right.append(part)
+            self._to = min(self._to, part.left)
+            return True
+        return False
+
+    def is_two_sided(self, low: float) -> bool:
+        """Say whether enough lines of one side have text of the other beside them."""
+        left, right = (
+            [part for part in side if part.height >= low] for side in (self.left, self.right)
+        )
+        return any(
+            sum(_is_beside(part, around(other)) for part in side) >= _FEWEST_ROWS
+            for side, other in ((left, right), (right, left))
+            if other
+        )
+
+
+def _is_beside(part: Rect, other: Rect) -> bool:
+    return other.top <= part.middle <= other.bottom
+
+
+def _is_level(one: Rect, other: Rect) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared * 3 >= min(one.height, other.height)

@@ -1,0 +1,83 @@
+"""Which pixels are print: stamps and pens seen through, dust and drawn lines left out."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.scans.arrays import Colour, Gray
+
+# How much stronger a colour must be than the others before the pixel is all of that colour.
+_FULL_COLOUR = 50
+_SPECK = 0.2  # millimetres; a full stop at 12 points is 0.5
+_LETTER = 0.9  # millimetres; the lowest letters at 10 points are 1.6
+_NEAR = 1.2  # millimetres from a letter to its accent, or to the full stop after it
+_BLOCK = 15  # millimetres around a pixel that it is compared with
+_DARKER = 25  # than the paper around it, of 255
+
+
+def without_red(page: Colour) -> Gray:
+    """Return the page as its red channel shows it, stamps and red pens faded to paper.
+
+    Blue headings stay dark, which they do not in the brightest of the channels.
+    """
+    red, green, blue = (page[:, :, channel].astype(np.int16) for channel in range(3))
+    return _faded(red, red - (green + blue) // 2)
+
+
+def without_blue(page: Colour) -> Gray:
+    """Return the page with red and blue faded: what is printed in black below a signature."""
+    shown = without_red(page).astype(np.int16)
+    blueness = page[:, :, 2].astype(np.int16) - page[:, :, 0]
+    return _faded(shown, blueness)
+
+
+def red_alone(page: Colour) -> Gray:
+    """Return what is red on the page, black on white."""
+    red = page[:, :, 0].astype(np.int16)
+    redness = red - page[:, :, 1:].max(axis=2)
+    return (255 - _share(redness) * 255).astype(np.uint8)
+
+
+def _share(strength: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Return from 0 to 1 how much of a colour each pixel has."""
+    share: NDArray[np.float32] = np.clip(strength * np.float32(1 / _FULL_COLOUR), 0, 1)
+    return share
+
+
+def _faded(shown: NDArray[np.int16], strength: NDArray[np.int16]) -> Gray:
+    return (shown + (255 - shown) * _share(strength)).astype(np.uint8)
+
+
+def mask(page: Gray, millimetre: float) -> Gray:
+    """Return 255 wherever *page* bears print, lone specks left out.
+
+    Args:
+        page: Dark print on lighter paper, its light uneven or not.
+        millimetre: In pixels.
+    """
+    return _without_specks(dark(page, millimetre), millimetre)
+
+
+def dark(page: Gray, millimetre: float) -> Gray:
+    """Return 255 wherever *page* is darker than the paper around."""
+    block = int(_BLOCK * millimetre) | 1
+    return cv2.adaptiveThreshold(
+        page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, _DARKER
+    ).astype(np.uint8)
+
+
+def _without_specks(spots: Gray, millimetre: float) -> Gray:
+    """Keep what is as large as a letter, and what stands as near to one as dots and accents do."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(spots, connectivity=8)
+    size = stats[:count, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    large = size >= _LETTER * millimetre
+    large[0] = False
+    reach = 2 * int(_NEAR * millimetre) + 1
+    near = cv2.dilate(large[labels].astype(np.uint8), np.ones((reach, reach), np.uint8))
+    touched = np.zeros(count, np.bool_)
+    touched[np.unique(labels[near > 0])] = True
+    keep = large | ((size >= _SPECK * millimetre) & touched)
+    keep[0] = False
+    return np.where(keep[labels], np.uint8(255), np.uint8(0))
