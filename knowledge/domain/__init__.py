@@ -16,7 +16,7 @@ from knowledge.domain.answer import (
     Statement,
     Turn,
 )
-from knowledge.domain.days import DayOff, DueDay, Period
+from knowledge.domain.days import DayOff, Decree, DueDay, Period
 from knowledge.domain.directive import (
     Directive,
     Evidence,
@@ -74,6 +74,7 @@ __all__ = [
     "DayOff",
     "DaySetBy",
     "Decision",
+    "Decree",
     "Directive",
     "Doubt",
     "Due",

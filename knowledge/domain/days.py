@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 
 _NUMBERED = {"monthly": "M{:02}", "quarterly": "Q{}", "semiannual": "H{}", "weekly": "W{:02}"}
 _MONTHS = {"monthly": 1, "quarterly": 3, "semiannual": 6}
@@ -49,6 +50,18 @@ class DayOff:
     kind: str
     # of a holiday, in Vietnamese
     name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decree:
+    """What an office entered of a yearly decree on days off: it goes before what is computed."""
+
+    day: date
+    verdict: Literal["off", "working"]
+    # of a day off: what it is called; of a working Saturday: for which day it makes up
+    name: str | None
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
