@@ -111,24 +111,41 @@ def _existing(name: str) -> Path:
     return path
 
 
-def publish(
-    library: Library, paths: Iterable[Path], *, asked: Asked, by: str, now: Callable[[], datetime]
+def publish(  # noqa: PLR0913  # keywords, each plain by its name
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    asked: Asked,
+    by: str,
+    now: Callable[[], datetime],
+    hold: bool = True,
 ) -> Iterator[Outcome]:
-    """Read and publish each file, and say what became of it; ``library.sync()`` is left to do."""
+    """Read and publish each file, and say what became of it; ``library.sync()`` is left to do.
+
+    Args:
+        library: Where to.
+        paths: The files.
+        asked: Who decides.
+        by: Who publishes.
+        now: The clock.
+        hold: Let drafts and the like wait for a second person.
+    """
     for path in paths:
         try:
-            yield _publish_one(library, path, asked=asked, by=by, now=now())
+            yield _publish_one(library, path, asked=asked, by=by, now=now(), hold=hold)
         except AssistantError as error:
             logger.info("refused", extra={"action": "ingest_failed", "code": error.code})
             fate: Fate = "refused" if isinstance(error, SecretDocument) else "failed"
             yield Outcome(path=path, fate=fate, error=error)
 
 
-def _publish_one(library: Library, path: Path, *, asked: Asked, by: str, now: datetime) -> Outcome:
+def _publish_one(  # noqa: PLR0913  # keywords, each plain by its name
+    library: Library, path: Path, *, asked: Asked, by: str, now: datetime, hold: bool
+) -> Outcome:
     directive = ingest.read(path)
     if not asked.publish(directive):
         return Outcome(path=path, fate="skipped")
-    published = library.publish(directive, original=path, by=by, now=now, sync=False)
+    published = library.publish(directive, original=path, by=by, now=now, hold=hold, sync=False)
     if published.outcome == "needs_choice":
         similar = [library.store.held(one) for one in published.similar]
         choice = asked.choose(directive, similar)

@@ -21,8 +21,8 @@ from bot.texts import documents, errors, terminal
 from bot.texts.terminal import Fate
 from knowledge.domain import Directive, Held, Obligation, Reference, Unit
 from knowledge.errors import AssistantError
+from knowledge.findings import Finding
 from knowledge.language import fold
-from knowledge.library import Finding
 
 if TYPE_CHECKING:
     from ingest.scoring import Miss
@@ -117,7 +117,7 @@ def published(outcomes: Iterable[Outcome]) -> RenderableType:
         *(
             _published(outcome.fate, outcome.held, outcome.path.name)
             for outcome in outcomes
-            if outcome.held is not None and outcome.fate in {"new", "version", "copy"}
+            if outcome.held is not None and outcome.fate in {"new", "version", "copy", "held"}
         )
     )
 

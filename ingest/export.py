@@ -32,6 +32,12 @@ def to_json(directive: Directive) -> dict[str, Any]:
         "references": [_reference(reference) for reference in directive.references],
         "obligations": [_obligation(obligation) for obligation in directive.obligations],
         "windows": [_window(window) for window in directive.windows],
+        "pages": [asdict(page) for page in directive.pages],
+        "doubts": [
+            {**asdict(doubt), "text": directive.text[doubt.start : doubt.end]}
+            for doubt in directive.doubts
+        ],
+        "attachments": [asdict(attachment) for attachment in directive.attachments],
     }
 
 

@@ -47,6 +47,12 @@ class UnknownDirective(AssistantError):
     code = "unknown_directive"
 
 
+class SamePerson(AssistantError):
+    """A second person must say yes, and this is the one who published it."""
+
+    code = "same_person"
+
+
 class ProviderUnavailable(AssistantError):
     """A configured model or server cannot be loaded or reached."""
 

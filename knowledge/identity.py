@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from knowledge.domain import Directive
 
-Outcome = Literal["new", "unchanged", "version", "copy", "needs_choice"]
+Outcome = Literal["new", "unchanged", "version", "copy", "needs_choice", "held"]
 
 # Source: Điều lệ Đảng (2011), Điều 9: Party committees are elected for terms of five years; their
 # congresses fall in years that end in 0 and 5, and numbering starts again with each.

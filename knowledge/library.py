@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from knowledge import originals
+from knowledge import holding, originals
+from knowledge.errors import SamePerson, UnknownDirective
+from knowledge.findings import Finding, of_originals
 from knowledge.identity import Outcome, Verdict, judge
 from knowledge.passages import cut
 from knowledge.projection import Projection
-from knowledge.store import Paper, Shelf, Store
+from knowledge.store import File, Paper, Revision, Shelf, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -28,22 +30,13 @@ class Published:
     """What became of a directive that was handed in."""
 
     # unchanged: the same file is held already; copy: its text is, from another file; needs_choice:
-    # nothing was stored, a person must say whether it replaces a similar one
+    # nothing was stored, a person must say whether it replaces a similar one; held: a second person
+    # must say yes
     outcome: Outcome
     # the directive as it is held now; of needs_choice and copy, the nearest one held
     held: Held
     # ids of directives held that it may be, or that it took the place of, nearest first
     similar: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Something that ``check`` found, and whether it put it right."""
-
-    # database_damaged · original_missing · original_leftover · lexical_behind · vectors_behind
-    code: str
-    mended: bool
-    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Library:
@@ -78,33 +71,38 @@ class Library:
         self,
         directive: Directive,
         *,
-        original: Path | None,
         by: str,
         now: datetime,
+        original: Path | None = None,
+        files: Sequence[File] = (),
         as_new: bool = False,
+        hold: bool = True,
         sync: bool = True,
     ) -> Published:
         """Hold *directive* from now on; the same file a second time changes nothing.
 
         Args:
             directive: What was read.
-            original: The file it was read from, to keep; None if there is none.
             by: Who publishes it.
             now: The moment.
+            original: The one file it was read from, to keep; None if there is none.
+            files: All files it was read from, where these are several.
             as_new: A person said that it replaces none of the similar ones.
+            hold: Let what ``holding`` names wait for a second person.
             sync: Bring the indexes up to date at once; of many files, only after the last.
 
         Raises:
             UnreadableDocument: If the file is not the one that was read.
             Busy: If another process kept the database for half a minute.
         """
-        paper = Paper(directive=directive, original=original, by=by, now=now)
+        paper = _paper(directive, original, files, by=by, now=now)
+        waits_for = holding.reasons(directive) if hold else ()
         with self._database.writing("library") as session:
             shelf = Shelf(session)
             verdict = self._judge(shelf, paper)
             if verdict.outcome == "needs_choice" and as_new:
                 verdict = Verdict(outcome="new", held_ids=verdict.held_ids)
-            held_id = self._settle(shelf, paper, verdict)
+            held_id = self._settle(shelf, paper, verdict, waits_for)
         return self._published(verdict, held_id, sync=sync)
 
     def replace(  # noqa: PLR0913  # keywords, each plain by its name
@@ -112,9 +110,10 @@ class Library:
         old_id: int,
         directive: Directive,
         *,
-        original: Path | None,
         by: str,
         now: datetime,
+        original: Path | None = None,
+        files: Sequence[File] = (),
         sync: bool = True,
     ) -> Published:
         """Hold *directive* in the place of another, by a person's word.
@@ -124,13 +123,13 @@ class Library:
             UnreadableDocument: If the file is not the one that was read.
             Busy: If another process kept the database for half a minute.
         """
-        paper = Paper(directive=directive, original=original, by=by, now=now)
+        paper = _paper(directive, original, files, by=by, now=now)
         with self._database.writing("library") as session:
             shelf = Shelf(session)
             shelf.row(old_id)
-            held_id = shelf.find_file(directive.sha256)
+            held_id = shelf.find_file(paper.files[0].sha256)
             if held_id is None:
-                held_id = self._add(shelf, paper)
+                held_id = self._add(shelf, paper, holding.reasons(directive))
             follows = held_id != old_id and shelf.succeed([old_id], held_id, "by_staff")
             shelf.link(held_id)
         verdict = Verdict(outcome="version" if follows else "unchanged", held_ids=(old_id,))
@@ -147,6 +146,59 @@ class Library:
             shelf = Shelf(session)
             if shelf.withdraw(directive_id, by=by, now=now, reason=reason):
                 shelf.link(directive_id)
+        self.sync()
+        return self.store.held(directive_id)
+
+    def revise(
+        self,
+        directive_id: int,
+        revision: Revision,
+        *,
+        files: Sequence[File] = (),
+        sync: bool = True,
+    ) -> Held:
+        """Put another reading in the place of the one held, under the same handle.
+
+        Args:
+            directive_id: The directive held.
+            revision: The other reading.
+            files: What it was read from, where that is more than is kept already.
+            sync: Bring the indexes up to date at once.
+
+        Raises:
+            UnknownDirective: If none has this id.
+            UnreadableDocument: If a file is not the one that was read.
+            Busy: If another process kept the database for half a minute.
+        """
+        with self._database.writing("library") as session:
+            shelf = Shelf(session)
+            before = shelf.row(directive_id).number_key
+            if files:
+                paper = _paper(revision.directive, None, files, by=revision.by, now=revision.now)
+                shelf.add_files(directive_id, paper, self._keep(paper))
+            if shelf.revise(directive_id, revision, cut(revision.directive)):
+                shelf.link(directive_id, once=before)
+        if sync:
+            self.sync()
+        return self.store.held(directive_id)
+
+    def approve(self, directive_id: int, *, by: str, now: datetime) -> Held:
+        """Let a directive that waits be answered from, by a second person's yes.
+
+        Raises:
+            UnknownDirective: If none that waits has this id.
+            SamePerson: If *by* is who published it.
+            Busy: If another process kept the database for half a minute.
+        """
+        with self._database.writing("library") as session:
+            shelf = Shelf(session)
+            row = shelf.row(directive_id)
+            if row.waits_for is None or row.withdrawn_at is not None:
+                raise UnknownDirective(handle=f"vb {directive_id}", reason="not_waiting")
+            if row.published_by.casefold() == by.casefold():
+                raise SamePerson(handle=f"vb {directive_id}", person=by)
+            shelf.approve(directive_id, by=by, now=now)
+            shelf.link(directive_id)
         self.sync()
         return self.store.held(directive_id)
 
@@ -169,7 +221,10 @@ class Library:
     def check(self) -> list[Finding]:
         """Look at every part, put right what can be, and list what was found."""
         found = [] if self._database.healthy() else [Finding(code="database_damaged", mended=False)]
-        return found + self._check_originals() + self._check_indexes()
+        # inside a write: no other process is between copying a file and committing its row
+        with self._database.writing("library"):
+            found += of_originals(self._originals, self.store.original_names())
+        return found + self._check_indexes()
 
     def close(self) -> None:
         """Close the indexes and let another process have them."""
@@ -178,54 +233,50 @@ class Library:
             self._lock.release()
 
     def _judge(self, shelf: Shelf, paper: Paper) -> Verdict:
-        known = shelf.find_file(paper.directive.sha256)
+        known = shelf.find_file(paper.files[0].sha256)
         if known is not None:
             return Verdict(outcome="unchanged", held_ids=(known,))
         return judge(paper.directive, paper.sketch, shelf.entries(paper))
 
-    def _settle(self, shelf: Shelf, paper: Paper, verdict: Verdict) -> int:
+    def _settle(
+        self, shelf: Shelf, paper: Paper, verdict: Verdict, waits_for: Sequence[str]
+    ) -> int:
         """Store what the verdict asks for; return the id of the directive held."""
         if verdict.outcome in {"unchanged", "needs_choice"}:
             return verdict.held_ids[0]
         if verdict.outcome == "copy":
-            shelf.add_file(verdict.held_ids[0], paper, self._keep(paper))
+            shelf.add_files(verdict.held_ids[0], paper, self._keep(paper), as_copy=True)
             return verdict.held_ids[0]
-        new_id = self._add(shelf, paper)
+        new_id = self._add(shelf, paper, waits_for)
         if verdict.outcome == "version":
             shelf.succeed(verdict.held_ids, new_id, "version")
         shelf.link(new_id)
         return new_id
 
-    def _add(self, shelf: Shelf, paper: Paper) -> int:
-        new_id = shelf.add(paper, cut(paper.directive))
-        shelf.add_file(new_id, paper, self._keep(paper))
+    def _add(self, shelf: Shelf, paper: Paper, waits_for: Sequence[str]) -> int:
+        new_id = shelf.add(paper, cut(paper.directive), waits_for=waits_for)
+        shelf.add_files(new_id, paper, self._keep(paper))
         return new_id
 
-    def _keep(self, paper: Paper) -> str | None:
-        """Keep the original file; it must be safe before the row that names it is committed."""
-        if paper.original is None:
-            return None
-        return originals.keep(paper.original, paper.directive.sha256, self._originals)
+    def _keep(self, paper: Paper) -> dict[str, str]:
+        """Keep the original files; they must be safe before the rows that name them are committed.
+
+        Returns:
+            By sha256, the name that each copy goes by.
+        """
+        return {
+            file.sha256: originals.keep(file.path, file.sha256, self._originals)
+            for file in paper.files
+            if file.path is not None
+        }
 
     def _published(self, verdict: Verdict, held_id: int, *, sync: bool) -> Published:
         if sync:
             self.sync()
-        return Published(
-            outcome=verdict.outcome, held=self.store.held(held_id), similar=verdict.held_ids
-        )
-
-    def _check_originals(self) -> list[Finding]:
-        # inside a write: no other process is between copying a file and committing its row
-        with self._database.writing("library"):
-            wanted = self.store.original_names()
-            left = originals.leftovers(self._originals, wanted)
-            for path in left:
-                path.unlink()
-        missing = sorted(name for name in wanted if not (self._originals / name).is_file())
-        return [
-            *(_finding("original_leftover", path.name, mended=True) for path in left),
-            *(_finding("original_missing", name, mended=False) for name in missing),
-        ]
+        held = self.store.held(held_id)
+        waits = held.status == "waiting" and verdict.outcome != "needs_choice"
+        outcome: Outcome = "held" if waits else verdict.outcome
+        return Published(outcome=outcome, held=held, similar=verdict.held_ids)
 
     def _check_indexes(self) -> list[Finding]:
         with self._turn, self._lock.borrowed() as held:
@@ -236,5 +287,8 @@ class Library:
         return [Finding(code=f"{name}_behind", mended=name not in still) for name in behind]
 
 
-def _finding(code: str, name: str, *, mended: bool) -> Finding:
-    return Finding(code=code, mended=mended, facts={"file": name})
+def _paper(
+    directive: Directive, original: Path | None, files: Sequence[File], *, by: str, now: datetime
+) -> Paper:
+    own = File(source=directive.source, sha256=directive.sha256, path=original)
+    return Paper(directive=directive, files=tuple(files) or (own,), by=by, now=now)

@@ -166,8 +166,12 @@ class Projection:
             self._embed(embeddings, progress)
             changed = self._changed(seen)
             gone = [directive_id for directive_id, kind in changed.items() if kind == "withdrawn"]
+            left = [
+                *self._store.passage_ids(gone),
+                *self._store.passage_ids(sorted(changed.keys() - gone), retired_only=True),
+            ]
             vectors.apply(
-                remove=self._store.passage_ids(gone) if seen else (),
+                remove=left if seen else (),
                 add=self._store.vectors(embeddings.model_id, sorted(changed)),
                 generation=goal,
             )

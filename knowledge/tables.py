@@ -1,7 +1,8 @@
 """The rows that hold directives, what is indexed of them, and how they follow one another.
 
-A directive is written once and never changed; what becomes of it later (withdrawn, superseded)
-stands beside it.
+The rows of a directive are one reading of its files. A person's correction, or a better reader,
+puts another reading in its place under the same id; the text that was there before stays in
+``earlier_readings``. What becomes of it later (withdrawn, superseded) stands beside it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.database import Base
@@ -39,7 +40,7 @@ class DirectiveRow(Base):
     urgency: Mapped[str | None]
     bound_to_year: Mapped[int | None]
     text: Mapped[str]
-    # signer, recipients, warnings, windows, evidence, repairs
+    # signer, recipients, warnings, windows, evidence, repairs, pages, doubts, attachments
     facts: Mapped[dict[str, Any]]
     # by which a similar text is found, see likeness.py
     sketch: Mapped[bytes]
@@ -48,6 +49,14 @@ class DirectiveRow(Base):
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[str | None]
     withdrawn_reason: Mapped[str | None]
+    # counts the readings, from 1
+    revision: Mapped[int] = mapped_column(server_default="1")
+    # version of the reader; "" for one that did not say
+    reader: Mapped[str] = mapped_column(server_default="")
+    # reasons, joined by commas, for which a second person must say yes; None where nobody must
+    waits_for: Mapped[str | None]
+    approved_at: Mapped[datetime | None]
+    approved_by: Mapped[str | None]
 
 
 class FileRow(Base):
@@ -62,6 +71,12 @@ class FileRow(Base):
     original: Mapped[str | None]
     added_at: Mapped[datetime]
     added_by: Mapped[str]
+    # among the files that came at once
+    position: Mapped[int] = mapped_column(server_default="0")
+    # main · annex · form · copy (of the same paper) · archive (what the others came in)
+    role: Mapped[str] = mapped_column(server_default="main")
+    # whether who added it declared that it bears no secrecy mark
+    declared: Mapped[bool] = mapped_column(server_default=false())
 
 
 class UnitRow(Base):
@@ -142,6 +157,8 @@ class PassageRow(Base):
     page: Mapped[int | None]
     # of what is embedded: title, headings and text
     text_sha256: Mapped[str] = mapped_column(index=True)
+    # it belongs to an earlier reading, and is kept so that the indexes know what to let go of
+    retired: Mapped[bool] = mapped_column(server_default=false())
 
 
 class VectorRow(Base):
@@ -153,6 +170,54 @@ class VectorRow(Base):
     model_id: Mapped[str] = mapped_column(primary_key=True)
     # float16, little-endian
     value: Mapped[bytes]
+
+
+class PrintedLinesRow(Base):
+    """Where the lines of a scanned directive stand on its pages; read when a picture is wanted."""
+
+    __tablename__ = "printed_lines"
+
+    directive_id: Mapped[int] = mapped_column(ForeignKey(_DIRECTIVE), primary_key=True)
+    # one list for each line: start, end, page, left, top, right, bottom
+    lines: Mapped[list[Any]]
+
+
+class EarlierReadingRow(Base):
+    """What stood in a directive's row before another reading took its place."""
+
+    __tablename__ = "earlier_readings"
+
+    directive_id: Mapped[int] = mapped_column(ForeignKey(_DIRECTIVE), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str | None]
+    issued_on: Mapped[str | None]
+    text: Mapped[str]
+    facts: Mapped[dict[str, Any]]
+    reader: Mapped[str]
+    ended_at: Mapped[datetime]
+    ended_by: Mapped[str]
+    # corrected · reread · completed (with files that came later)
+    reason: Mapped[str]
+
+
+class CorrectionRow(Base):
+    """What a person found who compared a span of a scan with the paper."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (Index("ix_corrections_directive_id", "directive_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    directive_id: Mapped[int] = mapped_column(ForeignKey(_DIRECTIVE))
+    # of the text as it is now; moved whenever the text is
+    start: Mapped[int]
+    end: Mapped[int]
+    page: Mapped[int | None]
+    printed: Mapped[str]
+    words: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+    # revision from which its span is known no more, for the new reading has other words there
+    lost_at: Mapped[int | None]
 
 
 class SuccessionRow(Base):

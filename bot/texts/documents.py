@@ -28,6 +28,7 @@ STATUSES: dict[str, str] = {
     "superseded": "đã được thay thế",
     "bound_to_year": "áp dụng cho năm $year",
     "withdrawn": "đã rút",
+    "waiting": "chờ người thứ hai đồng ý",
     "unknown": "",
 }
 

@@ -64,6 +64,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Chưa có văn bản nào ứng với “$number”; đồng chí xem các văn bản đang có bằng /vanban.",
         "Chưa có văn bản ấy; đồng chí xem các văn bản đang có bằng /vanban.",
     ),
+    "unknown_directive.not_waiting": (
+        "$handle không chờ ai đồng ý; đồng chí xem các văn bản đang chờ bằng troly documents.",
+    ),
+    "same_person": (
+        "$handle do chính $person đăng; phải có một người khác đồng ý thì mới dùng được.",
+        "Văn bản này phải có một người khác người đăng đồng ý thì mới dùng được.",
+    ),
     "provider_unavailable.database": (
         "Không vào được cơ sở dữ liệu; đồng chí kiểm tra DATABASE_URL và máy chủ.",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Fate = Literal["new", "version", "copy", "unchanged", "skipped", "refused", "failed"]
+Fate = Literal["new", "version", "copy", "unchanged", "held", "skipped", "refused", "failed"]
 
 PROMPT = "Hỏi> "
 HELLO = "Trợ lý Văn bản, đang có $count văn bản. Gõ câu hỏi, hoặc /trogiup, /vanban, /thoat."
@@ -44,6 +44,7 @@ FATES: dict[Fate, str] = {
     "version": "bản thay thế",
     "copy": "bản sao",
     "unchanged": "không đổi",
+    "held": "chờ người thứ hai đồng ý",
     "skipped": "bỏ qua",
     "refused": "từ chối",
     "failed": "lỗi",

@@ -54,6 +54,7 @@ from knowledge.domain.dues import (
 from knowledge.domain.pages import (
     Attachment,
     Box,
+    Correction,
     Doubt,
     Page,
     PrintedLine,
@@ -71,6 +72,7 @@ __all__ = [
     "Box",
     "Choice",
     "Citation",
+    "Correction",
     "DayOff",
     "DaySetBy",
     "Decision",

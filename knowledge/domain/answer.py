@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from knowledge.domain.directive import Directive
+from knowledge.domain.pages import Correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,18 +17,45 @@ class Held:
 
     id: int
     directive: Directive
-    # in_force · superseded · bound_to_year · withdrawn · unknown
+    # in_force · superseded · bound_to_year · withdrawn · waiting (for a second person) · unknown
     status: str
     published_at: datetime
     # ids of held directives that say they replace this one
     superseded_by: tuple[int, ...] = ()
     # for each of ``directive.references``, the id of the directive held that it names
     cites: tuple[int | None, ...] = ()
+    # what people compared with the paper, in order of the text
+    corrections: tuple[Correction, ...] = ()
+    # who published it
+    published_by: str = ""
+    # why it waits for a second person's yes: internal · draft · personal; empty once it does not
+    waits_for: tuple[str, ...] = ()
 
     @property
     def handle(self) -> str:
         """The short name that is valid wherever a number is: ``vb 7``."""
         return f"vb {self.id}"
+
+    def scanned_on(self, start: int, end: int, page: int | None) -> int | None:
+        """Return the page that readers should compare a quote with; None where they need not.
+
+        Args:
+            start: Of the quote, in the directive's text.
+            end: Past its last character.
+            page: The page it stands on.
+
+        Returns:
+            *page* where that was read from a picture and nobody has compared the whole quote yet.
+        """
+        pages = self.directive.pages
+        if page is None or not 0 < page <= len(pages) or pages[page - 1].read_by != "ocr":
+            return None
+        open_ = self.directive.text[start:end]
+        for one in self.corrections:
+            a, b = max(one.start, start) - start, min(one.end, end) - start
+            if a < b:
+                open_ = open_[:a] + " " * (b - a) + open_[b:]
+        return page if open_.strip() else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

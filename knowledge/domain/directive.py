@@ -168,12 +168,15 @@ class Directive:
     repairs: tuple[Repair, ...] = ()
     # in order; empty where the format knows no pages
     pages: tuple[Page, ...] = ()
-    # in order of the text; only for pages read from a picture
+    # in order of the text; only for pages read from a picture. Many, so that a directive that is
+    # held comes without them: ``Store.printed_lines`` has them
     printed_lines: tuple[PrintedLine, ...] = ()
     # what a person should compare with the paper, in order of the text
     doubts: tuple[Doubt, ...] = ()
     # annexes and forms that came as files of their own
     attachments: tuple[Attachment, ...] = ()
+    # which version of the reader read it: ``ingest.READER``
+    reader: str = ""
 
     @property
     def is_draft(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 # text: the file's own text · repaired: its text, put right · ocr: read from a picture
@@ -54,6 +55,22 @@ class Doubt:
     kind: Literal["word", "number", "date"]
     # 0 to 1
     sure: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person found who compared a span with the paper: other words, or that it is right."""
+
+    # of the text as it is now
+    start: int
+    end: int
+    # None where the format knows no pages
+    page: int | None
+    # what had been read there, and what stands there now; the same where it was read right
+    printed: str
+    words: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

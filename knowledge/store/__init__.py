@@ -1,7 +1,19 @@
 """The queries on the rows: ``Store`` reads what is committed, ``Shelf`` writes in a transaction."""
 
 from knowledge.store.loading import Succession
-from knowledge.store.reading import Change, Store
-from knowledge.store.writing import Paper, Shelf
+from knowledge.store.paper import File, Paper
+from knowledge.store.reading import Change, EarlierText, KeptFile, Store
+from knowledge.store.revising import Revision
+from knowledge.store.writing import Shelf
 
-__all__ = ["Change", "Paper", "Shelf", "Store", "Succession"]
+__all__ = [
+    "Change",
+    "EarlierText",
+    "File",
+    "KeptFile",
+    "Paper",
+    "Revision",
+    "Shelf",
+    "Store",
+    "Succession",
+]

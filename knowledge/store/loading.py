@@ -4,31 +4,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sqlalchemy import select
 
 from knowledge.domain import Held
 from knowledge.store import records
-from knowledge.tables import DirectiveRow, ObligationRow, ReferenceRow, SuccessionRow, UnitRow
+from knowledge.tables import (
+    CorrectionRow,
+    DirectiveRow,
+    FileRow,
+    ObligationRow,
+    ReferenceRow,
+    SuccessionRow,
+    UnitRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-    from datetime import datetime
 
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.orm import Session
 
-    from knowledge.domain import Directive
+    from knowledge.domain import Correction, Directive
+
+    # directives by id, each with the revision that it was read at
+    Read = dict[int, tuple[int, Directive]]
 
 # Values in one statement; SQLite takes at least 32,766.
 AT_ONCE = 2000
 
-# What may change of a directive, or is quick to read again; never its text.
+# What may change of a directive, or is quick to read again; its text changes with its revision.
 _STATE = (
     DirectiveRow.id,
     DirectiveRow.withdrawn_at,
     DirectiveRow.bound_to_year,
     DirectiveRow.published_at,
+    DirectiveRow.published_by,
+    DirectiveRow.revision,
+    DirectiveRow.waits_for,
 )
 
 _Row = TypeVar("_Row", UnitRow, ReferenceRow, ObligationRow)
@@ -47,51 +61,87 @@ class Succession:
     end: int | None = None
 
 
-def held(session: Session, read: dict[int, Directive]) -> dict[int, Held]:
+def is_live() -> ColumnElement[bool]:
+    """Say of a directive's row that it may be indexed and answered from."""
+    return DirectiveRow.withdrawn_at.is_(None) & DirectiveRow.waits_for.is_(None)
+
+
+def find_file(sha256: str) -> Select[int]:
+    """Ask for the directive that was read from this file, unless it was withdrawn.
+
+    A file that came as an annex of another paper may be a directive of its own.
+    """
+    own = FileRow.role.in_(("main", "copy", "archive"))
+    return (
+        select(FileRow.directive_id)
+        .join(DirectiveRow)
+        .where(FileRow.sha256 == sha256, own, DirectiveRow.withdrawn_at.is_(None))
+        .order_by(FileRow.directive_id.desc())
+    )
+
+
+def held(session: Session, read: Read) -> dict[int, Held]:
     """Load every directive held, by id and in its order.
 
     Args:
         session: An open read transaction.
-        read: Directives that were loaded before, which never change; the new ones are added.
+        read: Directives that were loaded before, which stay as they are within one revision; the
+            new ones are added.
     """
     rows = session.execute(select(*_STATE).order_by(DirectiveRow.id)).all()
-    read |= _directives(session, [row.id for row in rows if row.id not in read])
+    wanted = {row.id: row.revision for row in rows}
+    stale = [one for one in wanted if one not in read or read[one][0] != wanted[one]]
+    read |= {one: (wanted[one], found) for one, found in _directives(session, stale).items()}
     later = _later(session)
     cited = _cited(session)
+    corrected = _corrected(session)
     return {
         row.id: Held(
             id=row.id,
-            directive=read[row.id],
-            status=_status(row.withdrawn_at, row.bound_to_year, superseded=row.id in later),
+            directive=read[row.id][1],
+            status=_status(row, superseded=row.id in later),
             published_at=row.published_at,
             superseded_by=tuple(later.get(row.id, ())),
             cites=tuple(cited.get(row.id, ())),
+            corrections=tuple(corrected.get(row.id, ())),
+            published_by=row.published_by,
+            waits_for=tuple(row.waits_for.split(",")) if row.waits_for else (),
         )
         for row in rows
     }
 
 
-def _status(withdrawn_at: datetime | None, bound_to_year: int | None, *, superseded: bool) -> str:
+def _status(row: Row[*tuple[Any, ...]], *, superseded: bool) -> str:
     """Say no more than there is evidence for: "in force" has none yet."""
-    if withdrawn_at is not None:
+    if row.withdrawn_at is not None:
         return "withdrawn"
+    if row.waits_for is not None:
+        return "waiting"
     if superseded:
         return "superseded"
-    return "unknown" if bound_to_year is None else "bound_to_year"
+    return "unknown" if row.bound_to_year is None else "bound_to_year"
+
+
+def _corrected(session: Session) -> dict[int, list[Correction]]:
+    """Return, by id, what people compared with the paper, in order of the text."""
+    query = select(CorrectionRow).where(CorrectionRow.lost_at.is_(None))
+    found: dict[int, list[Correction]] = defaultdict(list)
+    for row in session.scalars(query.order_by(CorrectionRow.start, CorrectionRow.id)):
+        found[row.directive_id].append(records.correction(row))
+    return found
 
 
 def successions(session: Session, directive_id: int | None = None) -> list[Succession]:
-    """Read both kinds; what a withdrawn directive says does not count."""
+    """Read both kinds; what a directive says that is withdrawn or waits does not count."""
     recorded = select(SuccessionRow).join(DirectiveRow, DirectiveRow.id == SuccessionRow.new_id)
     cited = select(ReferenceRow).join(DirectiveRow, DirectiveRow.id == ReferenceRow.directive_id)
     cited = cited.where(ReferenceRow.supersedes)
     if directive_id is not None:
         recorded = recorded.where(SuccessionRow.old_id == directive_id)
         cited = cited.where(ReferenceRow.resolved_id == directive_id)
-    live = DirectiveRow.withdrawn_at.is_(None)
     found = [
         Succession(old_id=row.old_id, new_id=row.new_id, how=row.how)
-        for row in session.scalars(recorded.where(live))
+        for row in session.scalars(recorded.where(is_live()))
     ] + [
         Succession(
             old_id=row.resolved_id,
@@ -100,7 +150,7 @@ def successions(session: Session, directive_id: int | None = None) -> list[Succe
             start=row.start,
             end=row.end,
         )
-        for row in session.scalars(cited.where(live))
+        for row in session.scalars(cited.where(is_live()))
         if row.resolved_id is not None
     ]
     return sorted(found, key=lambda succession: (succession.old_id, succession.new_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
@@ -13,12 +14,14 @@ from sqlalchemy import func, select
 from knowledge.domain import Held
 from knowledge.errors import UnknownDirective
 from knowledge.store import loading, records
-from knowledge.store.loading import AT_ONCE, Succession, chunks
+from knowledge.store.loading import AT_ONCE, Succession, chunks, find_file, is_live
 from knowledge.tables import (
     ChangeRow,
     DirectiveRow,
+    EarlierReadingRow,
     FileRow,
     PassageRow,
+    PrintedLinesRow,
     VectorRow,
 )
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from knowledge.database import Database
-    from knowledge.domain import Directive, Passage
+    from knowledge.domain import Passage, PrintedLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,32 @@ class Change:
     generation: int
     directive_id: int
     kind: Literal["added", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile:
+    """A file that a directive was read from."""
+
+    source: str
+    sha256: str
+    # main · annex · form · copy · archive
+    role: str
+    # None where no copy was kept, or it is gone
+    path: Path | None
+    # whether who added it declared that it bears no secrecy mark
+    declared: bool
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierText:
+    """What stood in the place of a directive's text until something better did."""
+
+    text: str
+    until: datetime
+    by: str
+    # corrected · reread · completed
+    reason: str
 
 
 class Store:
@@ -54,7 +83,7 @@ class Store:
         self._database = database
         self._originals = originals
         self._lock = Lock()
-        self._read: dict[int, Directive] = {}  # a directive never changes once published
+        self._read: loading.Read = {}
         self._held: tuple[int, dict[int, Held]] = (-1, {})
 
     def generation(self) -> int:
@@ -76,13 +105,19 @@ class Store:
     def all_held(self, *, include_withdrawn: bool = False) -> list[Held]:
         """List what is held, ordered by id; read anew only when the library changed."""
         return [
-            held for held in self._all().values() if include_withdrawn or held.status != "withdrawn"
+            held
+            for held in self._all().values()
+            if held.status != "waiting" and (include_withdrawn or held.status != "withdrawn")
         ]
+
+    def waiting(self) -> list[Held]:
+        """List what waits for a second person's yes, ordered by id; no answer speaks of it."""
+        return [held for held in self._all().values() if held.status == "waiting"]
 
     def passages(self, ids: Iterable[int]) -> list[Passage]:
         """Return the passages with these ids, in this order; unknown ids are left out."""
         wanted = list(ids)
-        query = select(PassageRow).where(PassageRow.id.in_(wanted))
+        query = select(PassageRow).where(PassageRow.id.in_(wanted), ~PassageRow.retired)
         with self._database.reading() as session:
             found = {row.id: records.passage(row) for row in session.scalars(query)}
         return [found[passage_id] for passage_id in wanted if passage_id in found]
@@ -94,7 +129,7 @@ class Store:
             directive_ids: Of these directives only; None is all. Withdrawn ones have none.
         """
         for chunk in chunks(directive_ids):
-            query = select(PassageRow).join(DirectiveRow).where(DirectiveRow.withdrawn_at.is_(None))
+            query = select(PassageRow).join(DirectiveRow).where(is_live(), ~PassageRow.retired)
             if chunk is not None:
                 query = query.where(PassageRow.directive_id.in_(chunk))
             with self._database.reading() as session:
@@ -103,14 +138,17 @@ class Store:
                 )
                 yield from (records.passage(row) for row in rows)
 
-    def passage_ids(self, directive_ids: Collection[int]) -> list[int]:
+    def passage_ids(
+        self, directive_ids: Collection[int], *, retired_only: bool = False
+    ) -> list[int]:
         """List the ids of all passages of some directives, withdrawn or not."""
+        kept = (PassageRow.retired,) if retired_only else ()
         with self._database.reading() as session:
             return [
                 passage_id
                 for chunk in chunks(directive_ids)
                 for passage_id in session.scalars(
-                    select(PassageRow.id).where(PassageRow.directive_id.in_(chunk or ()))
+                    select(PassageRow.id).where(PassageRow.directive_id.in_(chunk or ()), *kept)
                 )
             ]
 
@@ -118,7 +156,7 @@ class Store:
         """Return the generation and how many passages should be indexed at it."""
         query = select(func.count()).select_from(PassageRow).join(DirectiveRow)
         with self._database.reading() as session:
-            count = session.scalar(query.where(DirectiveRow.withdrawn_at.is_(None)))
+            count = session.scalar(query.where(is_live(), ~PassageRow.retired))
             return _generation(session), count or 0
 
     def vectors(
@@ -129,7 +167,7 @@ class Store:
             select(PassageRow.id, VectorRow.value)
             .join(DirectiveRow, DirectiveRow.id == PassageRow.directive_id)
             .join(VectorRow, VectorRow.text_sha256 == PassageRow.text_sha256)
-            .where(DirectiveRow.withdrawn_at.is_(None), VectorRow.model_id == model_id)
+            .where(is_live(), ~PassageRow.retired, VectorRow.model_id == model_id)
             .order_by(PassageRow.id)
             .execution_options(yield_per=AT_ONCE)
         )
@@ -166,22 +204,60 @@ class Store:
         with self._database.reading() as session:
             return loading.successions(session, directive_id)
 
+    def files(self, directive_id: int) -> list[KeptFile]:
+        """List the files that a directive was read from, in the order they were added."""
+        query = select(FileRow).where(FileRow.directive_id == directive_id)
+        with self._database.reading() as session:
+            rows = session.scalars(query.order_by(FileRow.added_at, FileRow.position)).all()
+        return [
+            KeptFile(
+                source=row.source,
+                sha256=row.sha256,
+                role=row.role,
+                path=self._kept(row.original),
+                declared=row.declared,
+                added_by=row.added_by,
+            )
+            for row in rows
+        ]
+
     def original(self, directive_id: int) -> Path | None:
         """Find the file that a directive was read from, if it was kept."""
-        query = select(FileRow.original).where(
-            FileRow.directive_id == directive_id, FileRow.original.is_not(None)
-        )
-        with self._database.reading() as session:
-            name = session.scalars(query.order_by(FileRow.added_at)).first()
-        if self._originals is None or name is None or not (self._originals / name).exists():
-            return None
-        return self._originals / name
+        kept = (file.path for file in self.files(directive_id) if file.role in {"main", "copy"})
+        return next((path for path in kept if path), None)
 
     def original_names(self) -> set[str]:
         """List the names of all originals that should be there."""
         query = select(FileRow.original).where(FileRow.original.is_not(None))
         with self._database.reading() as session:
             return set(session.scalars(query))
+
+    def _kept(self, name: str | None) -> Path | None:
+        if self._originals is None or name is None or not (self._originals / name).exists():
+            return None
+        return self._originals / name
+
+    def find_file(self, sha256: str) -> Held | None:
+        """Return the directive that was read from this file, unless it was withdrawn."""
+        query = find_file(sha256)
+        with self._database.reading() as session:
+            found = session.scalars(query).first()
+        return None if found is None else self.held(found)
+
+    def printed_lines(self, directive_id: int) -> tuple[PrintedLine, ...]:
+        """Return where the lines of a scanned directive stand on its pages, in order."""
+        with self._database.reading() as session:
+            row = session.get(PrintedLinesRow, directive_id)
+            return tuple(map(records.printed_line, row.lines)) if row else ()
+
+    def earlier_texts(self, directive_id: int) -> list[EarlierText]:
+        """List what stood in the place of a directive's text before, oldest first."""
+        query = select(EarlierReadingRow).where(EarlierReadingRow.directive_id == directive_id)
+        with self._database.reading() as session:
+            return [
+                EarlierText(text=row.text, until=row.ended_at, by=row.ended_by, reason=row.reason)
+                for row in session.scalars(query.order_by(EarlierReadingRow.revision))
+            ]
 
     def _all(self) -> dict[int, Held]:
         with self._lock, self._database.reading() as session:
@@ -197,7 +273,7 @@ def _not_embedded(model_id: str, wanted: ColumnElement[int]) -> Select[int]:
         select(wanted)
         .select_from(PassageRow)
         .join(DirectiveRow)
-        .where(DirectiveRow.withdrawn_at.is_(None), PassageRow.text_sha256.not_in(done))
+        .where(is_live(), ~PassageRow.retired, PassageRow.text_sha256.not_in(done))
     )
 
 

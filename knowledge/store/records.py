@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from knowledge.domain import (
+    Attachment,
+    Box,
+    Correction,
     Directive,
+    Doubt,
     Evidence,
     Obligation,
+    Page,
     Passage,
+    PrintedLine,
     Reference,
     Repair,
     Signer,
@@ -20,7 +26,14 @@ from knowledge.domain import (
 )
 from knowledge.identity import number_key
 from knowledge.passages import embedded_text
-from knowledge.tables import DirectiveRow, ObligationRow, PassageRow, ReferenceRow, UnitRow
+from knowledge.tables import (
+    CorrectionRow,
+    DirectiveRow,
+    ObligationRow,
+    PassageRow,
+    ReferenceRow,
+    UnitRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,28 +55,33 @@ _COLUMNS = (
     "urgency",
     "bound_to_year",
     "text",
+    "reader",
 )
 _UNIT = ("path", "kind", "marker", "heading", "start", "end", "page")
 _REFERENCE = ("number", "type", "issuer", "date", "relation", "start", "end")
 _OBLIGATION = tuple(Obligation.__dataclass_fields__)
+_CORRECTION = tuple(Correction.__dataclass_fields__)
 _PASSAGE = ("path", "heading", "title", "text", "start", "end", "page")
 
 
 def directive_row(directive: Directive, sketch: bytes, *, by: str, now: datetime) -> DirectiveRow:
     """Write the row of a directive that is being published."""
-    return DirectiveRow(
+    return DirectiveRow(**columns(directive, sketch), published_at=now, published_by=by)
+
+
+def columns(directive: Directive, sketch: bytes) -> dict[str, Any]:
+    """Return what the row of a directive takes from one reading."""
+    return {
         **_values(directive, _COLUMNS),
-        number_key=number_key(directive.number),
-        facts=_facts(directive),
-        sketch=sketch,
-        published_at=now,
-        published_by=by,
-    )
+        "number_key": number_key(directive.number),
+        "facts": _facts(directive),
+        "sketch": sketch,
+    }
 
 
 def detail_rows(
-    directive_id: int, directive: Directive, drafts: Sequence[Draft]
-) -> list[UnitRow | ReferenceRow | ObligationRow | PassageRow]:
+    directive_id: int, directive: Directive
+) -> list[UnitRow | ReferenceRow | ObligationRow]:
     """Write the rows of what a directive is made of."""
     key = {"directive_id": directive_id}
     return [
@@ -85,15 +103,20 @@ def detail_rows(
             ObligationRow(**key, position=position, **_values(obligation, _OBLIGATION))
             for position, obligation in enumerate(directive.obligations)
         ),
-        *(
-            PassageRow(
-                **key,
-                position=position,
-                text_sha256=sha256(embedded_text(draft).encode()).hexdigest(),
-                **_values(draft, _PASSAGE),
-            )
-            for position, draft in enumerate(drafts)
-        ),
+    ]
+
+
+def passage_rows(directive_id: int, drafts: Sequence[Draft], *, first: int = 0) -> list[PassageRow]:
+    """Write the rows of what is indexed, in positions from *first* on."""
+    return [
+        PassageRow(
+            directive_id=directive_id,
+            position=position,
+            text_sha256=sha256(embedded_text(draft).encode()).hexdigest(),
+            retired=False,
+            **_values(draft, _PASSAGE),
+        )
+        for position, draft in enumerate(drafts, first)
     ]
 
 
@@ -113,6 +136,28 @@ def directive(
             Obligation(**_tuples(_values(obligation, _OBLIGATION))) for obligation in obligations
         ),
     )
+
+
+def line_values(lines: Sequence[PrintedLine]) -> list[Any]:
+    """Write where lines are printed, short: there are some forty to a page."""
+    return [[one.start, one.end, one.page, *astuple(one.box)] for one in lines]
+
+
+def printed_line(values: Sequence[Any]) -> PrintedLine:
+    """Read back where a line is printed."""
+    start, end, page, left, top, right, bottom = values
+    box = Box(left=left, top=top, right=right, bottom=bottom)
+    return PrintedLine(start=start, end=end, page=page, box=box)
+
+
+def correction_row(directive_id: int, correction: Correction) -> CorrectionRow:
+    """Write the row of a correction."""
+    return CorrectionRow(directive_id=directive_id, **_values(correction, _CORRECTION))
+
+
+def correction(row: CorrectionRow) -> Correction:
+    """Read a correction back."""
+    return Correction(**_values(row, _CORRECTION))
 
 
 def reference_of(row: ReferenceRow) -> Reference:
@@ -151,6 +196,9 @@ def _facts(directive: Directive) -> dict[str, Any]:
         "windows": [asdict(window) for window in directive.windows],
         "evidence": [asdict(evidence) for evidence in directive.evidence],
         "repairs": [asdict(repair) for repair in directive.repairs],
+        "pages": [asdict(page) for page in directive.pages],
+        "doubts": [asdict(doubt) for doubt in directive.doubts],
+        "attachments": [asdict(attachment) for attachment in directive.attachments],
     }
 
 
@@ -162,4 +210,8 @@ def _facts_read(facts: dict[str, Any]) -> dict[str, Any]:
         "windows": tuple(Window(**window) for window in facts["windows"]),
         "evidence": tuple(Evidence(**evidence) for evidence in facts["evidence"]),
         "repairs": tuple(Repair(**repair) for repair in facts["repairs"]),
+        # rows of the first release have none of these
+        "pages": tuple(Page(**page) for page in facts.get("pages", ())),
+        "doubts": tuple(Doubt(**doubt) for doubt in facts.get("doubts", ())),
+        "attachments": tuple(Attachment(**one) for one in facts.get("attachments", ())),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -12,8 +11,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from knowledge import lineage
 from knowledge.errors import UnknownDirective
 from knowledge.identity import Entry, Known, number_key
-from knowledge.likeness import may_be_alike, sketch
-from knowledge.store import records
+from knowledge.likeness import may_be_alike
+from knowledge.store import records, revising
+from knowledge.store.loading import find_file, is_live
 from knowledge.tables import (
     ChangeRow,
     DirectiveRow,
@@ -27,28 +27,13 @@ from knowledge.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from numpy.typing import NDArray
     from sqlalchemy.orm import Session
 
-    from knowledge.domain import Directive
     from knowledge.passages import Draft
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A directive as someone hands it in."""
-
-    directive: Directive
-    # the file that it was read from
-    original: Path | None
-    by: str
-    now: datetime
-    sketch: bytes = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sketch", sketch(self.directive.text))
+    from knowledge.store.paper import Paper
+    from knowledge.store.revising import Revision
 
 
 class Shelf:
@@ -59,12 +44,7 @@ class Shelf:
 
     def find_file(self, sha256: str) -> int | None:
         """Return the directive that was read from this file, unless it was withdrawn."""
-        query = (
-            select(FileRow.directive_id)
-            .join(DirectiveRow)
-            .where(FileRow.sha256 == sha256, DirectiveRow.withdrawn_at.is_(None))
-        )
-        return self._session.scalars(query.order_by(FileRow.directive_id.desc())).first()
+        return self._session.scalars(find_file(sha256)).first()
 
     def entries(self, paper: Paper) -> list[Entry]:
         """List what a new directive must be compared with, newest last.
@@ -73,7 +53,7 @@ class Shelf:
         """
         key = number_key(paper.directive.number)
         columns = (DirectiveRow.id, DirectiveRow.number_key, DirectiveRow.sketch)
-        query = select(*columns).where(DirectiveRow.withdrawn_at.is_(None))
+        query = select(*columns).where(is_live())
         if key is not None:
             same_or_blank = (DirectiveRow.number_key == key) | DirectiveRow.number_key.is_(None)
             query = query.where(same_or_blank)
@@ -87,28 +67,78 @@ class Shelf:
         )
         return [_entry(row) for row in rows]
 
-    def add(self, paper: Paper, drafts: Sequence[Draft]) -> int:
-        """Write a directive with all its rows; return its id."""
+    def add(self, paper: Paper, drafts: Sequence[Draft], *, waits_for: Sequence[str] = ()) -> int:
+        """Write a directive with all its rows; return its id.
+
+        Args:
+            paper: What is handed in.
+            drafts: What is to be indexed of it.
+            waits_for: Why a second person must say yes before anybody sees it.
+        """
         row = records.directive_row(paper.directive, paper.sketch, by=paper.by, now=paper.now)
+        row.waits_for = ",".join(waits_for) or None
         self._session.add(row)
         self._session.flush()
-        self._session.add_all(records.detail_rows(row.id, paper.directive, drafts))
+        self._session.add_all(records.detail_rows(row.id, paper.directive))
+        self._session.add_all(records.passage_rows(row.id, drafts))
+        revising.put_lines(self._session, row.id, paper.directive)
         self._session.flush()
-        self._log(row.id, "added")
+        self.log(row.id, "added")
         return row.id
 
-    def add_file(self, directive_id: int, paper: Paper, original: str | None) -> None:
-        """Record a file that a directive was read from, and the name that its copy goes by."""
-        self._session.add(
-            FileRow(
-                directive_id=directive_id,
-                sha256=paper.directive.sha256,
-                source=paper.directive.source,
-                original=original,
-                added_at=paper.now,
-                added_by=paper.by,
-            )
-        )
+    def add_files(
+        self, directive_id: int, paper: Paper, kept: Mapping[str, str], *, as_copy: bool = False
+    ) -> None:
+        """Record the files that a directive was read from; one that is there already stays.
+
+        Args:
+            directive_id: The directive.
+            paper: What is handed in.
+            kept: By sha256, the name that the copy of a file goes by.
+            as_copy: They hold the same paper once more.
+        """
+        known = select(FileRow.sha256).where(FileRow.directive_id == directive_id)
+        there = set(self._session.scalars(known))
+        for position, file in enumerate(paper.files):
+            if file.sha256 not in there:
+                there.add(file.sha256)
+                self._session.add(
+                    FileRow(
+                        directive_id=directive_id,
+                        sha256=file.sha256,
+                        source=file.source,
+                        original=kept.get(file.sha256),
+                        added_at=paper.now,
+                        added_by=paper.by,
+                        position=position,
+                        role="copy" if as_copy and file.role == "main" else file.role,
+                        declared=file.declared,
+                    )
+                )
+
+    def revise(self, directive_id: int, revision: Revision, drafts: Sequence[Draft]) -> bool:
+        """Put another reading in the place of the one held; return whether anything changed.
+
+        Raises:
+            UnknownDirective: If none has this id.
+        """
+        row = self.row(directive_id)
+        changed = revising.put(self._session, row, revision, drafts)
+        if changed:
+            self._session.flush()
+            self.log(directive_id, "added")
+        return changed
+
+    def approve(self, directive_id: int, *, by: str, now: datetime) -> None:
+        """Let a directive that waits be seen; who may say so has been looked at.
+
+        Raises:
+            UnknownDirective: If none has this id.
+        """
+        row = self.row(directive_id)
+        row.waits_for, row.approved_by, row.approved_at = None, by, now
+        self._session.flush()
+        self.log(directive_id, "added")
 
     def succeed(
         self, old_ids: Iterable[int], new_id: int, how: Literal["version", "by_staff"]
@@ -120,7 +150,7 @@ class Shelf:
         self._session.add_all(rows)
         self._session.flush()
         if rows:
-            self._log(new_id, "added")
+            self.log(new_id, "added")
         return bool(rows)
 
     def withdraw(self, directive_id: int, *, by: str, now: datetime, reason: str) -> bool:
@@ -134,7 +164,7 @@ class Shelf:
             return False
         row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason
         self._session.flush()
-        self._log(directive_id, "withdrawn")
+        self.log(directive_id, "withdrawn")
         return True
 
     def row(self, directive_id: int) -> DirectiveRow:
@@ -148,15 +178,19 @@ class Shelf:
             raise UnknownDirective(handle=f"vb {directive_id}")
         return row
 
-    def link(self, directive_id: int) -> None:
+    def link(self, directive_id: int, *, once: str | None = None) -> None:
         """Resolve anew the citations in a directive, and all that bear its number.
 
         Called whenever a directive comes or goes, so the order of publication doesn't matter.
+
+        Args:
+            directive_id: The directive.
+            once: The key of the number that it bore until now.
         """
         own = ReferenceRow.directive_id == directive_id
-        key = self.row(directive_id).number_key
+        keys = [key for key in (self.row(directive_id).number_key, once) if key]
         query = select(ReferenceRow).where(ReferenceRow.number_key.is_not(None))
-        query = query.where(own if key is None else own | (ReferenceRow.number_key == key))
+        query = query.where(own | ReferenceRow.number_key.in_(keys))
         for reference in self._session.scalars(query).all():
             self._resolve(reference)
         self._session.flush()
@@ -177,7 +211,8 @@ class Shelf:
         query = select(PassageRow.id, PassageRow.text_sha256).where(PassageRow.id.in_(passage_ids))
         return {row.id: row.text_sha256 for row in self._session.execute(query)}
 
-    def _log(self, directive_id: int, kind: Literal["added", "withdrawn"]) -> None:
+    def log(self, directive_id: int, kind: Literal["added", "withdrawn"]) -> None:
+        """Say that a directive changed, at a new generation."""
         last = self._session.scalar(select(func.max(ChangeRow.generation))) or 0
         self._session.add(ChangeRow(generation=last + 1, directive_id=directive_id, kind=kind))
         self._session.flush()
@@ -198,11 +233,11 @@ class Shelf:
         newer = (
             select(SuccessionRow.old_id)
             .join(DirectiveRow, DirectiveRow.id == SuccessionRow.new_id)
-            .where(SuccessionRow.how == "version", DirectiveRow.withdrawn_at.is_(None))
+            .where(SuccessionRow.how == "version", is_live())
         )
         query = select(DirectiveRow).where(
             DirectiveRow.number_key == key,
-            DirectiveRow.withdrawn_at.is_(None),
+            is_live(),
             DirectiveRow.id.not_in(newer),
         )
         return [_known(row) for row in self._session.scalars(query.order_by(DirectiveRow.id))]

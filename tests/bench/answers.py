@@ -65,7 +65,13 @@ def _library(folder: Path, copies: int) -> Iterator[app.Services]:
     with app.services(Settings(TROLY_DATA=folder)) as services:
         for paper in _papers(copies):
             services.library.publish(
-                paper, original=None, by="bench", now=datetime.now(UTC), as_new=True, sync=False
+                paper,
+                original=None,
+                by="bench",
+                now=datetime.now(UTC),
+                as_new=True,
+                hold=False,
+                sync=False,
             )
         services.library.sync()
         yield services

@@ -73,7 +73,12 @@ def _opened(folder: Path, questions: str) -> Iterator[Shelf]:
     ):
         for path in sorted(folder.iterdir()):
             services.library.publish(
-                ingest.read(path), original=None, by="bench", now=datetime.now(UTC), sync=False
+                ingest.read(path),
+                original=None,
+                by="bench",
+                now=datetime.now(UTC),
+                hold=False,
+                sync=False,
             )
         services.library.sync()
         yield services, rows

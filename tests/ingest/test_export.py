@@ -7,7 +7,8 @@ from knowledge.domain import Directive, Obligation, Reference, Signer, Unit, Win
 
 KEYS = (
     "source sha256 number type issuer issued_on place subject signer recipients circulation "
-    "urgency bound_to_year warnings text units references obligations windows"
+    "urgency bound_to_year warnings text units references obligations windows "
+    "pages doubts attachments"
 )
 
 DIRECTIVE = Directive(

@@ -13,7 +13,9 @@ _SAMPLES = Path(__file__).parents[2] / "samples"
 
 def _publish(library: Library, file: Path) -> tuple[str, int]:
     directive = ingest.read(file)
-    published = library.publish(directive, original=file, by="văn phòng", now=NOW, sync=False)
+    published = library.publish(
+        directive, original=file, by="văn phòng", now=NOW, sync=False, hold=False
+    )
     return published.outcome, published.held.id
 
 

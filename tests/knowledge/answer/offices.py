@@ -70,7 +70,7 @@ def opened(folder: Path, directives: Iterable[Directive]) -> Iterator[Office]:
     lexical = Lexical(folder / "lexical", writer=True)
     library = Library(database, folder, lexical, None, None, IndexLock(folder))
     for directive in directives:
-        library.publish(directive, original=None, by="văn phòng", now=NOW, sync=False)
+        library.publish(directive, original=None, by="văn phòng", now=NOW, sync=False, hold=False)
     library.sync()
     yield Office(
         answering=Answering(library.store, Retriever(library.store, lexical), lexical),
