@@ -87,6 +87,8 @@ BREACHES = [
     pytest.param("ingest/loaders/txt.py", "import cv2", "pictures of pages", id="pictures"),
     pytest.param("ingest/scans/pages.py", "import tesserocr", "pictures of pages", id="ocr"),
     pytest.param("bot/app.py", "import holidays", "holidays only", id="holidays"),
+    pytest.param("bot/app.py", "import icalendar", "icalendar only", id="icalendar"),
+    pytest.param("bot/app.py", "import openpyxl", "spreadsheets written", id="openpyxl"),
     pytest.param("knowledge/retrieve.py", "import torch", "torch and", id="torch"),
     pytest.param("bot/app.py", "import pydantic_settings", "settings read in", id="settings"),
 ]

@@ -11,6 +11,7 @@ from knowledge.language.names import (
     symbol_of,
 )
 from knowledge.language.numbers import DocumentNumber, find_numbers
+from knowledge.language.spans import Span, find_span
 
 __all__ = [
     "ORGAN_ABBREVIATIONS",
@@ -19,8 +20,10 @@ __all__ = [
     "TYPE_NAMES",
     "DocumentNumber",
     "PrintedDate",
+    "Span",
     "find_dates",
     "find_numbers",
+    "find_span",
     "fold",
     "is_bare_syllable",
     "is_syllable",
