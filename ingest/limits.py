@@ -31,8 +31,12 @@ class Limits:
     zip_ratio: int = 150
     # pages of a .pdf with text of its own; the longest directives have some 100
     pdf_pages: int = 300
-    # pages read from a picture, some two seconds each
+    # pages read from a picture
     ocr_pages: int = 60
+    # what each of them adds to the two times above: one takes 2 to 4 seconds, a large photograph
+    # that lies askew 10; on a busy machine four times as long by the clock
+    ocr_cpu_seconds: int = 20
+    ocr_wall_seconds: float = 40
     # one picture of a page, and what a page is drawn in: A4 at 300 dpi has 9 million, A3 at
     # 400 dpi 31; three bytes each, several times over while it is put right
     picture_pixels: int = 40_000_000
@@ -41,11 +45,15 @@ class Limits:
     text_chars: int = 2_000_000
 
 
+# The stage of Progress that grants a child the time of one more page.
+OCR = "ocr"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How much of a stage is done; *total* is 0 while unknown."""
 
-    # load, or a loader's own word for what takes it long
+    # load, or OCR once before each page that is read from a picture
     stage: str
     done: int
     total: int

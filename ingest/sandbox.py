@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -25,7 +26,7 @@ from typing import IO, Any
 from pydantic import TypeAdapter
 
 from ingest.blocks import Loaded
-from ingest.limits import DEFAULT, Limits, Progress, silent
+from ingest.limits import DEFAULT, OCR, Limits, Progress, silent
 from knowledge.errors import AssistantError, PartMissing, UnreadableDocument, UnsupportedFormat
 
 # What a child says is checked like anything that comes from outside.
@@ -115,24 +116,54 @@ def _listen(
     process: subprocess.Popen[str], limits: Limits, progress: Callable[[Progress], None]
 ) -> tuple[dict[str, Any], bool]:
     """Return the child's answer, {} if it gave none, and whether it had to be stopped."""
-    stopped = threading.Event()
-
-    def stop() -> None:
-        stopped.set()
-        _kill(process)
-
-    clock = threading.Timer(limits.wall_seconds, stop)
-    clock.start()
+    clock = _Clock(process, limits)
     try:
         for message in _messages(process, limits.text_chars * _ANSWER_CHARS_PER_CHAR):
             if "progress" in message:
-                progress(Progress(**message["progress"]))
+                told = Progress(**message["progress"])
+                clock.grant(told)
+                progress(told)
             else:
                 return message, False
-        return {}, stopped.is_set()
+        return {}, clock.has_struck
     finally:
-        clock.cancel()
+        clock.stop()
         _kill(process)
+
+
+class _Clock:
+    """Ends the child when its time is up; each page read from a picture adds to it."""
+
+    def __init__(self, process: subprocess.Popen[str], limits: Limits) -> None:
+        self._process = process
+        self._limits = limits
+        self._pages = 0
+        self._ends_at = time.monotonic() + limits.wall_seconds
+        self.has_struck = False
+        self._timer = self._started()
+
+    def grant(self, told: Progress) -> None:
+        """Give a page's time if the child begins one, for no more pages than it may read."""
+        if told.stage == OCR and self._pages < self._limits.ocr_pages:
+            self._pages += 1
+            self._ends_at += self._limits.ocr_wall_seconds
+
+    def stop(self) -> None:
+        """End the clock; what it struck stays known."""
+        self._timer.cancel()
+
+    def _started(self) -> threading.Timer:
+        timer = threading.Timer(max(0, self._ends_at - time.monotonic()), self._strike)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _strike(self) -> None:
+        if time.monotonic() < self._ends_at:
+            self._timer = self._started()
+            return
+        self.has_struck = True
+        _kill(self._process)
 
 
 def _messages(process: subprocess.Popen[str], longest: int) -> Iterator[dict[str, Any]]:

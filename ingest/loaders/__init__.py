@@ -19,6 +19,7 @@ LOADERS: Mapping[str, str] = {
     media_type.DOCX: "ingest.loaders.docx",
     media_type.MARKDOWN: "ingest.loaders.md",
     media_type.TEXT: "ingest.loaders.txt",
+    **dict.fromkeys(media_type.PICTURES, "ingest.loaders.picture"),
 }
 
 

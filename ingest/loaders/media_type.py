@@ -22,6 +22,9 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 DOC = "application/msword"
 ZIP = "application/zip"
 BINARY = "application/octet-stream"
+PNG, JPEG, TIFF = "image/png", "image/jpeg", "image/tiff"
+WEBP, BMP = "image/webp", "image/bmp"
+PICTURES = (PNG, JPEG, TIFF, WEBP, BMP)
 
 _SHORT_NAMES = {
     TEXT: "txt",
@@ -44,16 +47,21 @@ _ZIP_START = b"PK\x03\x04"
 _SIGNATURES = (
     (b"{\\rtf", RTF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
     (b"GIF8", "image/gif"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf", "application/x-7z-compressed"),
 )
 # The folder that only this kind of Office file has; the first that is there decides.
 _FOLDERS = (("word/vbaProject.bin", DOCM), ("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
+# "RIFF", its length, "WEBP" · "BM", its length, zeros
+_LATER_SIGNATURES = (
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), WEBP),
+    (re.compile(rb"BM.{4}\0{4}", re.DOTALL), BMP),
+)
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # in UTF-16, at least each third letter of Vietnamese is an ASCII one, whose second byte is zero
 _ZEROS = 3
@@ -83,6 +91,9 @@ def of(path: Path) -> str:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return _ole(path) if kind == DOC else kind
+    for pattern, kind in _LATER_SIGNATURES:
+        if pattern.match(head):
+            return kind
     return _text(head, path.suffix.lower())
 
 

@@ -96,6 +96,35 @@ def test_a_child_that_is_too_slow_is_ended_with_its_children(text: Path, tmp_pat
     assert os.name != "posix" or not alive.exists()
 
 
+def test_each_page_read_from_a_picture_gives_the_child_more_time(text: Path) -> None:
+    page = 'print(\'{"progress": {"stage": "ocr", "done": 0, "total": 1}}\', flush=True)'
+    code = f"import time\nfor _ in range(9): {page}\ntime.sleep(3); print('{{}}')"
+
+    def reason(limits: Limits) -> object:
+        return reason_of(text, limits, child(code))
+
+    assert reason(Limits(wall_seconds=0.5, ocr_wall_seconds=0.1)) == "too_slow"
+    assert reason(Limits(wall_seconds=0.5, ocr_wall_seconds=5, ocr_pages=0)) == "too_slow"
+    assert reason(Limits(wall_seconds=0.5, ocr_wall_seconds=5)) == "crashed"
+
+
+@POSIX
+def test_each_page_read_from_a_picture_gives_more_computing_time(text: Path) -> None:
+    code = (
+        "import resource, sys; import ingest.loaders.__main__ as child\n"
+        "from ingest.limits import Limits\n"
+        "limits = Limits(cpu_seconds=30, ocr_cpu_seconds=7, ocr_pages=2)\n"
+        "child.confine(limits)\nseen = []\n"
+        "for _ in range(4):\n"
+        "    seen.append(resource.getrlimit(resource.RLIMIT_CPU)[0]); child.grant_page(limits)\n"
+        'print(\'{"loaded": {"blocks": [{"text": "%s"}]}}\' % seen)'
+    )
+
+    (block,) = sandbox.load(text, child=child(code)).blocks
+
+    assert block.text == "[30, 37, 44, 45]"
+
+
 @POSIX
 def test_a_loader_that_takes_too_much_memory_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"

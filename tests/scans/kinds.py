@@ -1,0 +1,145 @@
+"""The kinds of pages that reading is measured on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.scans.wear import Wear
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A paper of ``samples/``, how it is set, and how it was scanned or photographed."""
+
+    name: str
+    # the first two letters of its file name
+    paper: str
+    font: str
+    points: int
+    wear: Wear
+
+
+TUNED_ON = (
+    Kind(
+        "300 dpi colour",
+        "01",
+        "Liberation Serif",
+        14,
+        Wear(dpi=300, stamped=True, turned=0.6, noise=4, jpeg=85, blur=0.04),
+    ),
+    Kind(
+        "200 dpi colour",
+        "02",
+        "DejaVu Serif",
+        12,
+        Wear(dpi=200, stamped=True, turned=-1.3, noise=7, dust=150, jpeg=70, blur=0.05),
+    ),
+    Kind(
+        "200 dpi gray",
+        "04",
+        "Liberation Serif",
+        13,
+        Wear(dpi=200, gray=True, stamped=True, turned=1.9, noise=9, dust=120, jpeg=60),
+    ),
+    Kind(
+        "150 dpi",
+        "12",
+        "Noto Sans",
+        13,
+        Wear(dpi=150, stamped=True, turned=0.4, noise=5, jpeg=75, blur=0.06),
+    ),
+    Kind(
+        "150 dpi serif",
+        "01",
+        "Liberation Serif",
+        13,
+        Wear(dpi=150, stamped=True, turned=-0.7, noise=5, jpeg=75),
+    ),
+    Kind(
+        "faint",
+        "10",
+        "DejaVu Serif",
+        13,
+        Wear(dpi=200, faint=0.45, noise=8, turned=-0.5, dust=80, jpeg=75),
+    ),
+    Kind(
+        "upside down",
+        "12",
+        "Liberation Serif",
+        14,
+        Wear(dpi=200, stamped=True, sideways=2, turned=0.8, noise=6, jpeg=75),
+    ),
+    Kind(
+        "photo",
+        "04",
+        "Liberation Serif",
+        14,
+        Wear(dpi=220, stamped=True, photo=True, noise=6, blur=0.07, jpeg=85),
+    ),
+    Kind(
+        "photo sideways",
+        "01",
+        "DejaVu Serif",
+        12,
+        Wear(dpi=200, stamped=True, photo=True, sideways=1, noise=5, jpeg=85),
+    ),
+)
+# no rule was tuned on these
+KEPT = (
+    Kind(
+        "300 dpi gray",
+        "06",
+        "Noto Serif",
+        13,
+        Wear(dpi=300, gray=True, stamped=True, turned=-1.1, noise=6, jpeg=70),
+    ),
+    Kind(
+        "200 dpi colour",
+        "07",
+        "FreeSerif",
+        14,
+        Wear(dpi=200, stamped=True, turned=1.7, noise=8, dust=200, jpeg=65, blur=0.05),
+    ),
+    Kind(
+        "200 dpi gray",
+        "14",
+        "Carlito",
+        13,
+        Wear(dpi=200, gray=True, stamped=True, turned=0.9, noise=7, jpeg=70),
+    ),
+    Kind(
+        "200 dpi condensed",
+        "05",
+        "DejaVu Serif Condensed",
+        12,
+        Wear(dpi=200, stamped=True, turned=-0.4, noise=6, dust=60, jpeg=80),
+    ),
+    Kind(
+        "150 dpi",
+        "14",
+        "Noto Serif",
+        14,
+        Wear(dpi=150, stamped=True, turned=-1.6, noise=4, jpeg=80, blur=0.05),
+    ),
+    Kind(
+        "250 dpi faint",
+        "13",
+        "FreeSerif",
+        13,
+        Wear(dpi=250, faint=0.4, noise=7, stamped=True, jpeg=70),
+    ),
+    Kind(
+        "photo",
+        "06",
+        "FreeSerif",
+        14,
+        Wear(dpi=230, stamped=True, photo=True, noise=7, blur=0.06, jpeg=80),
+    ),
+    Kind(
+        "photo upside down",
+        "14",
+        "Noto Sans",
+        13,
+        Wear(dpi=210, stamped=True, photo=True, sideways=2, noise=6, jpeg=85),
+    ),
+)
