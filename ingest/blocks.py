@@ -47,6 +47,10 @@ class Block:
     # from 1; None where the format knows no pages
     page: int | None = None
     region: Region = "flow"
+    # its lines are one paragraph, broken only where they had no room to go on
+    wrapped: bool = False
+    # it goes on with the paragraph that the page before it ends in
+    goes_on: bool = False
     # of a block read from a picture: one for each line of ``text``, or one for a row
     scanned: tuple[ScannedLine, ...] = ()
 

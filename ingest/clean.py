@@ -89,6 +89,7 @@ def _printed(block: Block) -> Iterator[tuple[Printed, str]]:
                     indent=indent,
                     page=block.page,
                     region=block.region,
+                    runs_on=block.goes_on if begins else block.wrapped,
                 ),
                 _if_changed(raw, text),
             )
@@ -110,7 +111,7 @@ class _Paragraph:
     def add(self, line: Printed, printed: str, dropped: Sequence[str]) -> None:
         """Append a printed line, what it was before, and the page numbers dropped before it."""
         if self.text:
-            gap = joins.separator(self.text, line.text)
+            gap = joins.separator(self.text, line.text, wrapped=line.runs_on)
             was = "\n".join(["", *dropped, ""])
             self._note(len(gap), was, "joined_lines")
             self.text += gap
@@ -159,10 +160,8 @@ def _paragraphs(lines: Sequence[Printed], changed: Sequence[str]) -> list[_Parag
         if at in numbers:
             dropped.append(line.text)
             continue
-        if not (
-            before is not None
-            and at >= head
-            and joins.goes_on(before, line, width, in_foot=feet[at])
+        if before is None or not (
+            line.runs_on or (at >= head and joins.goes_on(before, line, width, in_foot=feet[at]))
         ):
             paragraphs.append(_Paragraph(first=line))
         paragraphs[-1].add(line, changed[at], dropped)

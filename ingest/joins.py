@@ -28,6 +28,8 @@ class Printed:
     page: int | None = None
     cells: tuple[str, ...] = ()
     region: Region = "flow"
+    # where it stands on the page shows that it goes on with the line before
+    runs_on: bool = False
 
 
 # "- Tiếp" · "+ Chi bộ" · "1. Công tác" · "4.1. Về" · "(2). Tổng kết" · "a) Báo cáo"
@@ -65,6 +67,8 @@ _ANNEX = re.compile(r"\W*phu luc\b")
 
 # "29-" + "NQ/TW": a document number broken at its dash goes on without a space
 _BROKEN_NUMBER = re.compile(r"\d-$")
+# "Mác-" + "Lênin" · "và/" + "hoặc"; a dash between spaces breaks no word
+_BROKEN_WORD = re.compile(r"\w[-/]$")
 _SYMBOL_START = re.compile(r"[A-ZĐ]{1,6}[a-z]?/")
 
 _HEADER_LINES = 25  # a header never has more
@@ -73,10 +77,13 @@ _RUNNING_WORDS = 12  # from so many words on, a line is text
 _HEADER = re.compile(r"\W*so\b[\s:]*[\d.…/_-]|.*\bngay\b.*\bthang\b.*\bnam\b")
 
 
-def separator(before: str, after: str) -> str:
-    """Return what stands between two joined lines: a space, or nothing within a number."""
+def separator(before: str, after: str, *, wrapped: bool = False) -> str:
+    """Return what stands between two joined lines: a space, or nothing within a number.
+
+    Where the print ran out of room (*wrapped*) a word is broken after its hyphen or stroke too.
+    """
     broken = _BROKEN_NUMBER.search(before[-2:]) and _SYMBOL_START.match(after)
-    return "" if broken else " "
+    return "" if broken or (wrapped and _BROKEN_WORD.search(before[-2:])) else " "
 
 
 def header_end(lines: Sequence[Printed]) -> int:

@@ -110,6 +110,27 @@ def test_a_line_whose_letters_had_to_change_keeps_what_was_printed() -> None:
     assert (repair.kind, repair.printed, repair.start, repair.end) == ("normalised", raw, 0, 10)
 
 
+def test_lines_that_ran_out_of_room_are_one_paragraph_whatever_their_words() -> None:
+    lines = ("V/v cử cán bộ dự lớp Mác-", "Lênin do Ban Tuyên giáo", "Tỉnh ủy mở.")
+
+    cleaned = heal([Block(text="\n".join(lines), wrapped=True, region="column")])
+
+    assert cleaned.text == "V/v cử cán bộ dự lớp Mác-Lênin do Ban Tuyên giáo Tỉnh ủy mở."
+
+
+def test_a_block_goes_on_with_the_page_before_past_its_number() -> None:
+    blocks = [
+        Block(text="Chi bộ gửi báo cáo về Ban", page=1, wrapped=True),
+        Block(text="2", page=2),
+        Block(text="Tổ chức Đảng ủy.", page=2, wrapped=True, goes_on=True),
+    ]
+
+    cleaned = heal(blocks)
+
+    assert cleaned.text == "Chi bộ gửi báo cáo về Ban Tổ chức Đảng ủy."
+    assert [repair.printed for repair in cleaned.repairs] == ["\n2\n"]
+
+
 def test_a_hard_wrapped_text_is_unwrapped() -> None:
     text = (
         "- Ban Thường vụ Đảng ủy xã Long Hạ giao Văn phòng\n"
@@ -156,7 +177,13 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, max_size=8).map(lambda words: " ".join(words).replace("_", " ")) | st.text(
     max_size=30
 )
-PARAGRAPHS = st.builds(Block, text=TEXTS, page=st.none() | st.integers(1, 3))
+PARAGRAPHS = st.builds(
+    Block,
+    text=TEXTS,
+    page=st.none() | st.integers(1, 3),
+    wrapped=st.booleans(),
+    goes_on=st.booleans(),
+)
 ROWS = st.lists(TEXTS, min_size=1, max_size=3).map(Block.row)
 
 
