@@ -45,8 +45,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Không đọc được tệp này: tệp hỏng hoặc quá lớn.",
     ),
     "unsupported_format": (
-        "Chưa đọc được loại tệp $format ($path); đồng chí dùng .docx, .txt hoặc .md.",
-        "Chưa đọc được loại tệp này; đồng chí dùng .docx, .txt hoặc .md.",
+        "Chưa đọc được loại tệp $format ($path); đồng chí dùng .docx, .pdf, .txt hoặc .md.",
+        "Chưa đọc được loại tệp này; đồng chí dùng .docx, .pdf, .txt hoặc .md.",
     ),
     "part_missing.ocr": (
         "Máy này chưa có phần đọc bản quét, ảnh chụp; quản trị chạy make system-deps ($package).",

@@ -17,6 +17,7 @@ from knowledge.errors import UnsupportedFormat
 
 LOADERS: Mapping[str, str] = {
     media_type.DOCX: "ingest.loaders.docx",
+    media_type.PDF: "ingest.loaders.pdf",
     media_type.MARKDOWN: "ingest.loaders.md",
     media_type.TEXT: "ingest.loaders.txt",
     **dict.fromkeys(media_type.PICTURES, "ingest.loaders.picture"),

@@ -70,12 +70,12 @@ def test_members_decide_what_an_archive_is(tmp_path: Path, members: list[str], k
 
 def test_a_format_without_a_loader_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    path.write_bytes(b"%PDF-1.7")
+    path.write_bytes(b"Rar!")
 
     with pytest.raises(UnsupportedFormat) as raised:
         load(path, DEFAULT)
 
-    assert raised.value.facts == {"path": "a.docx", "format": "pdf"}
+    assert raised.value.facts == {"path": "a.docx", "format": "vnd.rar"}
 
 
 UNREADABLE = [

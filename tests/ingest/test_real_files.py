@@ -104,7 +104,7 @@ def test_a_file_with_everything_in_it_keeps_what_is_printed(files: Path) -> None
     assert "ANCHU" not in text
 
 
-READABLE_BAD = {"docx_named.doc", "docx_named.pdf", "txt_named.doc"}
+READABLE_BAD = {"docx_named.doc", "docx_named.pdf", "pdf_named.docx", "txt_named.doc"}
 OURS = {".docx", ".docm", ".doc"}
 
 

@@ -53,12 +53,12 @@ def test_progress_crosses_the_border(tmp_path: Path) -> None:
 
 def test_typed_errors_cross_the_border(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    path.write_bytes(b"%PDF-1.7")
+    path.write_bytes(b"Rar!")
 
     with pytest.raises(UnsupportedFormat) as raised:
         sandbox.load(path)
 
-    assert raised.value.facts == {"path": "a.docx", "format": "pdf"}
+    assert raised.value.facts == {"path": "a.docx", "format": "vnd.rar"}
 
 
 def test_a_file_that_is_missing_or_too_large_starts_no_child(text: Path) -> None:

@@ -1,0 +1,176 @@
+"""From the printed lines of all pages to blocks: columns apart, paragraphs whole."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingest.blocks import Block
+from ingest.joins import MARKER
+from ingest.loaders import pdf_columns
+from ingest.loaders.pdf_columns import Columns
+from ingest.loaders.pdf_lines import Line
+from ingest.loaders.pdf_paragraphs import Margins, goes_on, margins
+from ingest.loaders.pdf_tables import Row, Table
+from knowledge.language import nfc
+
+# "2" · "- 3 -" · "Trang 4/12", alone on the first or last line of a page
+_PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:[Tt]rang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?\s?[-–—]?")
+_DASHED = re.compile(r"[-–+]")
+_ENDED = re.compile(r"[.;,:]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What one page prints: its lines from the top, without those in ruled tables, and these."""
+
+    page: int
+    # in points
+    width: float
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...] = ()
+    # what runs in another direction than the page: a watermark, a note in the margin
+    aslant: str = ""
+    # already blocks, because the page was read from a picture; then it has no lines
+    blocks: tuple[Block, ...] = ()
+
+
+def blocks(pages: Sequence[Printed]) -> Iterator[Block]:
+    """Yield the blocks of all pages in reading order."""
+    parts = [_Parts.of(page) for page in pages]
+    spaces = _margins(parts)
+    flow = _Flow()
+    for part in parts:
+        yield from _page(part, flow, spaces[round(part.page.width)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """A page with its page numbers and blocks of columns told apart from its running text."""
+
+    page: Printed
+    above: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    below: tuple[Line, ...]
+    columns: tuple[Columns, ...]
+
+    @classmethod
+    def of(cls, page: Printed) -> _Parts:
+        lines = page.lines
+        above = lines[: 1 if lines and _PAGE_NUMBER.fullmatch(lines[0].text) else 0]
+        lines = lines[len(above) :]
+        below = lines[-1:] if lines and _PAGE_NUMBER.fullmatch(lines[-1].text) else ()
+        lines = lines[: len(lines) - len(below)]
+        found = tuple(pdf_columns.find(lines, page.width))
+        return cls(page=page, above=above, lines=lines, below=below, columns=found)
+
+    def running(self) -> Iterator[Line]:
+        """Yield the lines that stand in no column."""
+        done = 0
+        for block in self.columns:
+            yield from self.lines[done : block.first]
+            done = block.end
+        yield from self.lines[done:]
+
+
+def _margins(parts: Sequence[_Parts]) -> Mapping[int, Margins]:
+    by_width: dict[int, list[Line]] = defaultdict(list)
+    for part in parts:
+        by_width[round(part.page.width)] += part.running()
+    return {width: margins(lines, width) for width, lines in by_width.items()}
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Where the running text has come to."""
+
+    # of the paragraph it is in, from all pages; empty after anything else was printed
+    paragraph: list[Line] = field(default_factory=list)
+    # those of them on this page
+    here: list[Line] = field(default_factory=list)
+    # the first of them goes on with the page before
+    carried: bool = False
+    # of the page, in points
+    width: float = 0
+
+    def add(self, line: Line, space: Margins) -> Iterator[Block]:
+        """Take the next line; yield the paragraph before, if it ends there."""
+        on = bool(self.paragraph) and goes_on(self.paragraph, line, space)
+        if not on:
+            yield from self.end()
+        elif not self.here:
+            self.carried = True
+        self.paragraph.append(line)
+        self.here.append(line)
+
+    def end(self) -> Iterator[Block]:
+        """Yield the paragraph; what comes after it is another one."""
+        yield from self.turn()
+        self.paragraph = []
+
+    def turn(self) -> Iterator[Block]:
+        """Yield what the paragraph has on this page; the next page may go on with it."""
+        if self.here:
+            text = "\n".join(line.text for line in self.here)
+            page = self.here[0].page
+            yield Block(text=text, page=page, wrapped=True, goes_on=self.carried)
+        self.here, self.carried = [], False
+
+
+def _page(part: _Parts, flow: _Flow, space: Margins) -> Iterator[Block]:
+    number = part.page.page
+    if part.page.blocks or (flow.paragraph and flow.width != part.page.width):
+        flow.paragraph = []
+    flow.width = part.page.width
+    yield from part.page.blocks
+    yield from (Block(text=line.text, page=number) for line in part.above)
+    for item in _items(part):
+        if isinstance(item, Line):
+            yield from flow.add(item, space)
+        else:
+            yield from flow.end()
+            yield from _columns(item) if isinstance(item, Columns) else [_row(item, number)]
+    yield from flow.turn()
+    yield from (Block(text=line.text, page=number) for line in part.below)
+    if part.page.aslant:
+        yield Block(text=part.page.aslant, page=number, region="box")
+
+
+def _items(part: _Parts) -> list[Line | Columns | Row]:
+    """Return what the page prints below one another, from the top."""
+    placed: list[tuple[float, Line | Columns | Row]] = [
+        *((line.base, line) for line in part.running()),
+        *((part.lines[block.first].base, block) for block in part.columns),
+        *((row.top, row) for table in part.page.tables for row in table.rows),
+    ]
+    return [item for _, item in sorted(placed, key=lambda one: one[0])]
+
+
+def _row(row: Row, page: int) -> Block:
+    return Block.row(row.cells, page=page)
+
+
+def _columns(columns: Columns) -> Iterator[Block]:
+    for lines in (columns.left, columns.right):
+        paragraphs: list[list[Line]] = []
+        for line in lines:
+            if paragraphs and _goes_on_in_column(paragraphs[-1], line):
+                paragraphs[-1].append(line)
+            else:
+                paragraphs.append([line])
+        for paragraph in paragraphs:
+            text = "\n".join(line.text for line in paragraph)
+            yield Block(text=text, page=paragraph[0].page, region="column", wrapped=True)
+
+
+def _goes_on_in_column(paragraph: Sequence[Line], line: Line) -> bool:
+    """Say whether *line* goes on with "V/v …", a date, or a recipient after a dash."""
+    text, before = nfc(line.text), nfc(paragraph[-1].text)
+    if MARKER.match(text) or before.isupper():
+        return False
+    if text[:1].islower():
+        return True
+    listed = bool(_DASHED.match(paragraph[0].text)) and not _ENDED.search(before)
+    return listed and line.left >= paragraph[0].left and not text.isupper()

@@ -1,0 +1,155 @@
+"""Ruled tables of a .pdf: their cells by the lines drawn around them, their words by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self, TypeAlias
+
+import pdfplumber
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.pdf import PDF
+from pdfplumber.table import CellGroup
+
+from ingest.joins import separator
+from ingest.loaders.pdf_lines import lines
+from ingest.loaders.pdf_words import Sheet, Word
+from knowledge.language import fold, nfc
+
+# left, top, right, bottom in points, from the top left of the page
+Frame: TypeAlias = tuple[float, float, float, float]
+
+_THIN = 3.0  # points: what is no thicker is a rule
+_LONG = 10.0  # points: what is shorter rules nothing
+_FEWEST = 2  # rules each way, rows, and columns of a table
+_MIDDLE = 0.3  # of their size: how far above their base line letters have their middle
+_SLACK = 2.0  # points by which letters may stand over the rule of their cell
+# What stands in the cells of a header or signature block, which are met with rules too.
+_LAYOUT = re.compile(r"(?:dang cong san viet nam|cong hoa xa hoi chu nghia|noi nhan\s?:)")
+_LAYOUT_COLUMNS, _LAYOUT_ROWS = 3, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row; a cell merged into the one above it is left out."""
+
+    cells: tuple[str, ...]
+    # in points from the top of the page
+    top: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A ruled table, or the part of one that stands on one page."""
+
+    rows: tuple[Row, ...]
+    frame: Frame
+    # where its columns begin, in points from the left of the page
+    columns: tuple[float, ...]
+
+
+class Finder:
+    """Finds tables with pdfplumber, which opens the file only when a page has rules."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stack = ExitStack()
+        self._opened: PDF | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def page(self, at: int) -> PlumberPage:
+        """Return page *at*, from 0, as pdfplumber reads it."""
+        if self._opened is None:
+            self._opened = self._stack.enter_context(pdfplumber.open(self._path))
+        return self._opened.pages[at]
+
+    def find(self, at: int, page: pdfium.PdfPage, sheet: Sheet) -> list[Table]:
+        """Return the ruled tables of page *at*, from the top."""
+        if sheet.turned != page.get_rotation() // 90 or not _has_rules(page):
+            return []
+        known = self.page(at)
+        try:
+            tables = (
+                _table(found.rows, known.cropbox, sheet.words) for found in known.find_tables()
+            )
+            return [table for table in tables if table and not _is_layout(table)]
+        finally:
+            known.close()
+
+
+def _has_rules(page: pdfium.PdfPage) -> bool:
+    """Say whether lines are drawn both across and down, cheaply."""
+    across = down = 0
+    for drawn in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = drawn.get_bounds()
+        width, height = right - left, top - bottom
+        across += width > _LONG and (height <= _THIN or height > _LONG)
+        down += height > _LONG and (width <= _THIN or width > _LONG)
+        if min(across, down) >= _FEWEST:
+            return True
+    return False
+
+
+def _table(found: Sequence[CellGroup], page: Frame, words: Iterable[Word]) -> Table | None:
+    rows = [[_moved(cell, page) for cell in row.cells if cell] for row in found]
+    if len(rows) < _FEWEST or max(map(len, rows)) < _FEWEST:
+        return None
+    cells = [cell for row in rows for cell in row]
+    frame = (
+        min(cell[0] for cell in cells),
+        min(cell[1] for cell in cells),
+        max(cell[2] for cell in cells),
+        max(cell[3] for cell in cells),
+    )
+    inside = [word for word in words if holds(frame, word)]
+    filled = [
+        Row(cells=tuple(_text(cell, inside) for cell in row), top=row[0][1]) for row in rows if row
+    ]
+    widest = max(rows, key=len)
+    columns = tuple(cell[0] for cell in widest)
+    printed = tuple(row for row in filled if any(row.cells))
+    return Table(rows=printed, frame=frame, columns=columns) if printed else None
+
+
+def _moved(cell: Frame, page: Frame) -> Frame:
+    """Return a frame from the top left of the page, wherever its coordinates begin."""
+    left, top, *_ = page
+    return (cell[0] - left, cell[1] - top, cell[2] - left, cell[3] - top)
+
+
+def holds(frame: Frame, word: Word) -> bool:
+    """Say whether the middle of *word* stands within *frame*."""
+    left, top, right, bottom = frame
+    across, down = (word.left + word.right) / 2, word.base - _MIDDLE * word.size
+    return left - _SLACK < across < right + _SLACK and top < down < bottom
+
+
+def _text(cell: Frame, words: Sequence[Word]) -> str:
+    """Return what a cell holds, in one line."""
+    text = ""
+    for line in lines([word for word in words if holds(cell, word)], page=1):
+        gap = separator(text, line.text, wrapped=True) if text else ""
+        text += gap + line.text
+    return text
+
+
+def _is_layout(table: Table) -> bool:
+    narrow = len(table.columns) <= _LAYOUT_COLUMNS and len(table.rows) <= _LAYOUT_ROWS
+    cells = (fold(nfc(cell)) for row in table.rows for cell in row.cells)
+    return narrow and any(_LAYOUT.search(cell) for cell in cells)
+
+
+def outside(words: Iterable[Word], tables: Sequence[Table]) -> Iterator[Word]:
+    """Yield the words that stand in none of *tables*."""
+    for word in words:
+        if not any(holds(table.frame, word) for table in tables):
+            yield word
