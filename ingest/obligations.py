@@ -13,6 +13,7 @@ from ingest.duties import limits as duty_limits
 from ingest.duties import names as duty_names
 from ingest.duties import windows
 from ingest.duties.clause import Duty
+from ingest.duties.rhythm import is_of_year
 from ingest.duties.text import Segment, cased, plain, segments, words
 from knowledge.domain import Obligation, Unit, Window
 
@@ -31,10 +32,6 @@ _CLOSING = words(r"^\W*(?:trên đây là|nhận được|căn cứ|thực hiệ
 
 # "Báo cáo nêu rõ:", "Hồ sơ gồm có:"
 _CONTENTS = words(r"(?:nêu rõ|gồm(?: có)?|thể hiện|nội dung báo cáo(?: gồm)?)[^:]{0,30}:\W*$")
-# "báo cáo kết quả": behind a duty to watch opinion, a report on that and on nothing else
-_NO_MATTER = words(r"(?:tổng hợp\s*,?\s*)?báo cáo(?: (?:kết quả|tình hình))?(?: thực hiện)?")
-
-
 # number of a sentence, and who acts in it
 _Subject = tuple[int, tuple[str, ...]]
 _NOBODY: _Subject = (-1, ())
@@ -99,7 +96,14 @@ def _of_unit(unit: Unit, lead: _Lead) -> list[Duty]:
         read = [duty for duty in read if duty.to or duty.due["type"] not in ("none", "relative")]
     if lead.lists:
         read = [duty for duty in read if not _is_plain(duty)]
-    return [duty for duty in _one_plain_task(read) if not (lead.guarded and duty.kind == "task")]
+    if lead.guarded:
+        read = [duty for duty in read if duty.kind != "task" and not _is_on_no_matter(duty)]
+    return _one_plain_task(read)
+
+
+def _is_on_no_matter(duty: Duty) -> bool:
+    reports = duty.kind in ("report", "submit")
+    return reports and duty_limits.names_no_matter(plain(duty.what))
 
 
 def _one_plain_task(duties: list[Duty]) -> list[Duty]:
@@ -120,25 +124,37 @@ def _of_text(text: str, *, plain_tasks: bool) -> list[Duty]:
     duties: list[Duty] = []
     last: tuple[int, Duty] | None = None
     subject = _NOBODY
-    guarded = -1
+    guarded = False
+    names = cased(text, "")
     for segment in segments(lowered):
         span = (segment.start, segment.end)
-        if duty_limits.is_guarded(lowered[slice(*span)]):
-            guarded = segment.sentence
+        guarded = _stays_guarded(lowered[slice(*span)], names[slice(*span)], before=guarded)
         for read in duty_clause.read(lowered, text, span, plain_tasks=plain_tasks):
-            if segment.sentence == guarded and _NO_MATTER.fullmatch(plain(read.what)):
+            if guarded and _is_on_no_matter(read):
                 continue
             own = subject[1] if subject[0] == segment.sentence else ()
             duty = _carried(replace(read, who=read.who or own), segment, last)
             duties.append(duty)
             last = (segment.sentence, duty)
-        subject = _subject(lowered, text, segment) or subject
+        subject = _subject(lowered, names, text, segment) or subject
     return duties
 
 
-def _subject(lowered: str, text: str, segment: Segment) -> _Subject | None:
+def _stays_guarded(clause: str, names: str, *, before: bool) -> bool:
+    """Say whether a report in *clause* that names no matter is one on opinion or on views.
+
+    It is, behind a clause that asks to watch or to argue, until another act is asked for.
+    """
+    if duty_limits.is_guarded(clause):
+        return True
+    return before and all(
+        head.kind in ("report", "submit") for head in duty_heads.find(clause, names)
+    )
+
+
+def _subject(lowered: str, whole: str, text: str, segment: Segment) -> _Subject | None:
     """Return who opens a clause, whether it holds a duty or not, with the sentence's number."""
-    names = cased(text, "")[segment.start : segment.end]
+    names = whole[segment.start : segment.end]
     acts = [head.start for head in duty_heads.find(lowered[segment.start : segment.end], names)]
     who = duty_names.subject(names, text[segment.start : segment.end], acts)
     return (segment.sentence, who) if who else None
@@ -154,6 +170,9 @@ def _carried(duty: Duty, segment: Segment, last: tuple[int, Duty] | None) -> Dut
     further = duty.kind == before.kind == "report" and (duty.noun or sentence == segment.sentence)
     if further and not duty.to and duty.noun:
         duty = replace(duty, to=before.to, via=before.via)
+    yearly = sentence == segment.sentence and before.period == "annual"
+    if yearly and duty.period == "once" and is_of_year(duty.due):
+        duty = replace(duty, period="annual")
     return duty
 
 

@@ -68,20 +68,30 @@ class DutyFigures:
 def score(row: Row) -> Verdict:
     """Read the phrase of *row* and compare; duties are paired by how much of them is the same."""
     text = row.get("text_clean") or row["text"]
-    found = list(obligations.find_in_text(text)[0])
+    found = obligations.find_in_text(text)[0]
     wanted = row["reading"]["obligations"]
     misses = [] if len(found) == len(wanted) else [_miscounted(row, text, found)]
-    counts, right = (len(found), len(wanted)), dict.fromkeys(FIELDS, 0)
-    for want in wanted:
-        best = max(found, key=lambda duty: sum(_rights(duty, want).values()), default=None)
-        if best is None:
-            continue
-        found.remove(best)
-        for name, is_right in _rights(best, want).items():
+    right = dict.fromkeys(FIELDS, 0)
+    for duty, want in _paired(found, wanted):
+        for name, is_right in _rights(duty, want).items():
             right[name] += is_right
             if not is_right:
-                misses.append(_misread(row, text, name, best, want))
-    return Verdict(found=counts[0], wanted=counts[1], right=right, misses=tuple(misses))
+                misses.append(_misread(row, text, name, duty, want))
+    return Verdict(found=len(found), wanted=len(wanted), right=right, misses=tuple(misses))
+
+
+def _paired(found: Sequence[Obligation], wanted: Sequence[Row]) -> list[tuple[Obligation, Row]]:
+    """Pair the most alike first, so that one duty missed does not spoil those behind it."""
+    likeness = {
+        (i, j): sum(_rights(duty, want).values())
+        for i, duty in enumerate(found)
+        for j, want in enumerate(wanted)
+    }
+    pairs: dict[int, int] = {}
+    for i, j in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
+        if i not in pairs.values() and j not in pairs:
+            pairs[j] = i
+    return [(found[pairs[j]], wanted[j]) for j in sorted(pairs)]
 
 
 def figures(verdicts: Sequence[Verdict]) -> DutyFigures:

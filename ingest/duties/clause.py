@@ -123,10 +123,18 @@ def _is_bound(due: Mention, visible: str, heads: list[Head]) -> bool:
     cue = _WEAK_CUE.match(visible, due.start)
     if cue is None or due.due["type"] in ("day_of_month", "weekday", "times_of_day"):
         return True
-    if cue.group().startswith(("đến", "tới", "sau")):
-        return strong
+    return strong or _is_bound_weakly(due, cue.group(), visible, heads)
+
+
+def _is_bound_weakly(due: Mention, cue: str, visible: str, heads: list[Head]) -> bool:
+    """Judge a rule that opens with "sau", "vào", "trong": most such days are those of events."""
+    if cue.startswith(("đến", "tới")):
+        return False
+    if cue.startswith("sau"):
+        acts = any(head.kind in ("review", "plan", "inspect") for head in heads)
+        return acts or (bool(heads) and due.period not in (None, "once"))
     timed = due.due["type"] in ("absolute", "within_month", "within_quarter", "month_day")
-    return strong or not timed or (bool(heads) and not _GATHERING.match(visible))
+    return not timed or (bool(heads) and not _GATHERING.match(visible))
 
 
 def _turns(clause: _Clause) -> list[Turn]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from ingest.duties.due_rules import CUE, Due, Mention, boundary
 from ingest.duties.text import NUMBER, number, words
 
 Match = re.Match[str]
 
-# "ngày", "ngày làm việc"
-_DAYS = rf"(?:ít nhất |tối thiểu |tối đa )?(?P<n>{NUMBER}) ngày(?P<working> làm việc)?"
+# "05 ngày", "05 ngày làm việc", "02 tuần"
+_LEAST = r"(?:ít nhất |tối thiểu |tối đa )?(?:là )?"
+_DAYS = rf"{_LEAST}(?P<n>{NUMBER}) (?:ngày(?P<working> làm việc)?|(?P<weeks>tuần)(?! lễ))"
+# "02 tháng", "một năm": no number of days; they stay words of the event
+_MONTHS = rf"{NUMBER} (?:tháng|năm|quý)"
 _WITHIN = (
     r"(?P<cue>(?:(?:chậm|muộn) nhất|không quá|tối đa)(?: (?:là|vào|sau|trong))*"
     r"(?: (?:thời hạn|thời gian|vòng))?|trong (?:thời hạn|thời gian|vòng)"
-    r"(?: (?:không quá|tối đa))?|trong|(?:thời )?hạn(?: là)?|(?<!\w)sau)"
+    r"(?: (?:không quá|tối đa))?|trong|(?:thời )?hạn(?: (?:hoàn thành|gửi|nộp|báo cáo"
+    r"|giải quyết|trả lời|thẩm định|thực hiện))*(?: là|:)?|(?<!\w)sau)"
 )
 # an event ends at a comma, a bracket, or where the duty itself begins
 _END = (
@@ -32,14 +37,15 @@ _SINCE = (
 _WORDS = r"[^,;:.()¦]{3,80}"
 _AT_MOST = r"(?:không quá|(?:chậm|muộn) nhất(?: (?:là|sau))?|tối đa)"
 _GATHERING = (
-    r"(?:kỳ họp|hội nghị|cuộc họp|phiên họp|buổi (?:họp|sinh hoạt)|đại hội|ngày họp|sinh hoạt"
+    r"(?:kỳ họp|(?:mỗi|từng) (?:đợt|kỳ|lần|lớp|hội|cuộc|phiên)|đợt|hội nghị"
+    r"|cuộc họp|phiên họp|buổi (?:họp|sinh hoạt)|đại hội|ngày họp|sinh hoạt"
     r"|lễ|khi|ngày (?!\d|mùng|mồng))"
 )
 
 
 def _offset(match: Match, sign: int) -> Due:
     key = "offset_working_days" if match["working"] else "offset_days"
-    return {key: sign * number(match["n"])}
+    return {key: sign * number(match["n"]) * (7 if match["weeks"] else 1)}
 
 
 def _after(match: Match) -> Due:
@@ -61,6 +67,12 @@ def _hours_after(match: Match) -> Due:
     days, rest = divmod(number(match["n"]), 24)
     due = {"boundary": boundary_of(match["cue"]), "anchor": _tidy(match["anchor"])}
     return due if rest else due | {"offset_days": days}
+
+
+def _months_off(match: Match) -> Due:
+    """Keep "02 tháng kể từ ngày ký" whole: no calendar says how many days that is."""
+    found = boundary_of(match["cue"]) if match["cue"] else "by"
+    return {"boundary": found, "anchor": _tidy(match["anchor"])}
 
 
 def _before(match: Match) -> Due:
@@ -109,6 +121,21 @@ _RULES: tuple[tuple[str, Callable[[Match], Due]], ...] = (
     ), _following),
     # "chậm nhất là mười lăm ngày, kể từ ngày chấm dứt hoạt động", "trong vòng 05 ngày sau khi ..."
     (rf"(?<!\w){_WITHIN} {_DAYS}{_SINCE}{_EVENT}", _after),
+    # "trong vòng 02 tháng sau khi kết thúc đợt thi", "sau 12 tháng kể từ ngày được kết nạp"
+    (
+        rf"(?<!\w){_WITHIN} (?P<anchor>{_MONTHS}{_SINCE}{_EVENT.replace('(?P<anchor>', '(?:')})",
+        _months_off,
+    ),
+    # "chậm nhất 02 tháng trước khi hết nhiệm kỳ"
+    ((
+        rf"(?P<cue>(?:(?:chậm|muộn) nhất|ít nhất|tối thiểu)(?: là)?) (?P<anchor>{_MONTHS} trước "
+        rf"(?:ngày )?(?!ngày\s*\d|\d){_EVENT.replace('(?P<anchor>', '(?:')})"
+    ), _months_off),
+    # "trong vòng 15 ngày": since when, an event in front may say
+    ((
+        r"(?<!\w)(?P<cue>trong (?:vòng|thời hạn)|(?:chậm|muộn) nhất (?:sau|trong)(?: vòng)?)"
+        rf" {_DAYS}(?P<anchor>)(?=\s*(?:[,;.)¦]|$|phải\s))"
+    ), _after),
     # "trong vòng 48 giờ kể từ khi nhận được yêu cầu", "không quá 02 tiếng sau khi xảy ra"
     (rf"(?<!\w){_WITHIN} (?P<n>{NUMBER}) (?:giờ|tiếng)(?: đồng hồ)?{_SINCE}{_EVENT}", _hours_after),
     # "khi xảy ra sự cố, trong vòng 24 giờ phải báo cáo"
@@ -143,7 +170,7 @@ _COMPILED = tuple((words(pattern), read) for pattern, read in _RULES)
 # What kind of event recurs how: first that is found in the anchor.
 _PERIODS = (
     (words(r"nhiệm kỳ"), "per_term"),
-    (words(r"\bnày\b|công văn|(?:ban hành|ngày ký)"), "once"),
+    (words(r"\bnày\b|công văn|(?:ban hành|ngày ký)$"), "once"),
     (words(r"hội nghị|kỳ họp|cuộc họp|phiên họp|(?<!\w)họp(?!\w)|sinh hoạt"), "per_meeting"),
     (words(""), "per_event"),
 )  # fmt: skip
@@ -156,10 +183,11 @@ def period_of(anchor: str) -> str:
 
 # a form: "trước ngày [dd/mm/yyyy]", "trước ngày .../.../2025", "ngày      tháng     năm", "…"
 _BLANK = words(
-    rf"{CUE}\s*(?:(?:\.{{2,}}|…+|_+)\s*giờ[^,;¦]{{0,12}}?)?\s*(?:ngày\s*)?(?:\[[^\]]{{0,30}}\]"
-    rf"|<[^>]{{0,30}}>|(?:\.{{2,}}|…|_{{2,}})[./…_\s\d-]*"
+    rf"{CUE}\s*(?:(?:\.{{2,}}|…+|_+|\d{{1,2}})\s*(?:giờ|h)[^,;¦]{{0,12}}?)?\s*,?\s*(?:ngày\s*)?"
+    r"(?:\[[^\]]{0,30}\]|(?<=ngày)\s+/\s*\d{1,2}\s*/\s*20\d\d"
+    r"|<[^>]{0,30}>|(?:\.{2,}|…|_{2,})[./…_\s\d-]*"
     r"(?:tháng\s*[._…\s]*)?(?:năm\s*[._…\d]*)?|(?<=ngày) tháng(?= (?:năm"
-    r"|[._…]))[\s._…]*(?:năm\s*[._…\d]*)?|dd/mm(?:/yyyy)?)"
+    r"|[._…]))[\s._…]*(?:năm\s*[._…\d]*)?|dd/mm(?:/(?:yyyy|\d{4}))?)"
 )
 # "kịp thời báo cáo", "báo cáo ngay", "gửi khẩn trương"
 _HASTE = r"(?:kịp thời|ngay lập tức|lập tức|khẩn trương|nhanh chóng|ngay)"
@@ -185,7 +213,25 @@ def find(text: str) -> list[Mention]:
                 if hasty and read is _hours_after and not due["anchor"]:
                     continue  # "báo cáo ngay, trong vòng 24 giờ gửi văn bản": at once comes first
                 found.append(Mention(*match.span(), due, period_of(due["anchor"])))
-    return sorted(found, key=lambda mention: mention.start)
+    return sorted(_opened(text, found), key=lambda mention: mention.start)
+
+
+# "Khi kết thúc nhiệm kỳ, ban chấp hành bàn giao hồ sơ trong vòng 15 ngày"
+_OPENING = words(r"^\W*(?P<anchor>(?:sau khi|ngay khi|khi|kết thúc) [^,;:.()¦]{3,80})\s*,")
+
+
+def _opened(text: str, found: list[Mention]) -> list[Mention]:
+    """Let days that name no event count from the one that opens the clause."""
+    opening = _OPENING.match(text)
+    loose = [one for one in found if one.due.get("anchor") == "" and "-" not in str(one.due)]
+    if opening is None or not loose:
+        return found
+    anchor = _tidy(opening["anchor"])
+    counted = [
+        replace(one, due=one.due | {"anchor": anchor}, period=period_of(anchor)) for one in loose
+    ]
+    kept = [one for one in found if one not in loose and one.start >= opening.end()]
+    return kept + counted
 
 
 def find_haste(text: str) -> list[Mention]:

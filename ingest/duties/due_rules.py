@@ -25,7 +25,7 @@ class Mention:
 
 # What stands before the day: "trước", "chậm nhất là", "đến hết", "vào", "hạn nộp:"
 _LAST = r"(?:chậm|muộn|trễ) nhất"
-_NOT_LATER = r"không (?:được )?(?:quá|muộn hơn|chậm hơn|trễ hơn)"
+_NOT_LATER = r"không (?:được )?(?:(?:chậm |muộn |trễ )?quá|muộn hơn|chậm hơn|trễ hơn)"
 _LABEL = (
     r"(?:(?:thời )?hạn(?: (?:cuối|chót|cuối cùng|nộp|gửi|hoàn thành|báo cáo|thực hiện|"
     r"trả lời|nhận))*(?: báo cáo)?"
@@ -51,4 +51,4 @@ def boundary(cue: str) -> str:
         return "before"
     if re.search(rf"{_LAST}|{_NOT_LATER}|hạn|thời|đến|tới|hết|cuối", cue):
         return "by"
-    return {"vào": "on", "trong": "in", "sau": "after"}[words[0]]
+    return {"trong": "in", "sau": "after"}.get(words[0] if words else "", "on")

@@ -10,12 +10,12 @@ from ingest.duties.due_rules import Due, boundary
 from ingest.duties.text import words
 
 Match = re.Match[str]
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def _in_a_span(cue: str) -> str:
     """For a month or quarter, "vào tháng 3" and "chậm nhất trong tháng 3" mean in it."""
-    found = boundary(cue)
+    found = boundary(cue) if cue.strip(",:(") else "in"
     return "in" if found in ("on", "by") else found
 
 
@@ -49,7 +49,7 @@ def in_first_month(match: Match) -> tuple[Due, str | None]:
 
 def in_quarter(match: Match) -> tuple[Due, str | None]:
     """Read "chậm nhất là cuối quý I năm 2010"."""
-    quarter = _QUARTERS[match["quarter"]]
+    quarter = QUARTERS[match["quarter"]]
     year = match["year"]
     if year and _is_end(match):
         return _end_of(int(year), quarter * 3)

@@ -24,7 +24,7 @@ def _not_after(leads: str) -> str:
 
 
 # "nội dung báo cáo", "chế độ báo cáo", "nghe báo cáo": the noun, nothing is asked
-_NOUN_BEFORE = r"(?<!(?<!định\s)kỳ\s)(?<!(?<!hiện\s)(?<!nghiêm\s)chế\sđộ\s)" + _not_after(
+_NOUN_BEFORE = r"(?<!\d\s)(?<!(?<!định\s)kỳ\s)(?<!(?<!hiện\s)(?<!nghiêm\s)chế\sđộ\s)" + _not_after(
     "nội dung|mẫu|hình thức|số liệu|đề cương|dự thảo|hạn|theo|tại|nghe|nhận|các|những|xem"
     "|thời gian|căn cứ|từng|trong|loại|thảo luận|xét|của|phương thức|tổng hợp|tác|thông qua"
 )
@@ -35,7 +35,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "báo cáo Ban Thường vụ", "phản ánh về", "thông báo kết quả ... về"
     ("report", words(
         rf"{_NOUN_BEFORE}(?<!\w)báo cáo(?! (?:viên|số \d|này|tài chính là))(?!\w)"
-        r"|(?<!\w)(?:phản ánh|thông tin) (?:kịp thời|ngay|về|với|cho|báo)(?!\w)"
+        r"|(?<!\w)(?:phản ánh|(?<!khai\s)thông tin) (?:kịp thời|ngay|về|với|cho|báo)(?!\w)"
         r"|thông báo kết quả")),
     # "gửi", "nộp", "trình"; not "Kính gửi", "chương trình", "tờ trình"
     ("submit", words(
@@ -47,7 +47,9 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("review", words(r"(?<!\w)(?:sơ|tổng) kết(?!\w)|sơ, tổng kết")),
     # "chi bộ họp mỗi tháng một lần", "sinh hoạt chi bộ"
     ("meeting", words(
-        rf"{_MEETING_BEFORE}(?<!\w)họp(?! (?:báo"
+        r"(?:hội nghị|phiên họp|cuộc họp) [^,;.¦]{0,60}?(?:tổ chức|tiến hành)"
+        r"(?= (?:định kỳ|thường kỳ|mỗi|h[àằ]ng|\d+ (?:tháng|quý|tuần)))"
+        rf"|{_MEETING_BEFORE}(?<!\w)họp(?! (?:báo"
         r"|mặt))(?!\w)|sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng|\d+ lần"
         r"|một lần)|giao ban|làm việc với"
     )),
@@ -55,7 +57,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plan", words(
         r"(?:xây dựng|ban hành|lập|cụ thể hóa thành) (?:và (?:ban hành|tổ chức thực hiện"
         r"|triển khai) )?(?:các )?(?:chương trình|kế hoạch|đề án|phương án|nghị quyết)"
-        r"|kế hoạch [^;.¦]{0,60}?được (?:xây dựng|ban hành|lập|phê duyệt)")),
+        r"|kế hoạch [^;.¦]{0,60}?(?:được (?:xây dựng|ban hành|lập|phê duyệt)"
+        r"|ban hành (?=¦))")),
     # "tổ chức kiểm tra, giám sát", "tự kiểm tra"
     ("inspect", words(r"(?<!\w)(?:tự )?(?:kiểm tra|giám sát|khảo sát)(?!\w)")),
     # anything else that is done

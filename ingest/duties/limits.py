@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.duties.text import Span, words
+from ingest.duties.text import HIDDEN, Span, words
 
 _ACT = (
-    r"(?:nghe|cho|thống nhất|thông qua|ký|báo cáo|gửi|nộp|trình|tổ chức|hoàn thành|ban hành"
+    r"(?:nghe|cho (?:ý kiến|chủ trương)|thống nhất|thông qua|ký|báo cáo|gửi|nộp|trình|tổ chức"
+    r"|hoàn thành|ban hành"
     r"|thực hiện|triển khai|tiến hành|họp"
     r"|xây dựng)"
 )
@@ -39,8 +40,29 @@ _NO_DUTY = tuple(
         # "sẽ có văn bản hướng dẫn riêng", "sẽ có hướng dẫn cụ thể sau"
         (
             r"sẽ (?:có|được) (?:\S+ ){0,3}(?:hướng dẫn|thông báo|quy định)|(?:hướng dẫn"
-            r"|thông báo) (?:cụ thể )?sau(?! (?:khi|hội))|sẽ (?:gửi|hướng dẫn|thông báo|ban hành)"
+            r"|thông báo) (?:cụ thể )?sau(?! (?:khi|hội))|sẽ (?:được )?(?:gửi|hướng dẫn"
+            r"|thông báo|ban hành|cung cấp)"
         ),
+        # "Ban Thường vụ sẽ tổng hợp, báo cáo Tỉnh ủy", "xin báo cáo": a promise upward
+        (
+            rf"^(?:(?!{_VERB})[^;])*?(?<!\w)sẽ (?:\S+ ){{0,2}}?(?:tổng hợp|báo cáo|xem xét|trình"
+            r"|làm việc|kiểm tra)|(?:xin|kính|trân trọng) (?:trân trọng )?báo cáo"
+        ),
+        # "thời gian xây dựng báo cáo không quá 30 ngày": how long it may take, from no event
+        (
+            r"^\W*(?:\w[.)]\s*)?(?:[^,;]*,\s*)?thời (?:gian|hạn) (?!gửi|nộp|báo cáo|hoàn thành|trả)"
+            r"[^,;:]*không quá (?!.*(?:kể từ|tính từ|sau khi))"
+        ),
+        # "Một số chi bộ nộp báo cáo chưa đúng thời gian", "Đảng ủy cam kết tiếp tục báo cáo"
+        r"^\W*(?:một số|nhiều|vẫn còn|còn) [^;]*?(?<!\w)(?:chưa|chậm(?! nhất)|còn)(?!\w)",
+        r"cam kết (?:tiếp tục|sẽ|thực hiện|báo cáo|hoàn thành)",
+        # "Năm 2024, Đảng ủy ban hành 45 báo cáo, 12 tờ trình": what was done, counted
+        (
+            r"^\W*(?:trong )?(?:năm|quý|tháng|6 tháng|nhiệm kỳ) [^,;]*\d{4}[^,;]*,\s*[^;]*"
+            r"\d+ [^,;\d]{2,40},\s*\d+ "
+        ),
+        # "song nhiều chi bộ chưa thực hiện đúng": a remark
+        r"(?:,\s*|(?<!\w))(?:song|nhưng|tuy nhiên)[^;.]*(?<!\w)chưa(?!\w)",
         # "thời gian phát biểu mỗi đơn vị không quá 15 phút"
         (
             r"thời gian (?:phát biểu|thảo luận|trình bày)|thời lượng|không quá \d+ (?:phút|trang|từ"
@@ -67,7 +89,17 @@ _NO_DUTY = tuple(
             r"|làm việc) (?:vào )?(?:hồi|lúc"
             r"|từ)\s"
         ),
-        r"(?<!khi\s)(?:diễn ra|khai mạc)\s",
+        r"(?<!khi\s)(?<!ngày\s)(?:diễn ra|khai mạc)\s",
+        r"được (?:tổ chức|tiến hành|ấn định) (?:vào )?(?:ngày|sáng|chiều|hồi|lúc)\s",
+        # "đã có 18 chi bộ gửi báo cáo"
+        r"(?<!\w)(?:đã|mới|chỉ) có (?:\S+ ){0,2}?\d+",
+        # "Ngày 12 hằng tháng là ngày tiếp công dân", "thì áp dụng quy định cũ"
+        r"(?<!nhất\s)(?<!\w)là ngày (?!\d|mùng|mồng|cuối|làm việc)|(?<!\w)thì áp dụng(?!\w)",
+        # "Công văn số 215-CV/ĐU ngày 08/6/2026 về việc báo cáo sơ kết": the name of a paper
+        (
+            r"^\W*(?:(?:công văn|kế hoạch|hướng dẫn|thông báo|quyết định|chỉ thị|kết luận|báo cáo"
+            rf"|tờ trình) {HIDDEN}[^;]{{0,80}}?)?(?:về việc|v/v)\s(?!.*(?:trước ngày|chậm nhất))"
+        ),
         # "là một tiêu chí xếp loại", "Quy định này áp dụng đối với", "thay cho báo cáo tháng"
         r"(?<!\w)là (?:một )?(?:tiêu chí|căn cứ|cơ sở)|này áp dụng|^\W*thay cho\s",
         # "Tuy nhiên, còn 06 chi bộ gửi chậm", "cơ bản hoàn thành", "Sau khi nghe ... báo cáo"
@@ -118,7 +150,8 @@ _ASIDE = tuple(
         r"\([^)]*sẽ (?:có|được|gửi|ban)[^)]*\)",
         # "không được gửi tài liệu mật qua thư điện tử": a prohibition; a bound is none
         (
-            r"(?<!\w)(?:không được|nghiêm cấm|không (?=(?:gửi|nộp|cung cấp)\s))"
+            r"(?<!\w)(?:không được|nghiêm cấm"
+            r"|không (?=(?:gửi|nộp|cung cấp|tổ chức|ban hành|tiến hành|báo cáo)\s))"
             r"(?!(?: \S+){0,4}? (?:quá|(?:muộn|chậm|trễ) hơn|sau ngày)(?!\w))"
             r"[^,;¦()]*?(?=[,;¦()]|\s(?:phải|thì)\s|$)"
         ),
@@ -138,7 +171,8 @@ _ASIDE = tuple(
         ),
         # "đảng viên được kết nạp trước ngày 01/7/2025", "đơn vị thành lập sau ngày ..."
         (
-            r"(?:kết nạp|công nhận|bổ nhiệm|tuyển dụng|sinh|thành lập|phát sinh|được (?:ban hành"
+            r"(?:kết nạp|công nhận|bổ nhiệm|tuyển dụng|sinh|thành lập|phát sinh|vi phạm"
+            r"|xảy ra|nghỉ hưu|được (?:ban hành"
             r"|cấp|ký)|đã \S+) (?:trước|sau|từ|đến) ngày \d+[/.-]\d+[/.-]\d+"
         ),
         # "từ ngày 01/01/2025 đến ngày 30/6/2025": a span of time, not a deadline
@@ -175,6 +209,19 @@ def is_guarded(clause: str) -> bool:
     return bool(_GUARDED.search(clause))
 
 
+# "báo cáo kết quả hằng quý": what such a report is about, only the clause before says
+_ABOUT_NOTHING = words(
+    r"(?:\W|báo cáo|kết quả|tình hình|tổng hợp|thực hiện|triển khai|định kỳ|kịp thời|đầy đủ"
+    r"|thường xuyên|nội dung|công tác|nêu trên|nói trên|trên|này|(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng"
+    r"|quý|năm)|6 tháng|năm|gửi|nộp|bằng văn bản|các|việc|và|để|được)*"
+)
+
+
+def names_no_matter(what: str) -> bool:
+    """Say whether *what*, of a report, names no matter of its own: "báo cáo kết quả hằng quý"."""
+    return bool(_ABOUT_NOTHING.fullmatch(what))
+
+
 def is_no_duty(clause: str) -> bool:
     """Say whether *clause* is an effect clause, a deferral, a meeting time, a stamp or the like."""
     return any(pattern.search(clause) for pattern in _NO_DUTY)
@@ -192,7 +239,8 @@ def second_hops(text: str) -> Iterator[Span]:
     if leading:
         yield leading.span()
     aim, bracketed, following = _SECOND_HOP
-    hops = [*aim.finditer(text, leading.end() if leading else 0), *bracketed.finditer(text)]
+    hops = list(aim.finditer(text, leading.end() if leading else 0))
+    hops += [m for m in bracketed.finditer(text) if "(" in text[: m.start()] or HIDDEN in text]
     hops += [m for m in following.finditer(text) if _SENT.search(text[: m.start()])]
     for match in hops:
         via = _ITS_VIA.match(text, match.end())

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.duties.text import NUMBER, number, words
+from ingest.duties.due_spans import QUARTERS
+from ingest.duties.text import HIDDEN, NUMBER, number, words
 
 # the group of quarters that are named: they make a day of the year yearly, and nothing else
 NAMED = -9
@@ -21,6 +22,8 @@ class Rhythm:
     period: str
     # number of the list it stands in
     group: int
+    # of the year, where one is named: "quý III"
+    quarter: int = 0
     # where its first words end, if others stand inside: "mỗi quý [chi bộ họp] một lần"
     unit_end: int = 0
 
@@ -34,7 +37,7 @@ _EACH = r"(?:h[àằ]ng|mỗi|từng)"
 # One entry of a list. A year or a quarter that is named ("năm 2025", "quý III") is no rhythm.
 _HALF = r"(?:0?6|sáu) tháng(?: (?:đầu|cuối) năm)?|nửa năm"
 _ITEMS = {
-    "daily": r"ngày(?!\s*\d)",
+    "daily": r"ngày(?!\s*\d| (?:cuối|đầu|thứ|làm|mùng|mồng))",
     "weekly": r"tuần",
     "semiannual": _HALF,
     "nine": r"0?9 tháng|chín tháng",
@@ -60,6 +63,15 @@ _LIST = words(
     rf"{_LEAD}(?P<items>(?:{_BARE})(?!\w)(?:{_JOIN}(?:báo cáo |sơ kết "
     rf"|tổng kết )?(?:{_EACH} )?(?:{_BARE})(?!\w))*)"
 )
+# "Sáu tháng và cuối năm, các tổ đảng báo cáo": a list that opens the clause
+_OPENING = words(
+    rf"^\W*(?P<items>(?:{_BARE})(?!\w)(?:{_JOIN}(?:{_EACH} )?(?:{_BARE})(?!\w))*)(?=\s*,)"
+)
+# "trước ngày 20 hằng tháng, 6 tháng và năm": behind a rule, which is out of view by now
+_BEHIND = words(
+    rf"(?<={HIDDEN})\s*,\s*(?P<items>(?:{_BARE})(?!\w)(?:{_JOIN}(?:{_BARE})(?!\w))*)"
+    rf"(?=\s*(?:[,;.(){HIDDEN}]|$))"
+)
 _TIMES = r"(?:\s*\(?\s*(?:ít nhất|tối thiểu|không quá)?\s*)"
 # "3 tháng một lần", "6 tháng/lần", "02 năm một lần"
 _EVERY = words(rf"(?P<n>{NUMBER}) (?P<unit>tuần|tháng|quý|năm)\s*(?:một|1|01|/)\s*(?:lần|kỳ)")
@@ -78,11 +90,11 @@ _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 _BY_MONTHS = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual", 60: "five_yearly"}
 # "vào cuối năm", "đầu mỗi quý"; not "6 tháng đầu năm", "từ đầu năm"
 _EDGE = words(
-    rf"(?<!tháng\s)(?<!từ\s)(?<!\w)(?:cuối|đầu) (?:{_EACH} )?(?P<unit>tháng|quý|năm)(?!\s*\d"
-    r"| học| [iv]+(?!\w))"
+    rf"(?<!tháng\s(?=(?:đầu|cuối)\snăm))(?<!từ\s)(?<!\w)(?:cuối|đầu)(?: cùng)?"
+    rf"(?: của)? (?:{_EACH} )?(?P<unit>tháng|quý|năm)(?!\s*\d| cuối| học| [iv]+(?!\w))"
 )
 # "báo cáo quý I ..., quý II ...": each once a year
-_NAMED_QUARTER = words(r"quý (?:i{1,3}|iv|[1-4])(?!\w)(?!\s*[/,]?\s*(?:năm )?20\d\d)")
+_NAMED_QUARTER = words(r"quý (?P<quarter>i{1,3}|iv|[1-4])(?!\w)(?!\s*[/,]?\s*(?:năm )?20\d\d)")
 # "kế hoạch 5 năm", "báo cáo kế hoạch 5 năm"
 _FIVE = words(r"(?:kế hoạch|báo cáo) (?:0?5|năm) năm(?! (?:thực|triển))")
 _WORDS = (
@@ -102,7 +114,8 @@ _WORDS = (
 def find(text: str) -> list[Rhythm]:
     """Find the periods in *text*, in order; "định kỳ" alone only where nothing closer is said."""
     found = list(_counted(text))
-    for group, match in enumerate(_LIST.finditer(text), start=len(found)):
+    lists = [*_OPENING.finditer(text), *_LIST.finditer(text), *_BEHIND.finditer(text)]
+    for group, match in enumerate(lists, start=len(found)):
         if not _overlaps(match.span(), found):
             found.extend(_items(match, group))
     for match in _FIVE.finditer(text):
@@ -113,8 +126,14 @@ def find(text: str) -> list[Rhythm]:
     edges += [(match, "annual") for match in quarters if len(quarters) > 1]
     for match, period in edges:
         if not _overlaps(match.span(), found):
-            found.append(Rhythm(*match.span(), period, NAMED if match in quarters else -1))
+            found.append(_edge(match, period))
     return sorted(found, key=lambda rhythm: rhythm.start)
+
+
+def _edge(match: re.Match[str], period: str) -> Rhythm:
+    if match.re is not _NAMED_QUARTER:
+        return Rhythm(*match.span(), period, -1)
+    return Rhythm(*match.span(), period, NAMED, quarter=QUARTERS[match["quarter"]])
 
 
 def find_words(text: str) -> list[Rhythm]:
@@ -146,7 +165,8 @@ def _counted(text: str) -> Iterator[Rhythm]:
         for match in pattern.finditer(text):
             if not _overlaps(match.span(), seen):
                 unit = match.end("unit") if pattern is _PER else 0
-                seen.append(Rhythm(*match.span(), _rate(match, invert=invert), group, unit))
+                rate = _rate(match, invert=invert)
+                seen.append(Rhythm(*match.span(), rate, group, unit_end=unit))
                 group += 1
     yield from seen
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.duties.due_rules import Due, Mention
@@ -14,11 +14,13 @@ _QUARTER_ENDS = [3, 6, 9, 12]
 # kept beside a day of the year; any shorter rhythm makes a yearly duty of it
 _LONG = ("five_yearly", "per_term")
 # the rhythm that makes "trước ngày 20", "vào thứ Sáu" a rule
-_FITTING = {"day_of_month": "monthly", "weekday": "weekly"}
+_FITTING = {"day_of_month": "monthly", "weekday": "weekly", "times_of_day": "daily"}
 # "trước 16 giờ thứ Sáu" bounds a duty by itself, "vào thứ Sáu" may be the day of a meeting
 _BOUNDS = ("before", "by")
 # of a rule on an event, replaced by a rhythm that is printed
 _EVENTFUL = ("per_event", "per_meeting", "per_period")
+# what a rule says of itself: "ngày 20 hằng tháng"
+_CALENDAR = ("daily", "weekly", "monthly", "quarterly")
 _EXTRA = words(r"(?:và|,|hoặc|;)\s*(?:các )?(?:báo cáo )?(?:đột xuất|(?:khi có|theo) yêu cầu)")
 
 
@@ -57,11 +59,8 @@ def pair(
         turns.extend(_turns(due, taken, {word.period for word in words}, rhythms))
         left = [rhythm for rhythm in left if rhythm not in taken]
     turns = [replace(turn, start=turn.at.start) for turn in turns if turn.at]
-    turns.extend(
-        Turn(rhythm.period, NONE, None, rhythm.start)
-        for rhythm in left
-        if not _repeats(rhythm, turns)
-    )
+    alone = _once_each(rhythm for rhythm in left if not _repeats(rhythm, turns))
+    turns.extend(Turn(rhythm.period, NONE, None, rhythm.start) for rhythm in alone)
     turns.sort(key=lambda turn: turn.start)
     return _all_yearly(turns) or list(_wordy(words, haste))
 
@@ -69,9 +68,14 @@ def pair(
 _OF_YEAR = ("month_day", "within_month", "within_quarter")
 
 
+def is_of_year(due: Due) -> bool:
+    """Say whether *due* names a day, month or quarter but no year."""
+    return due["type"] in _OF_YEAR and "year" not in due
+
+
 def _all_yearly(turns: list[Turn]) -> list[Turn]:
     """Let "hằng năm" behind the last of several days of the year count for all of them."""
-    days = [turn for turn in turns if turn.due["type"] in _OF_YEAR and "year" not in turn.due]
+    days = [turn for turn in turns if is_of_year(turn.due)]
     if all(turn.period != "annual" for turn in days):
         return turns
     return [
@@ -94,10 +98,21 @@ def _repeats(rhythm: Rhythm, turns: list[Turn]) -> bool:
     return rhythm.group == NAMED or any(turn.period == rhythm.period for turn in turns)
 
 
+def _once_each(rhythms: Iterable[Rhythm]) -> list[Rhythm]:
+    """Drop a period that is said again; "9 tháng và năm" in one list are two of a year."""
+    kept: list[Rhythm] = []
+    for rhythm in rhythms:
+        if all(one.period != rhythm.period or one.group == rhythm.group for one in kept):
+            kept.append(rhythm)
+    return kept
+
+
 def _nearest(due: Mention, left: list[Rhythm], *, shared: bool) -> list[Rhythm]:
     before = [rhythm for rhythm in left if rhythm.end <= due.start]
     if not before:
         after = [rhythm for rhythm in left if rhythm.start >= due.end]
+        if due.period in _CALENDAR:
+            after = [rhythm for rhythm in after if rhythm.period == due.period]
         return after if shared else after[:1]
     same = [rhythm for rhythm in before if rhythm.period == due.period]
     if shared or due.bare:
@@ -122,6 +137,8 @@ def _turns(
         for period in dict.fromkeys(periods or ["per_period"]):
             months = {"months": _QUARTER_ENDS} if period == "quarterly" else {}
             yield Turn(period, due.due | months, due)
+    elif kind == "day_of_last_month_of_period":
+        yield Turn(str(due.period), due.due | _named_quarters(due, rhythms), due)
     elif due.period in _EVENTFUL or "month_offset" in due.due:
         yield Turn(periods[-1] if periods else str(due.period), due.due, due)
     elif due.period is not None:
@@ -129,6 +146,12 @@ def _turns(
         yield Turn(long[-1] if long else due.period, due.due, due)
     else:
         yield Turn(_open(kind, periods, words), due.due, due)
+
+
+def _named_quarters(due: Mention, rhythms: list[Rhythm]) -> Due:
+    """Return the last months of the quarters in front: "báo cáo quý I, quý III" -> [3, 9]."""
+    named = {3 * each.quarter for each in rhythms if each.quarter and each.end <= due.start}
+    return {"months": sorted(named)} if named else {}
 
 
 def _open(kind: str, periods: list[str], words: set[str]) -> str:

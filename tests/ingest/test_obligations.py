@@ -52,6 +52,50 @@ def test_a_phrase_yields_duties_of_the_right_kind(row: dict[str, Any]) -> None:
     assert [duty.kind for duty in found] == [want["kind"] for want in row["reading"]["obligations"]]
 
 
+# type of a due rule -> its boundaries, as docs/architecture.md lists them
+_BOUNDARIES: dict[str, set[str | None]] = {
+    "none": {None},
+    "blank": {"before", "by", "on"},
+    "immediate": {"by"},
+    "absolute": {"before", "by", "on", "after"},
+    "month_day": {"before", "by", "on", "after"},
+    "day_of_month": {"before", "by", "on", "after"},
+    "day_of_last_month_of_period": {"before", "by", "on"},
+    "within_month": {"before", "in", "after"},
+    "within_quarter": {"before", "in"},
+    "relative": {"before", "by", "on", "in", "after"},
+    "weekday": {"before", "by", "on"},
+    "times_of_day": {"before", "by", "on"},
+}
+_PERIODS = {
+    "once", "daily", "weekly", "monthly", "quarterly", "semiannual", "annual", "five_yearly",
+    "per_term", "per_event", "per_meeting", "per_period", "adhoc", "continuous",
+    "periodic_unspecified",
+}  # fmt: skip
+_KEYS = {"time", "year_offset", "month_offset", "months", "year", "offset_days"}
+
+
+def test_the_phrases_cover_every_rule_with_its_bounds_every_period_and_kind() -> None:
+    duties = [duty for row in _ROWS for duty in row["reading"]["obligations"]]
+
+    covered: dict[str, set[str | None]] = {}
+    for duty in duties:
+        covered.setdefault(duty["due"]["type"], set()).add(duty["due"].get("boundary"))
+    assert covered == _BOUNDARIES
+    assert {duty["period"] for duty in duties} == _PERIODS
+    assert {duty["kind"] for duty in duties} == {
+        "report", "submit", "review", "plan", "inspect", "task", "meeting"
+    }  # fmt: skip
+    assert {key for duty in duties for key in duty["due"]} >= _KEYS | {"offset_working_days"}
+
+
+def test_half_of_the_phrases_were_written_before_the_rules_that_read_them() -> None:
+    before = [row for row in _ROWS if row["written"] == "before"]
+
+    assert len(_ROWS) >= 150
+    assert 2 * len(before) >= len(_ROWS)
+
+
 def test_most_real_phrases_are_read_rightly_and_no_negative_yields_a_duty(shared: Path) -> None:
     rows = scoring.read_rows(shared / "data" / "obligation_phrases.jsonl")
 
@@ -73,6 +117,7 @@ def test_most_real_phrases_are_read_rightly_and_no_negative_yields_a_duty(shared
         "Thông tin kịp thời những dư luận trái chiều về Ban Tuyên giáo.",
         "Kịp thời nắm tình hình tư tưởng; định kỳ hằng tháng báo cáo về Ban Xây dựng Đảng.",
         "Đẩy mạnh bảo vệ nền tảng tư tưởng của Đảng, báo cáo kết quả về Đảng ủy hằng quý.",
+        "Đấu tranh với thông tin xấu, độc. Định kỳ hằng quý báo cáo kết quả về Ban Chỉ đạo.",
     ],
 )
 def test_watching_opinion_and_arguing_is_never_a_duty(text: str) -> None:
