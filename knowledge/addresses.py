@@ -41,7 +41,7 @@ def _joined(parts: Sequence[str]) -> str:
 _PLACE_WORD = (
     r"(?:muc|phan|chuong|dieu|khoan|(?<!dia )(?<!quan )(?<!thoi )diem|y|tiet|phu luc"
     r"|gach dau dong(?: thu)?"
-    r"|(?<!dau )dong(?: thu)?(?= (?:so )?\d))"
+    r"|(?<!dau )(?<!hanh )dong(?: thu)?(?= (?:so )?\d))"
 )
 _ROMAN = r"[ivxl]+"
 # Letters that label points: a to l; others stand alone as words ("điểm ở đâu").

@@ -20,6 +20,8 @@ _WHOLE_DATE = len("2023-12-28")
 _ACTING = re.compile(
     r"^\s*(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Ban Cán sự)\s+(?=\w)", re.IGNORECASE
 )
+# "… Đảng bộ xã khóa I", "…, nhiệm kỳ 2025 - 2030": which of its terms, no name of the body
+_TERM = re.compile(r"[\s,]+(?:khóa|khoá|nhiệm kỳ)\s.*$", re.IGNORECASE)
 # How far before a citation the words stand that say what becomes of it.
 _BEFORE_CHARS = 120
 
@@ -98,5 +100,5 @@ def _is_whole(cited: str | None, issued: str | None) -> bool:
 
 def _issuer_fits(cited: str | None, issuer: str | None) -> bool:
     """Every word of the issuer as cited stands in the one printed ("Ban Tuyên giáo Tỉnh ủy")."""
-    words = set(issuer_key(_ACTING.sub("", cited or "")))
+    words = set(issuer_key(_TERM.sub("", _ACTING.sub("", cited or ""))))
     return words <= set(issuer_key(issuer)) or not issuer_key(issuer)

@@ -27,12 +27,12 @@ _WATCHED = (
 WANTS: dict[str, re.Pattern[str]] = {
     # "ai ký" · "người ký là ai" · "đồng chí nào ký" · "ký thay ai"
     "signer": re.compile(
-        r"\b(?:ai|nguoi|do|dong chi nao|lanh dao nao)\b[^?.]{0,25}(?<!\bdang )(?<!\bdinh )(?<!\bchu )\bk[iy]\b(?! (?:nao|bao cao|so\b|ket(?! luan)))"
+        r"\b(?:ai|nguoi|do|dong chi nao|lanh dao nao)\b[^?.]{0,25}(?<!\bdang )(?<!\bdinh )(?<!\bchu )(?<!\bthuong )(?<!\bnhiem )\bk[iy]\b(?! (?:nao|bao cao|so\b|ket(?! luan)))"
         r"|\bk[iy] (?:ten|thay|van ban|ban hanh)\b|\bchu ky\b(?! so)|\bk[iy] boi\b|\bai dung ten\b"
     ),
     # "ban hành ngày nào" · "ngày ban hành" · "ký ngày nào" · "ra ngày mấy"
     "issued_on": re.compile(
-        r"\b(?:ban hanh|ra|(?<!chu )(?<!dang )k[iy](?! so)|de|phat hanh)\b[^?.]{0,12}\b(?:ngay|khi nao|bao gio|hom nao|luc nao"
+        r"\b(?:ban hanh|ra|(?<!chu )(?<!dang )(?<!thuong )(?<!dinh )(?<!nhiem )(?<!hoc )k[iy](?! so)|de|phat hanh)\b[^?.]{0,12}\b(?:ngay|khi nao|bao gio|hom nao|luc nao"
         r"|nam nao|thang nao|tu bao gio)\b|\bngay (?:ban hanh|k[iy]|ra|thang|phat hanh)\b"
         rf"|\b{_TYPES}\b(?:(?!\b(?:nop|gui|bao cao|han|hop|truoc|xong|hoan thanh|hieu luc|ket nap|kiem|sinh hoat|to chuc)\b)[^?.]){{0,40}}\b(?:de )?ngay (?:nao|may|bao nhieu|thang nam nao)\b"
     ),

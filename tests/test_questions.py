@@ -21,8 +21,10 @@ from tests.make_samples import SAMPLES
 DATA = Path(__file__).parent / "data"
 
 
-def office_of(folder: Path, papers: Path) -> Iterator[Office]:
-    files = sorted(path for path in papers.iterdir() if path.suffix in {".docx", ".txt"})
+def office_of(folder: Path, *papers: Path) -> Iterator[Office]:
+    files = sorted(
+        path for paper in papers for path in paper.iterdir() if path.suffix in {".docx", ".txt"}
+    )
     with opened(folder, (ingest.read(path) for path in files)) as office:
         yield office
 
@@ -66,3 +68,30 @@ def test_questions_over_real_directives_are_answered(real: Office, name: str, fl
 
 def test_questions_that_came_with_real_directives_are_answered(real: Office, shared: Path) -> None:
     check(verdicts(real, shared / "data" / "directive_questions.jsonl"), 11)
+
+
+@pytest.fixture(scope="module", params=["lineage", "lineage_kept"])
+def around(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Office]]:
+    """Open the samples beside papers that replace, amend, carry out and review one another."""
+    folder = tmp_path_factory.mktemp(request.param)
+    for office in office_of(folder, SAMPLES, DATA / request.param):
+        yield request.param, office
+
+
+def test_questions_about_the_papers_around_one_are_answered(around: tuple[str, Office]) -> None:
+    name, office = around
+    shelf, wrong = office.shelf, []
+
+    for row in read_rows(DATA / f"questions_{name}.jsonl"):
+        answer = office.ask(row["question"])
+        said = plain(reply(answer, shelf))
+        told = all(words in said for words in row["said"])
+        silent = not any(words in said for words in row.get("not_said", ()))
+        verdict = score(row, answer, said, shelf)
+        assert verdict.honest, row["id"]
+        if not (verdict.right and told and silent):
+            wrong.append(row["id"])
+
+    assert len(wrong) <= 1, f"wrong: {', '.join(wrong)}"

@@ -9,7 +9,7 @@ from string import Template
 from typing import Any
 
 from bot.conversation.replies import Line
-from bot.texts import documents
+from bot.texts import documents, relations
 from bot.texts.capitals import calm
 from knowledge.domain import Answer, Citation, Held, Statement
 
@@ -40,6 +40,10 @@ SENTENCES: dict[str, str] = {
     "basis": "Văn bản nêu căn cứ:",
     "replaces": "Văn bản ghi:",
     "replaced_by": "Văn bản này đã được thay thế. Văn bản sau ghi:",
+    "replaced_in_turn": "Văn bản ấy cũng đã được thay thế. Văn bản sau ghi:",
+    "changed_by": "$name có chỗ được sửa đổi, bổ sung hoặc bãi bỏ. Văn bản sau ghi:",
+    "changed_here": "Lưu ý: chỗ này đã được sửa đổi. Văn bản sau ghi:",
+    "difference": "",
     "appendix": "Văn bản có phụ lục:",
     "subject": "Văn bản này về:",
     "outline": "Các mục của văn bản:",
@@ -61,6 +65,15 @@ SENTENCES: dict[str, str] = {
     "end_unstated": (
         "Trong các văn bản đang có, không có văn bản nào ghi là thay thế hay bãi bỏ văn bản này."
     ),
+    "whole_end_unstated": (
+        "Trong các văn bản đang có, không có văn bản nào ghi là thay thế hay bãi bỏ toàn bộ"
+        " văn bản này."
+    ),
+    "change_unstated": (
+        "Trong các văn bản đang có, không có văn bản nào ghi là sửa đổi, bổ sung $name."
+    ),
+    "no_earlier": "Chưa có văn bản trước của $name ở đây để so sánh.",
+    "only_cited": "Bản thân văn bản $number chưa có ở đây, chỉ được nhắc tới như trên.",
     "appendix_not_attached": "Văn bản nhắc tới phụ lục, nhưng bản đang lưu không có phụ lục.",
     "appendix_missing": "Văn bản không có phụ lục.",
     "year_unstated": "Văn bản không ghi chỉ áp dụng cho một năm.",
@@ -80,6 +93,7 @@ SENTENCES: dict[str, str] = {
         "Cần đối chiếu: mốc năm ghi trong văn bản không khớp (xem ngày của $number)."
     ),
     "superseded": "Lưu ý: $name đã được $by thay thế.",
+    "superseded_last": "Bản mới nhất đang có: $by.",
     "bound_to_past_year": "Lưu ý: $name là văn bản của năm $year, năm đó đã qua.",
     "mended": "Đã hiểu $words.",
     "catalogue": "Đang có $count văn bản. Mới nhất:",
@@ -145,6 +159,9 @@ def _statement(statement: Statement, shelf: Shelf, named: list[int]) -> Iterator
     if statement.code == "outline":
         yield from _outline(statement.citations)
         return
+    if statement.code == "difference":
+        yield from relations.difference(statement, place, readable)
+        return
     for (directive_id, path), group in groupby(statement.citations, key=_place):
         yield Line("key", _where(shelf[directive_id], path, named))
         for citation in group:
@@ -178,6 +195,9 @@ _NOTES = frozenset(
 
 
 def _sentence(statement: Statement, shelf: Shelf) -> str:
+    related = relations.sentence(statement, shelf)
+    if related is not None:
+        return related
     template = SENTENCES[statement.code]
     facts = {key: _said(key, value, shelf) for key, value in statement.facts.items()}
     if "directive_id" in statement.facts:

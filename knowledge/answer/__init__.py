@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from knowledge.answer import extractive
+from knowledge.answer import extractive, succession
 from knowledge.answer.asking import Asking, absent, missing, recorded
 from knowledge.answer.contradicting import contradictions
-from knowledge.answer.facts import TELLERS
 from knowledge.answer.naming import identity, proper_names
 from knowledge.answer.overlap import Overlap, topic
 from knowledge.answer.verify import verify
@@ -24,6 +23,8 @@ from knowledge.store import Store
 _PASSAGES_READ = 12
 
 
+# Statements that themselves say which of two directives came later.
+_TELLS_OF_VERSIONS = {"replaced_by", "replaced_in_turn", "replaced_without_words", "comparison"}
 # Statements that say what is to be done; a fact of the paper itself is not over with its year.
 _MAY_BE_OVER = {"content", "duty", "due_unstated", "list", "unit", "bound_to_year"}
 
@@ -81,11 +82,12 @@ def _with_notes(answer: Answer, asking: Asking) -> Answer:
     cited = dict.fromkeys(c.directive_id for s in answer.statements for c in s.citations)
     for held in filter(None, map(asking.directive, cited)):
         notes += contradictions(held, answer)
-        if held.superseded_by and "replaced_by" not in told:
+        if held.superseded_by and not told & _TELLS_OF_VERSIONS:
             notes += _ended(asking, held)
         if asking.is_over(held) and told & _MAY_BE_OVER:
             year = held.directive.bound_to_year
             notes.append(recorded("bound_to_past_year", directive_id=held.id, year=year))
+    notes += succession.beside(asking, answer)
     if asking.meant.directives:
         unknown = (asking.question.printed(number) for number in asking.meant.unknown)
         notes += [missing("not_held", number=number) for number in unknown]
@@ -94,8 +96,8 @@ def _with_notes(answer: Answer, asking: Asking) -> Answer:
     return replace(answer, statements=(*answer.statements, *notes))
 
 
-def _ended(asking: Asking, held: Held) -> list[Statement]:
+def _ended(asking: Asking, held: Held) -> Sequence[Statement]:
     """Say that a directive was replaced: with the words of the later one where that is asked."""
     if "status" in asking.question.wants:
-        return [s for s in TELLERS["status"](asking, held) if s.code == "replaced_by"]
-    return [recorded("superseded", directive_id=held.id, by=held.superseded_by)]
+        return succession.ended(asking, held)
+    return succession.newest(asking, held)

@@ -9,17 +9,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from knowledge.answer import evidence
 from knowledge.answer.addressing import places
 from knowledge.answer.expecting import DAY
 from knowledge.answer.naming import own_number
 from knowledge.domain import Citation, Directive, Held, Relation
 from knowledge.language import find_numbers, fold
+from knowledge.links import BASIS, ENDING
 
 Facts = Mapping[str, Any]
 
-# Relations to what a directive stands on, and to what it ends or changes.
-BASIS: frozenset[Relation] = frozenset({"thực hiện", "căn cứ"})
-ENDING: frozenset[Relation] = frozenset({"thay thế", "bãi bỏ", "sửa đổi"})
+# Relations to what a directive ends or changes.
+CHANGING: frozenset[Relation] = ENDING | {"sửa đổi"}
 
 
 def _cites(directive: Directive, relations: frozenset[Relation]) -> bool:
@@ -39,8 +40,9 @@ _OF_A_DIRECTIVE: dict[str, Callable[[Held, Facts], bool]] = {
     "issuer_missing": lambda held, _: held.directive.issuer is None,
     "recipients_missing": lambda held, _: held.directive.printed("recipients") is None,
     "basis_missing": lambda held, _: not _cites(held.directive, BASIS),
-    "replaces_missing": lambda held, _: not _cites(held.directive, ENDING),
+    "replaces_missing": lambda held, _: not _cites(held.directive, CHANGING),
     "end_unstated": lambda held, _: not held.superseded_by,
+    "whole_end_unstated": lambda held, _: not held.superseded_by,
     "appendix_not_attached": lambda held, _: not _has(held.directive, "appendix"),
     "appendix_missing": lambda held, _: "phu luc" not in fold(held.directive.text),
     "year_unstated": lambda held, _: held.directive.bound_to_year is None,
@@ -64,6 +66,7 @@ def _is_not_held(facts: Facts, held: Iterable[Held]) -> bool:
 _OF_ALL: dict[str, Callable[[Facts, Iterable[Held]], bool]] = {
     "not_held": _is_not_held,
     "cited_only": _is_not_held,
+    "only_cited": _is_not_held,
     "no_such_place": _is_nowhere,
     # nothing that covers the question was found; what was looked for is said
     "nothing_found": lambda _facts, _held: True,
@@ -77,6 +80,8 @@ def is_absent(code: str, facts: Facts, citations: Iterable[Citation], held: list
     if code in _OF_A_DIRECTIVE:
         mine = next((one for one in held if one.id == facts.get("directive_id")), None)
         return mine is not None and _OF_A_DIRECTIVE[code](mine, facts)
+    if code in evidence.ABSENT:
+        return evidence.ABSENT[code](facts, held)
     return code in _OF_ALL and _OF_ALL[code](facts, held)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.answer import addressing, cited, content, duties, facts, lists
+from knowledge.answer import addressing, cited, compared, content, duties, facts, linked, lists
 from knowledge.answer.asking import Answerer, Asking, absent, answered, missing, recorded, which_one
 from knowledge.answer.which import live_among
 from knowledge.domain import Answer
@@ -50,6 +50,8 @@ ANSWERERS: tuple[Answerer, ...] = (
     declined,
     catalogue,
     unknown_number,
+    compared.answer,
+    linked.answer,
     addressing.answer,
     lists.reviews,
     lists.cited,

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from knowledge.answer.absence import BASIS, ENDING
+from knowledge.answer import succession
+from knowledge.answer.absence import CHANGING
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted, which_one
 from knowledge.answer.citing import cite, cite_unit, sentence_at
 from knowledge.answer.stop_words import FACT_WORDS
 from knowledge.answer.which import live_among
 from knowledge.domain import Answer, Citation, Fact, Held, Reference, Statement
 from knowledge.language import POINTED_AT, TYPE_NAMES, fold
+from knowledge.links import BASIS, Link
 
 Teller = Callable[[Asking, Held], tuple[Statement, ...]]
 
@@ -198,31 +200,28 @@ def _numbers(references: list[Reference]) -> tuple[str, ...]:
 
 
 def _sentences_of(held: Held, references: list[Reference]) -> tuple[Citation, ...]:
-    return tuple(dict.fromkeys(sentence_at(held, r.start) for r in references))
+    links = (Link(citing=held, reference=r, cited=None) for r in references)
+    return tuple(dict.fromkeys(map(succession.said_by, links)))
 
 
 def _replaces(_asking: Asking, held: Held) -> tuple[Statement, ...]:
-    found = [r for r in held.directive.references if r.relation in ENDING]
+    found = [r for r in held.directive.references if r.relation in CHANGING]
     if not found:
         return (_lacking(held, "replaces_missing"),)
     return (quoted("replaces", *_sentences_of(held, found), numbers=_numbers(found)),)
 
 
 def _status(asking: Asking, held: Held) -> tuple[Statement, ...]:
-    """Tell what ends a directive: the sentence of a later one, or the year it is bound to."""
-    statements: list[Statement] = []
-    for later in filter(None, map(asking.directive, held.superseded_by)):
-        ends = [r for r in later.directive.references if r.relation in ENDING]
-        mine = [r for r in ends if r.number and held.directive.number and _same(r.number, held)]
-        statements.append(quoted("replaced_by", *_sentences_of(later, mine or ends)))
+    """Tell what ends a directive or a part of it: words of later ones, or the year it is bound to.
+
+    Of one that nothing ends, no more is said than that.
+    """
+    whole = succession.ended(asking, held)
+    parts = () if whole else succession.changed(asking, held)
+    unended = (_lacking(held, "whole_end_unstated"),) if parts else ()
     year = held.directive.bound_to_year
-    if year is not None:
-        statements.append(quoted("bound_to_year", *_line(held, "bound_to_year"), year=year))
-    return tuple(statements) or (_lacking(held, "end_unstated"),)
-
-
-def _same(number: str, held: Held) -> bool:
-    return number.replace(" ", "") == (held.directive.number or "").replace(" ", "")
+    bound = () if year is None else _bound_to_year(asking, held)
+    return (*whole, *parts, *unended, *bound) or (_lacking(held, "end_unstated"),)
 
 
 def _appendix(_asking: Asking, held: Held) -> tuple[Statement, ...]:

@@ -64,3 +64,8 @@ ACT_WORDS = _words(
     "bao cao nop gui trinh chi bo dang co so cap uy don vi thang quy tuan 6 cuoi hang hang dinh ky mot lan nam ket qua"
     " qua ban hoan thanh nhung loai tinh hinh thuc hien 1 moi ve sau phai ngay gio giao duoc han chot lam thi cac"
 )
+
+# Words of a question about what is new; they say nothing of where.
+COMPARING_WORDS = _words(
+    "so sanh voi ban cu moi truoc khac gi nhau thay doi diem net cho nao nam ngoai nay theo cac nhung"
+)

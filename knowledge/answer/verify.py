@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from knowledge.answer import evidence
 from knowledge.answer.absence import is_absent
 from knowledge.domain import Answer, Citation, Held, Statement
 from knowledge.errors import UncitedAnswer
@@ -70,7 +71,12 @@ def verify(answer: Answer, held: Sequence[Held]) -> Answer:
 
 
 def _quoted(statement: Statement, held: dict[int, Held]) -> bool:
-    return bool(statement.citations) and _stands(statement, held)
+    rule = evidence.QUOTED.get(statement.code)
+    return (
+        bool(statement.citations)
+        and _stands(statement, held)
+        and (rule is None or rule(statement, held))
+    )
 
 
 def _stands(statement: Statement, held: dict[int, Held]) -> bool:
@@ -138,6 +144,9 @@ def _absent(statement: Statement, held: dict[int, Held]) -> bool:
 
 
 def _recorded(statement: Statement, held: dict[int, Held]) -> bool:
+    of_many = evidence.RECORDED.get(statement.code)
+    if of_many is not None:
+        return of_many(statement.facts, tuple(held.values()))
     rule = _OURS.get(statement.code)
     return rule is not None and rule(
         statement.facts, held.get(statement.facts.get("directive_id", 0))

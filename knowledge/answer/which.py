@@ -173,7 +173,7 @@ def _by_turn(question: Question, scope: Scope, held: Sequence[Held]) -> tuple[He
 _TYPES = "|".join(re.escape(fold(name)) for name in TYPE_NAMES)
 _LEAD = (
     r"(?:(?:cho (?:toi |em )?hoi|xin hoi|dong chi cho biet|da|thua|a|theo|trong|o|tai|cua"
-    r"|noi dung|ban|cai|to|van ban)\s+)"
+    r"|noi dung|ban|cai|to|van ban|so sanh|diem moi cua)\s+)"
 )
 _DESIGNATION = re.compile(rf"(?:^\W*{_LEAD}*|\b{_LEAD}+)(?P<type>{_TYPES})\b(?! (?:nao|gi)\b)")
 _NAMED_AFTER = re.compile(rf"\b(?P<type>{_TYPES})\b(?! (?:nao|gi)\b)[^?,;]{{0,60}}?\bcua\b")

@@ -20,8 +20,10 @@ class Held:
     # in_force · superseded · bound_to_year · withdrawn · waiting (for a second person) · unknown
     status: str
     published_at: datetime
-    # ids of held directives that say they replace this one
+    # ids of held directives that took the place of this one, oldest first
     superseded_by: tuple[int, ...] = ()
+    # for each of them, what says so: version (same identity) · by_staff · cited (its own words)
+    superseded_how: tuple[str, ...] = ()
     # for each of ``directive.references``, the id of the directive held that it names
     cites: tuple[int | None, ...] = ()
     # what people compared with the paper, in order of the text

@@ -77,9 +77,10 @@ _TYPE_NAME = "|".join(re.escape(fold(name)) for name in TYPE_NAMES)
 _NUMBER_THEN_SYMBOL = re.compile(
     rf"(?<![\w/.-])(?P<number>\d{{1,4}})\s?{_DASH}?\s?(?P<symbol>{_SYMBOL})\b"
 )
-# "KH 31" · "nq45" · "kế hoạch số 31" · "hd 85 btgtu"
+# "KH 31" · "nq45" · "kế hoạch số 31" · "hd 85 btgtu" · "chương trình hành động 25"
 _SYMBOL_THEN_NUMBER = re.compile(
-    rf"\b(?:(?P<symbol>{_SYMBOL})|(?P<name>{_TYPE_NAME}))(?:\s+so)?\s*{_DASH}?\s*0*(?P<number>\d{{1,4}})\b"
+    rf"\b(?:(?P<symbol>{_SYMBOL})|(?P<name>{_TYPE_NAME})(?: hanh dong)?)(?:\s+so)?\s*{_DASH}?"
+    rf"\s*0*(?P<number>\d{{1,4}})\b"
     rf"{_PERIOD}"
 )
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100

@@ -102,6 +102,7 @@ def held(session: Session, read: Read) -> dict[int, Held]:
             status=_status(row, superseded=row.id in later),
             published_at=row.published_at,
             superseded_by=tuple(later.get(row.id, ())),
+            superseded_how=tuple(later.get(row.id, {}).values()),
             cites=tuple(cited.get(row.id, ())),
             corrections=tuple(corrected.get(row.id, ())),
             published_by=row.published_by,
@@ -180,13 +181,13 @@ def _details(session: Session, table: type[_Row], ids: Sequence[int]) -> dict[in
     return found
 
 
-def _later(session: Session) -> dict[int, list[int]]:
-    """Return, by id, what took the place of a directive, each once."""
-    found: dict[int, list[int]] = {}
+def _later(session: Session) -> dict[int, dict[int, str]]:
+    """Return, by id, what took the place of a directive and how; its own words come first."""
+    found: dict[int, dict[int, str]] = {}
     for succession in successions(session):
-        later = found.setdefault(succession.old_id, [])
-        if succession.new_id not in later:
-            later.append(succession.new_id)
+        later = found.setdefault(succession.old_id, {})
+        if succession.how == "cited" or succession.new_id not in later:
+            later[succession.new_id] = succession.how
     return found
 
 

@@ -62,6 +62,16 @@ _FROM_ABOVE = _known(9, number="7-HD/TU", issuer=_PROVINCE)
         ),
         pytest.param(
             _FROM_ABOVE,
+            {
+                "issuer": "Ban Chấp hành Đảng bộ xã Bình Thạnh khóa I, nhiệm kỳ 2025 - 2030",
+                "date": "2026-02-03",
+            },
+            [_known(1), _known(2, issuer=_OTHER)],
+            1,
+            id="the committee of one of its terms",
+        ),
+        pytest.param(
+            _FROM_ABOVE,
             {"issuer": "Đảng ủy xã", "date": "2026-02-03"},
             [_known(1), _known(2, issuer=_OTHER)],
             None,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.texts import ask as texts
+from bot.texts import relations
 from knowledge.domain import Answer, Choice, Citation, Statement
 from tests.bot.factories import held
 
@@ -42,7 +43,7 @@ def test_every_code_of_an_answerer_has_a_sentence() -> None:
     codes = set(_codes())
 
     assert len(codes) > 30
-    assert codes <= texts.SENTENCES.keys()
+    assert codes <= texts.SENTENCES.keys() | relations.SENTENCES.keys()
 
 
 @pytest.mark.parametrize(
