@@ -8,7 +8,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, NoReturn
 
+import hypothesis
 import pytest
+
+# a busy machine is no defect of what is tested
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 _LOOPBACK = ("127.", "::1", "localhost")
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "CI", "VIRTUAL_ENV")
