@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from string import Template
 from typing import Any
 
 from bot.conversation.replies import Line
-from bot.texts import documents, relations
+from bot.texts import documents, dues, relations
 from bot.texts.capitals import calm
+from bot.texts.places import place, readable
 from knowledge.domain import Answer, Citation, Held, Statement
 
 Shelf = Mapping[int, Held]
@@ -105,20 +105,6 @@ SENTENCES: dict[str, str] = {
         "Mong đồng chí thông cảm: trợ lý chỉ tra cứu văn bản, không theo dõi hay đánh giá"
         " con người, dư luận. Đồng chí cần biết văn bản yêu cầu gì, xin cứ hỏi."
     ),
-}
-
-PERIODS: dict[str, str] = {
-    "daily": "hằng ngày",
-    "weekly": "hằng tuần",
-    "monthly": "hằng tháng",
-    "quarterly": "hằng quý",
-    "semiannual": "6 tháng",
-    "annual": "hằng năm",
-    "five_yearly": "5 năm",
-    "per_term": "theo nhiệm kỳ",
-    "adhoc": "khi có yêu cầu hoặc đột xuất",
-    "continuous": "thường xuyên",
-    "periodic_unspecified": "định kỳ (không ghi rõ kỳ)",
 }
 
 
@@ -233,7 +219,7 @@ def _duty(facts: Mapping[str, Any]) -> str:
         parts.append(f"Gửi: {', '.join(facts['to'])}")
     if facts["via"]:
         parts.append(f"Qua: {', '.join(facts['via'])}")
-    periods = [PERIODS[period] for period in facts["periods"] if period in PERIODS]
+    periods = [dues.PERIODS[period] for period in facts["periods"] if dues.PERIODS.get(period)]
     if periods:
         parts.append(f"Kỳ: {', '.join(periods)}")
     said = ". ".join(parts)
@@ -269,37 +255,6 @@ def heading(held: Held) -> str:
     """Name a directive and its issuer in the one line that is always seen."""
     name = documents.named(held)
     return f"{name} của {held.directive.issuer}" if held.directive.issuer else name
-
-
-_BULLET = re.compile(r"(?P<above>.*?)-(?P<dash>\d+)(?:\+(?P<plus>\d+))?$")
-_INNER = re.compile(r"(?P<above>.*)\((?P<inner>\d+)\)$")
-_APPENDIX = re.compile(r"(?i)^PL\.?(?P<which>\d*)(?:\.(?:r)?(?P<row>[\w.]+))?$")
-
-
-def place(path: str) -> str:
-    """Say a path as people do: "II.4.2(3)" -> "mục II.4.2, ý (3)"; empty for head and foot."""
-    if not path:
-        return ""
-    appendix = _APPENDIX.match(path)
-    if appendix:
-        which = f" {appendix['which']}" if appendix["which"] else ""
-        return f"phụ lục{which}"
-    inner = _INNER.match(path)
-    if inner:
-        return ", ".join(part for part in (place(inner["above"]), f"ý ({inner['inner']})") if part)
-    bullet = _BULLET.match(path)
-    if bullet:
-        dash = f"gạch đầu dòng {bullet['dash']}"
-        return ", ".join(part for part in (place(bullet["above"]), dash) if part)
-    return path if path.lower().startswith(("điều", "chương", "phần")) else f"mục {path}"
-
-
-_EMPHASIS = re.compile(r"\*+")
-
-
-def readable(quote: str) -> str:
-    """Leave out emphasis marks (*…*) and table tabs that the stored words bear."""
-    return _EMPHASIS.sub("", quote).replace("\t", " | ").strip()
 
 
 def choices(answer: Answer, shelf: Shelf) -> Iterable[tuple[str, str]]:

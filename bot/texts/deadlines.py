@@ -8,7 +8,7 @@ from datetime import date
 from string import Template
 
 from bot.conversation.replies import Line
-from bot.texts import ask, documents
+from bot.texts import documents, places
 from bot.texts.dues import clock
 from knowledge.domain import Due, DueDay, Duty, EndedBody, Held, Period, SetDay
 from knowledge.language import syllables
@@ -165,8 +165,8 @@ def details(duty: Duty, held: Held) -> Iterator[Line]:
     if said:
         yield Line("plain", said)
     read = duty.as_read
-    yield Line("key", f"{documents.named(held)}, {ask.place(read.unit)}:")
-    yield Line("quote", ask.readable(read.quote))
+    yield Line("key", f"{documents.named(held)}, {places.place(read.unit)}:")
+    yield Line("quote", places.readable(read.quote))
 
 
 def _advised(due: Due) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.texts import ask as texts
-from bot.texts import relations
+from bot.texts import places, relations
 from knowledge.domain import Answer, Choice, Citation, Statement
 from tests.bot.factories import held
 
@@ -61,11 +61,11 @@ def test_every_code_of_an_answerer_has_a_sentence() -> None:
     ],
 )
 def test_a_path_is_said_as_people_do(path: str, place: str) -> None:
-    assert texts.place(path) == place
+    assert places.place(path) == place
 
 
 def test_the_paths_of_a_quy_dinh_are_said_by_dieu() -> None:
-    said = texts.place("Điều 5.2.a")
+    said = places.place("Điều 5.2.a")
 
     assert "Điều 5" in said
     assert "mục" not in said
@@ -80,7 +80,7 @@ def test_the_paths_of_a_quy_dinh_are_said_by_dieu() -> None:
     ],
 )
 def test_a_quote_is_read_without_marks_and_tabs(quote: str, readable: str) -> None:
-    assert texts.readable(quote) == readable
+    assert places.readable(quote) == readable
 
 
 def test_quotes_of_one_place_stand_under_one_line() -> None:
