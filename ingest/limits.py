@@ -19,6 +19,10 @@ class Limits:
     file_bytes: int = 20 * _MEBIBYTE
     # address space; a bomb of 587 MiB of XML fails here in seconds
     memory_bytes: int = 1536 * _MEBIBYTE
+    # LibreOffice has started in 0.7 GiB; long papers need more
+    office_memory_bytes: int = 3 * 1024 * _MEBIBYTE
+    # its conversion of one file: 2 seconds for a usual one, 9 the first time on a slow disk
+    office_seconds: float = 90
     cpu_seconds: int = 60
     # one file an office waits for; also ends a loader that sleeps
     wall_seconds: float = 120
@@ -47,13 +51,15 @@ class Limits:
 
 # The stage of Progress that grants a child the time of one more page.
 OCR = "ocr"
+# Told while a child waits for another's work: its time begins anew.
+WAIT = "wait"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How much of a stage is done; *total* is 0 while unknown."""
 
-    # load, or OCR once before each page that is read from a picture
+    # load, convert, WAIT, or OCR once before each page that is read from a picture
     stage: str
     done: int
     total: int

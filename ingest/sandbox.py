@@ -2,8 +2,8 @@
 
 The child is a new interpreter, never a fork of the caller, whose threads and open stores a fork
 would copy. It gets an empty temporary folder, its own session, and no environment but what Python
-needs, so no token either. It does not get rid of the network: no loader opens a connection, and
-taking it away needs rights that an office machine does not give.
+needs, so no token either; where the system lets it, it has no network. What it starts (LibreOffice)
+is in its process group, and ends with it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import IO, Any
 from pydantic import TypeAdapter
 
 from ingest.blocks import Loaded
-from ingest.limits import DEFAULT, OCR, Limits, Progress, silent
+from ingest.limits import DEFAULT, OCR, WAIT, Limits, Progress, silent
 from knowledge.errors import AssistantError, PartMissing, UnreadableDocument, UnsupportedFormat
 
 # What a child says is checked like anything that comes from outside.
@@ -43,6 +43,8 @@ _ERRORS: dict[str, type[AssistantError]] = {
 }
 # JSON writes a Vietnamese letter as "\u1ec1": six characters for one.
 _ANSWER_CHARS_PER_CHAR = 8
+# a killed process is gone within milliseconds, unless nobody buries it
+_LONGEST_DYING_SECONDS, _DYING_STEP_SECONDS = 1.0, 0.01
 
 
 def load(
@@ -119,20 +121,20 @@ def _listen(
     clock = _Clock(process, limits)
     try:
         for message in _messages(process, limits.text_chars * _ANSWER_CHARS_PER_CHAR):
-            if "progress" in message:
-                told = Progress(**message["progress"])
-                clock.grant(told)
-                progress(told)
-            else:
+            if "progress" not in message:
                 return message, False
+            told = Progress(**message["progress"])
+            clock.grant(told)
+            progress(told)
+        _await_end(process)
         return {}, clock.has_struck
     finally:
         clock.stop()
-        _kill(process)
+        _end(process)
 
 
 class _Clock:
-    """Ends the child when its time is up; each page read from a picture adds to it."""
+    """Ends the child when its time is up; pages read from a picture and waiting add to it."""
 
     def __init__(self, process: subprocess.Popen[str], limits: Limits) -> None:
         self._process = process
@@ -143,7 +145,12 @@ class _Clock:
         self._timer = self._started()
 
     def grant(self, told: Progress) -> None:
-        """Give a page's time if the child begins one, for no more pages than it may read."""
+        """Give time for what takes it: a page that begins, for no more pages than may be read.
+
+        A child that waits for another's work starts anew.
+        """
+        if told.stage == WAIT:
+            self._ends_at = time.monotonic() + self._limits.wall_seconds
         if told.stage == OCR and self._pages < self._limits.ocr_pages:
             self._pages += 1
             self._ends_at += self._limits.ocr_wall_seconds
@@ -174,17 +181,45 @@ def _messages(process: subprocess.Popen[str], longest: int) -> Iterator[dict[str
         yield json.loads(line)
 
 
+def _await_end(process: subprocess.Popen[str]) -> None:
+    """Wait until the child is over but still known to the system, so that its group is as well."""
+    if sys.platform == "win32":
+        process.wait()
+    else:
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End the child and what it started, and wait until nothing of it can write any more."""
+    _kill(process)
+    process.wait()
+    deadline = time.monotonic() + _LONGEST_DYING_SECONDS
+    while _has_members(process.pid) and time.monotonic() < deadline:
+        time.sleep(_DYING_STEP_SECONDS)
+
+
 def _kill(process: subprocess.Popen[str]) -> None:
-    """End the child and what it started."""
-    if process.poll() is not None:
+    """End the child and what it started, also where the child itself is over already."""
+    if process.returncode is not None:
         return
     if sys.platform == "win32":
         process.kill()
     else:
         try:
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
+        except (ProcessLookupError, PermissionError):
             logger.debug("the child ended by itself", extra={"action": "sandbox_kill"})
+
+
+def _has_members(group: int) -> bool:
+    """Say whether a process group is there; those that are dead and not yet buried count."""
+    if sys.platform == "win32":
+        return False
+    try:
+        os.killpg(group, 0)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True
 
 
 def _last(errors: IO[str]) -> str:

@@ -16,9 +16,12 @@ from ingest.loaders import media_type
 from knowledge.errors import UnsupportedFormat
 
 LOADERS: Mapping[str, str] = {
+    media_type.DOC: "ingest.loaders.office",
     media_type.DOCX: "ingest.loaders.docx",
     media_type.PDF: "ingest.loaders.pdf",
     media_type.MARKDOWN: "ingest.loaders.md",
+    media_type.ODT: "ingest.loaders.office",
+    media_type.RTF: "ingest.loaders.office",
     media_type.TEXT: "ingest.loaders.txt",
     **dict.fromkeys(media_type.PICTURES, "ingest.loaders.picture"),
 }

@@ -16,37 +16,8 @@ from typing import TextIO
 
 from ingest.limits import OCR, Limits, Progress
 from ingest.loaders import load
+from ingest.loaders.confinement import confine, grant_page, leave_network
 from knowledge.errors import AssistantError, UnreadableDocument
-
-try:
-    import resource
-except ModuleNotFoundError:  # Windows has no such module
-    resource = None  # type: ignore[assignment]
-
-
-def confine(limits: Limits) -> None:
-    """Bind this process to *limits*; where the system has no such limits, the parent's clock does.
-
-    The soft limit on CPU time is below the hard one, so that the signal tells why; it rises with
-    each page read from a picture, see ``grant_page``.
-    """
-    if resource is None:
-        return
-    longest = limits.cpu_seconds + limits.ocr_pages * limits.ocr_cpu_seconds + 1
-    for kind, soft, hard in (
-        (resource.RLIMIT_AS, limits.memory_bytes, limits.memory_bytes),
-        (resource.RLIMIT_CPU, limits.cpu_seconds, longest),
-        (resource.RLIMIT_FSIZE, limits.written_bytes, limits.written_bytes),
-        (resource.RLIMIT_CORE, 0, 0),
-    ):
-        resource.setrlimit(kind, (soft, hard))
-
-
-def grant_page(limits: Limits) -> None:
-    """Raise this process's limit on CPU time by what one page read from a picture may take."""
-    if resource is not None:
-        soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (min(soft + limits.ocr_cpu_seconds, hard), hard))
 
 
 def take_stdout() -> TextIO:
@@ -72,6 +43,7 @@ def _refusal(error: AssistantError) -> dict[str, object]:
 
 def main(path: Path, limits: Limits) -> None:
     """Read *path* within *limits* and answer."""
+    leave_network()
     confine(limits)
     stdout = take_stdout()
 

@@ -68,6 +68,11 @@ class Archive:
         except etree.XMLSyntaxError as error:
             raise self._unreadable("damaged") from error
 
+    def refuse_encrypted(self, name: str, sign: bytes) -> None:
+        """Refuse an archive whose member *name* holds *sign*, which says that others are coded."""
+        if name in self._members and sign in self._read(name):
+            raise self._unreadable("encrypted")
+
     def _read(self, name: str) -> bytes:
         try:
             return self._zip.read(self._members[name])

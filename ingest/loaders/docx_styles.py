@@ -9,6 +9,8 @@ from lxml.etree import _Element
 from ingest.loaders.wordml import child, flag, value, w
 
 _LONGEST_CHAIN = 32  # styles based on each other in a ring do occur in damaged files
+# newer names of the sides, which LibreOffice writes
+_SIDES = {"start": "left", "end": "right"}
 _NO_RULE = {None, "none", "nil"}
 
 
@@ -89,4 +91,9 @@ def font(fonts: _Element | None) -> str:
 def drawn(borders: _Element | None) -> dict[str, bool]:
     """Return for each edge that *borders* speaks of whether it is drawn."""
     edges = () if borders is None else borders
-    return {edge.tag.rpartition("}")[2]: edge.get(w("val")) not in _NO_RULE for edge in edges}
+    return {_side(edge): edge.get(w("val")) not in _NO_RULE for edge in edges}
+
+
+def _side(edge: _Element) -> str:
+    name = edge.tag.rpartition("}")[2]
+    return _SIDES.get(name, name)

@@ -6,6 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from ingest.loaders import ole
 from knowledge.errors import UnreadableDocument
 
 TEXT = "text/plain"
@@ -18,8 +19,13 @@ DOCM = "application/vnd.ms-word.document.macroEnabled.12"
 ODT = "application/vnd.oasis.opendocument.text"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-# any OLE container: .doc, .xls, .ppt
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+PPT = "application/vnd.ms-powerpoint"
+MSG = "application/vnd.ms-outlook"
+MHT = "multipart/related"
+XML = "application/xml"
 ZIP = "application/zip"
 BINARY = "application/octet-stream"
 PNG, JPEG, TIFF = "image/png", "image/jpeg", "image/tiff"
@@ -37,7 +43,13 @@ _SHORT_NAMES = {
     ODT: "odt",
     XLSX: "xlsx",
     PPTX: "pptx",
+    ODS: "ods",
     DOC: "doc",
+    XLS: "xls",
+    PPT: "ppt",
+    MSG: "msg",
+    MHT: "mht",
+    XML: "xml",
     ZIP: "zip",
     BINARY: "binary",
 }
@@ -46,7 +58,7 @@ _ZIP_START = b"PK\x03\x04"
 # Source: the format's own specification for each.
 _SIGNATURES = (
     (b"{\\rtf", RTF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC),
+    (b"MIME-Version:", MHT),
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"\xff\xd8\xff", JPEG),
     (b"GIF8", "image/gif"),
@@ -54,6 +66,15 @@ _SIGNATURES = (
     (b"MM\x00*", TIFF),
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf", "application/x-7z-compressed"),
+)
+_OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The stream that only this program writes; the first that is there decides.
+_STREAMS = (
+    ("WordDocument", DOC),
+    ("Workbook", XLS),
+    ("Book", XLS),
+    ("PowerPoint Document", PPT),
+    ("__properties_version1.0", MSG),
 )
 # The folder that only this kind of Office file has; the first that is there decides.
 _FOLDERS = (("word/vbaProject.bin", DOCM), ("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
@@ -88,9 +109,11 @@ def of(path: Path) -> str:
         return _archive(path)
     if b"%PDF-" in head:
         return PDF
+    if head.startswith(_OLE_START):
+        return _ole(path)
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
-            return _ole(path) if kind == DOC else kind
+            return kind
     for pattern, kind in _LATER_SIGNATURES:
         if pattern.match(head):
             return kind
@@ -109,18 +132,31 @@ def _archive(path: Path) -> str:
     except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
         raise UnreadableDocument(path=path.name, format="docx", reason="damaged") from error
     if "mimetype" in names and "content.xml" in names:
-        return ODT
+        return _open_document(path)
     for folder, kind in _FOLDERS:
         if "[Content_Types].xml" in names and any(name.startswith(folder) for name in names):
             return kind
     return ZIP
 
 
+def _open_document(path: Path) -> str:
+    """Return what the first member of an OpenDocument file says that it is."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("mimetype") as member:
+            kind = member.read(_HEAD).decode("ascii", errors="replace").strip()
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError) as error:
+        raise UnreadableDocument(path=path.name, format="odt", reason="damaged") from error
+    return ODT if kind.removesuffix("-template") == ODT else kind
+
+
 def _ole(path: Path) -> str:
-    """Return .doc, but refuse a .docx with a password, which Word wraps in the same container."""
-    if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+    """Return .doc and the like, but refuse a .docx with a password, which Word wraps in one."""
+    if ole.has_stream(path, "EncryptedPackage"):
         raise UnreadableDocument(path=path.name, format="docx", reason="encrypted")
-    return DOC
+    for stream, kind in _STREAMS:
+        if ole.has_stream(path, stream):
+            return kind
+    raise UnreadableDocument(path=path.name, format="doc", reason="damaged")
 
 
 def _text(head: bytes, suffix: str) -> str:
@@ -128,8 +164,12 @@ def _text(head: bytes, suffix: str) -> str:
         if b"\x00" in head and not _is_wide(head):
             return BINARY
         if _MARKUP.match(head):
-            return HTML
+            return XML if _is_plain_xml(head) else HTML
     return MARKDOWN if suffix in _MARKDOWN_SUFFIXES else TEXT
+
+
+def _is_plain_xml(head: bytes) -> bool:
+    return head.lstrip().startswith(b"<?xml") and b"<html" not in head.lower()
 
 
 def _is_wide(head: bytes) -> bool:

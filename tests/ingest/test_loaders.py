@@ -6,6 +6,7 @@ import pytest
 from ingest.limits import DEFAULT
 from ingest.loaders import LOADERS, find, load, media_type
 from knowledge.errors import UnreadableDocument, UnsupportedFormat
+from tests.ole_files import container
 from tests.word_files import p, word_file
 
 
@@ -25,7 +26,13 @@ KINDS = [
     pytest.param("a.docx", b"%PDF-1.7", media_type.PDF, id="pdf"),
     pytest.param("a.docx", b"\r\n%PDF-1.4", media_type.PDF, id="pdf after a line break"),
     pytest.param("a.docx", b"{\\rtf1", media_type.RTF, id="rtf"),
-    pytest.param("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", media_type.DOC, id="doc"),
+    pytest.param("a.xls", container("WordDocument", "1Table"), media_type.DOC, id="doc"),
+    pytest.param("a.doc", container("Workbook"), media_type.XLS, id="xls"),
+    pytest.param("a.doc", container("Book"), media_type.XLS, id="xls of 1995"),
+    pytest.param("a.doc", container("PowerPoint Document"), media_type.PPT, id="ppt"),
+    pytest.param("a.doc", b"MIME-Version: 1.0", media_type.MHT, id="a page in one file"),
+    pytest.param("a.doc", b'<?xml version="1.0"?><w:wordDocument>', media_type.XML, id="xml"),
+    pytest.param("a.html", b'<?xml version="1.0"?><html>', media_type.HTML, id="xhtml"),
     pytest.param("a.doc", b" <!DOCTYPE html>", media_type.HTML, id="html"),
     pytest.param("a.txt", b"<div class='x'>", media_type.HTML, id="html without a head"),
     pytest.param("a.txt", b"<3 lan", media_type.TEXT, id="a lesser-than sign"),
@@ -53,7 +60,6 @@ ARCHIVES = [
         id="docx with macros",
     ),
     pytest.param(["[Content_Types].xml", "xl/workbook.xml"], media_type.XLSX, id="xlsx"),
-    pytest.param(["mimetype", "content.xml"], media_type.ODT, id="odt"),
     pytest.param(["anything"], media_type.ZIP, id="zip"),
 ]  # fmt: skip
 
@@ -64,6 +70,23 @@ def test_members_decide_what_an_archive_is(tmp_path: Path, members: list[str], k
     with zipfile.ZipFile(path, "w") as archive:
         for member in members:
             archive.writestr(member, "")
+
+    assert media_type.of(path) == kind
+
+
+OPEN_DOCUMENTS = [
+    pytest.param(media_type.ODT, media_type.ODT, id="text"),
+    pytest.param(f"{media_type.ODT}-template\n", media_type.ODT, id="template"),
+    pytest.param(media_type.ODS, media_type.ODS, id="spreadsheet"),
+]
+
+
+@pytest.mark.parametrize(("says", "kind"), OPEN_DOCUMENTS)
+def test_an_opendocument_file_says_what_it_is(tmp_path: Path, says: str, kind: str) -> None:
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", says)
+        archive.writestr("content.xml", "")
 
     assert media_type.of(path) == kind
 
@@ -82,10 +105,7 @@ UNREADABLE = [
     pytest.param(b"", "empty", id="no bytes"),
     pytest.param(b" \r\n\t\x00", "empty", id="nothing but space"),
     pytest.param(b"PK\x03\x04" + b"x" * 100, "damaged", id="an archive cut short"),
-    pytest.param(
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted",
-        id="a password",
-    ),
+    pytest.param(container("EncryptedPackage"), "encrypted", id="a password"),
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from ingest.clean import Cleaned, heal
 from ingest.limits import DEFAULT
 from ingest.loaders import LOADERS
 from knowledge.errors import UnreadableDocument, UnsupportedFormat
+from tests.office_files import program
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +91,20 @@ def test_the_paragraphs_broken_in_real_directives_are_whole_and_no_others_joined
     assert not [line for one in cleaned for line in lines(one) if line[0].islower()]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["kh31.doc", "kh31.rtf", "kh31.odt", "bad/rtf_named.doc"])
+def test_a_file_of_an_older_office_is_read_without_loss(files: Path, name: str) -> None:
+    program()
+    test_a_word_file_with_an_annex_is_read_without_loss(files, name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["kh31_tcvn3.doc", "kh31_vni.doc"])
+def test_an_older_file_in_an_old_font_is_read_without_loss(files: Path, name: str) -> None:
+    program()
+    test_each_form_of_the_plan_is_read_without_loss(files, name)
+
+
 STRESS = [
     "CHEN20", "SDTBLOCK", "trước SDTINLINE sau", "TEXTBOX Số 12-CV/ĐUK", "NGOAI", "LONG1", "LONG2",
     "dòng một", "gạch-nối", "LIENKET",
@@ -104,7 +119,20 @@ def test_a_file_with_everything_in_it_keeps_what_is_printed(files: Path) -> None
     assert "ANCHU" not in text
 
 
-READABLE_BAD = {"docx_named.doc", "docx_named.pdf", "pdf_named.docx", "txt_named.doc"}
+@pytest.mark.slow
+def test_an_older_file_with_everything_in_it_reads_the_same(files: Path) -> None:
+    program()
+
+    assert healed(files / "stress.doc").text == healed(files / "stress.docx").text
+
+
+READABLE_BAD = {
+    "docx_named.doc",
+    "docx_named.pdf",
+    "pdf_named.docx",
+    "rtf_named.doc",
+    "txt_named.doc",
+}
 OURS = {".docx", ".docm", ".doc"}
 
 

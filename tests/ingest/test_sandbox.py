@@ -1,3 +1,4 @@
+import contextlib
 import os
 import subprocess
 import sys
@@ -123,6 +124,39 @@ def test_each_page_read_from_a_picture_gives_more_computing_time(text: Path) -> 
     (block,) = sandbox.load(text, child=child(code)).blocks
 
     assert block.text == "[30, 37, 44, 45]"
+
+
+@POSIX
+@pytest.mark.parametrize("ending", ["os._exit(3)", 'print(\'{"loaded": {"blocks": []}}\')'])
+def test_what_a_child_leaves_behind_is_ended_too(text: Path, tmp_path: Path, ending: str) -> None:
+    alive = tmp_path / "alive"
+    started = tmp_path / "started"
+    grandchild = (
+        f"import time; open({str(started)!r}, 'w'); time.sleep(1); open({str(alive)!r}, 'w')"
+    )
+    code = (
+        "import os, subprocess, sys, time\n"
+        f"subprocess.Popen([sys.executable, '-c', {grandchild!r}], stdout=subprocess.DEVNULL)\n"
+        f"while not os.path.exists({str(started)!r}): time.sleep(0.01)\n{ending}"
+    )
+
+    with contextlib.suppress(UnreadableDocument):
+        sandbox.load(text, child=child(code))
+
+    time.sleep(1.2)
+    assert started.exists()
+    assert not alive.exists()
+
+
+def test_what_a_child_waits_for_is_not_counted(text: Path) -> None:
+    code = (
+        "import json, time\n"
+        "wait = json.dumps({'progress': {'stage': 'wait', 'done': 0, 'total': 0}})\n"
+        "for _ in range(4): time.sleep(0.5); print(wait, flush=True)\n"
+        "print(json.dumps({'loaded': {'blocks': []}}))"
+    )
+
+    assert sandbox.load(text, limits=Limits(wall_seconds=1.5), child=child(code)).blocks == ()
 
 
 @POSIX
