@@ -69,3 +69,21 @@ class Busy(AssistantError):
     """Another process holds what this one needs, and did not let go in time."""
 
     code = "busy"
+
+
+class UnknownDuty(AssistantError):
+    """The register has no duty, set day or event with this id."""
+
+    code = "unknown_duty"
+
+
+class UnusableRule(AssistantError):
+    """A rule for a day that gives none: a key is missing, or it doesn't fit the periods."""
+
+    code = "unusable_rule"
+
+
+class DayTooLate(AssistantError):
+    """A day that was to be set is later than the one that holds; a set day is only earlier."""
+
+    code = "day_too_late"

@@ -13,6 +13,7 @@ from knowledge.identity import Outcome, Verdict, judge
 from knowledge.passages import cut
 from knowledge.projection import Projection
 from knowledge.store import File, Paper, Revision, Shelf, Store
+from knowledge.store.carrying import take_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +104,7 @@ class Library:
             if verdict.outcome == "needs_choice" and as_new:
                 verdict = Verdict(outcome="new", held_ids=verdict.held_ids)
             held_id = self._settle(shelf, paper, verdict, waits_for)
+            take_in(session, held_id, by=by, now=now)
         return self._published(verdict, held_id, sync=sync)
 
     def replace(  # noqa: PLR0913  # keywords, each plain by its name
@@ -132,6 +134,7 @@ class Library:
                 held_id = self._add(shelf, paper, holding.reasons(directive))
             follows = held_id != old_id and shelf.succeed([old_id], held_id, "by_staff")
             shelf.link(held_id)
+            take_in(session, held_id, by=by, now=now)
         verdict = Verdict(outcome="version" if follows else "unchanged", held_ids=(old_id,))
         return self._published(verdict, held_id, sync=sync)
 
@@ -178,6 +181,7 @@ class Library:
                 shelf.add_files(directive_id, paper, self._keep(paper))
             if shelf.revise(directive_id, revision, cut(revision.directive)):
                 shelf.link(directive_id, once=before)
+                take_in(session, directive_id, by=revision.by, now=revision.now)
         if sync:
             self.sync()
         return self.store.held(directive_id)
@@ -199,6 +203,7 @@ class Library:
                 raise SamePerson(handle=f"vb {directive_id}", person=by)
             shelf.approve(directive_id, by=by, now=now)
             shelf.link(directive_id)
+            take_in(session, directive_id, by=by, now=now)
         self.sync()
         return self.store.held(directive_id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from string import Template
 
 from knowledge.errors import AssistantError
@@ -87,6 +88,14 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "uncited_answer": (
         "Câu trả lời không khớp nguyên văn văn bản nên không đưa ra; mong đồng chí hỏi Văn phòng.",
     ),
+    "unknown_duty": ("Trong sổ theo dõi không còn mục này; đồng chí mở lại danh sách.",),
+    "unusable_rule": (
+        "Cách ghi ngày này không ra được ngày nào cho yêu cầu ấy; đồng chí chọn ngày khác.",
+    ),
+    "day_too_late": (
+        "Ngày đặt không được muộn hơn hạn $limit; muốn lùi hạn phải có văn bản của cấp trên.",
+        "Ngày đặt không được muộn hơn hạn đã có; muốn lùi hạn phải có văn bản của cấp trên.",
+    ),
     "busy": (
         "Một chương trình khác đang cập nhật kho văn bản; mong đồng chí thử lại sau ít phút.",
     ),
@@ -144,7 +153,7 @@ UNFORESEEN = "Có lỗi ngoài dự kiến, đã được ghi lại; mong đồn
 
 def sentence(error: AssistantError) -> str:
     """Say *error* in one sentence."""
-    facts = {key: str(value) for key, value in error.facts.items() if value is not None}
+    facts = {key: _said(value) for key, value in error.facts.items() if value is not None}
     detail = facts.get("reason") or facts.get("provider") or facts.get("part")
     templates = (Template(text) for text in _candidates(error.code, detail))
     return next(
@@ -152,6 +161,10 @@ def sentence(error: AssistantError) -> str:
         for template in templates
         if set(template.get_identifiers()) <= facts.keys()
     )
+
+
+def _said(fact: object) -> str:
+    return f"{fact:%d/%m/%Y}" if isinstance(fact, date) else str(fact)
 
 
 def _candidates(code: str, detail: str | None) -> Iterator[str]:

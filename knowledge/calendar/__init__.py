@@ -4,15 +4,17 @@ Pure: holidays are computed, the yearly decrees and the days of events are argum
 """
 
 from knowledge.calendar.kinds import Basis
-from knowledge.calendar.periods import containing, following, periods_between
-from knowledge.calendar.rules import due_days
+from knowledge.calendar.periods import containing, following, named, periods_between
+from knowledge.calendar.rules import check_rule, due_days
 from knowledge.calendar.workdays import WorkCalendar
 
 __all__ = [
     "Basis",
     "WorkCalendar",
+    "check_rule",
     "containing",
     "due_days",
     "following",
+    "named",
     "periods_between",
 ]

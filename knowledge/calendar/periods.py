@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,24 @@ def containing(kind: str, day: date) -> Period:
 def following(period: Period) -> Period:
     """Return the period of the same kind that begins when *period* is over."""
     return containing(period.kind, period.end + _ONE_DAY)
+
+
+# "2026-M10", "2026-Q3", "2026-H1"
+_NUMBERED = re.compile(r"(\d{4})-([MQH])(\d+)")
+_LETTERS = {"M": "monthly", "Q": "quarterly", "H": "semiannual"}
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+
+
+def named(key: str, kind: str, day: date) -> Period:
+    """Return the period of a ``Period.key``; *kind* and *day* are those of a key that has none."""
+    if match := _NUMBERED.fullmatch(key):
+        found = _LETTERS[match[2]]
+        return containing(found, in_month(int(match[1]), int(match[3]) * MONTHS[found], 1))
+    if match := _WEEK.fullmatch(key):
+        return containing("weekly", date.fromisocalendar(int(match[1]), int(match[2]), 1))
+    if key.isdecimal():
+        return containing("annual", date(int(key), 1, 1))
+    return containing("once" if key == "once" else kind, day)
 
 
 def periods_between(kind: str, first: date, last: date) -> Iterator[Period]:

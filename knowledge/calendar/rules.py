@@ -9,9 +9,11 @@ from typing import Any
 from knowledge.calendar.kinds import KINDS, Basis, Rule, Written
 from knowledge.calendar.workdays import WorkCalendar
 from knowledge.domain import DueDay
+from knowledge.errors import UnusableRule
 
 _ONE_DAY = timedelta(days=1)
 _NOTHING = Basis()
+_WITHOUT_A_DAY = frozenset({"none", "blank"})
 
 
 def due_days(  # noqa: PLR0913  # keywords, each plain by its name
@@ -47,6 +49,22 @@ def due_days(  # noqa: PLR0913  # keywords, each plain by its name
         (day for day in found.values() if first <= day.last_safe <= last),
         key=lambda day: (day.last_safe, day.period.start),
     )
+
+
+def check_rule(due: Mapping[str, Any], period: str, *, work: WorkCalendar) -> None:
+    """Try a rule that a person wrote.
+
+    Raises:
+        UnusableRule: If a key is missing or has a value that no calendar knows.
+    """
+    event = date(2026, 3, 2)  # any day
+    try:
+        known = due["type"] in KINDS or due["type"] in _WITHOUT_A_DAY
+        due_days(due, period, event, event, work=work, basis=Basis(events=(event,), year=2026))
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnusableRule(rule=dict(due)) from error
+    if not known:
+        raise UnusableRule(rule=dict(due))
 
 
 def _kept(rule: Rule, written: Written) -> DueDay:

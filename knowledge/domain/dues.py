@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from knowledge.domain.answer import Citation
+from knowledge.domain.bodies import EndedBody
 from knowledge.domain.days import DayOff, DueDay, Period
 from knowledge.domain.directive import Obligation
 
@@ -49,20 +50,31 @@ OWN = Bound(kind="office")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetDay:
+class DayRule:
+    """A day as a person sets it; never later than what the directive says.
+
+    Either a rule (*due*, with how often), or so many days ahead of another day.
+    """
+
+    # None: of the office, for every cell bound
+    cell: str | None = None
+    # how often, if not as the duty; and a rule in the same words as a directive's
+    period: str | None = None
+    due: Mapping[str, Any] | None = None
+    # so many calendar days before the last safe day of the directive ("trước hạn cấp trên N ngày")
+    ahead_days: int | None = None
+    # … of this other duty, most often the office's own towards its superior; None: of the same one
+    of_id: int | None = None
+    # key of the one period that it is for; None for every one
+    only: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDay(DayRule):
     """A day that a person set: "ngày do Văn phòng đặt", "ngày chi bộ tự đặt"."""
 
     id: int
     duty_id: int
-    # None: set by the office, for every cell bound
-    cell: str | None
-    # how often, and a rule of the same words as a directive's; of ahead_days both are None
-    period: str | None
-    due: Mapping[str, Any] | None
-    # so many calendar days before the last safe day of the directive ("trước hạn cấp trên N ngày")
-    ahead_days: int | None
-    # key of the one period that it is for; None for every one
-    only: str | None
     by: str
     at: datetime
 
@@ -97,8 +109,8 @@ class Decision:
     """One line of the log of decisions, which is only ever added to."""
 
     duty_id: int
-    # proposed · confirmed · edited · rejected · bound · merged · split · day_set · day_cleared ·
-    # event_set · event_cleared · continued · carried
+    # confirmed · edited · rejected · bound · merged · split · day_set · day_cleared · event_set ·
+    # event_cleared · continued · carried
     what: str
     by: str
     at: datetime
@@ -115,6 +127,8 @@ class Duty:
     directive_id: int
     # place among the obligations of the directive
     position: int
+    # whether the directive holds these words still: it may have been read anew, or corrected
+    stands: bool = True
     # as it was read from the directive
     as_read: Obligation
     # as it holds: as read, with the fields that staff edited
@@ -132,25 +146,32 @@ class Duty:
     years: frozenset[int] = frozenset()
     decided_by: str | None = None
     decided_at: datetime | None = None
-    # the later paper's duty that it is one with
+    # the later paper's duty that it is one with altogether
     merged_into: int | None = None
-    # the same for single periods: key of the period -> duty
-    merged_periods: Mapping[str, int] = field(default_factory=dict)
+    # when and why nothing more is due under it, as far as that is known today
     ended: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndedBody:
-    """A body named in a duty that has ended."""
+class Merge:
+    """Two duties that staff made one: the first is settled by the second."""
 
-    # as the duty names it
-    name: str
-    ended_on: date
-    # what took its place, in order; empty: "chưa rõ, xin hỏi cấp trên"
-    successors: tuple[str, ...] = ()
-    # number of the deciding document, and where it says so if it is held
-    number: str | None = None
-    citation: Citation | None = None
+    duty_id: int
+    into_id: int
+    # the one period for which they are; None: altogether
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """Everything that the register holds at one moment."""
+
+    # by id, in its order
+    duties: Mapping[int, Duty]
+    # by id of the duty, oldest first
+    set_days: Mapping[int, tuple[SetDay, ...]] = field(default_factory=dict)
+    events: Mapping[int, tuple[Event, ...]] = field(default_factory=dict)
+    merges: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

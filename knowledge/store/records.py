@@ -132,9 +132,7 @@ def directive(
         **_facts_read(row.facts),
         units=tuple(_unit(unit, row.text) for unit in units),
         references=tuple(reference_of(reference) for reference in references),
-        obligations=tuple(
-            Obligation(**_tuples(_values(obligation, _OBLIGATION))) for obligation in obligations
-        ),
+        obligations=tuple(obligation_of(obligation) for obligation in obligations),
     )
 
 
@@ -165,24 +163,41 @@ def reference_of(row: ReferenceRow) -> Reference:
     return Reference(**_values(row, _REFERENCE))
 
 
+def obligation_of(row: ObligationRow) -> Obligation:
+    """Read an obligation back."""
+    return obligation_from(_values(row, _OBLIGATION))
+
+
+def obligation_from(values: dict[str, Any]) -> Obligation:
+    """Make an obligation of its fields, as JSON has them."""
+    return Obligation(**tuples(values))
+
+
+def obligation_values(obligation: Obligation) -> dict[str, Any]:
+    """Write the fields of an obligation, for JSON."""
+    return _values(obligation, _OBLIGATION)
+
+
 def passage(row: PassageRow) -> Passage:
     """Read a passage back."""
-    return Passage(id=row.id, directive_id=row.directive_id, **_tuples(_values(row, _PASSAGE)))
+    return Passage(id=row.id, directive_id=row.directive_id, **tuples(_values(row, _PASSAGE)))
 
 
 def _unit(row: UnitRow, text: str) -> Unit:
-    return Unit(text=text[row.start : row.end], **_tuples(_values(row, _UNIT)))
+    return Unit(text=text[row.start : row.end], **tuples(_values(row, _UNIT)))
 
 
 def _values(source: object, names: Sequence[str]) -> dict[str, Any]:
-    return {name: _plain(getattr(source, name)) for name in names}
+    return {name: plain(getattr(source, name)) for name in names}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value as JSON knows it: a tuple as a list."""
     return list(value) if isinstance(value, tuple) else value
 
 
-def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+def tuples(values: dict[str, Any]) -> dict[str, Any]:
+    """Return fields as they came from JSON with tuples for lists."""
     return {
         name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
     }

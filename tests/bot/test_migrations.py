@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,28 @@ def test_processes_that_start_at_once_upgrade_once(empty: Database) -> None:
     ]
 
     assert [process.wait(timeout=60) for process in starting] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("line", "changes"),
+    [
+        pytest.param(
+            "INSERT INTO duty_decisions VALUES (1, 1, 'bound', 'a', '2026-01-01', '{}')",
+            ("UPDATE duty_decisions SET by = 'b'", "DELETE FROM duty_decisions"),
+            id="decisions",
+        ),
+        pytest.param(
+            "INSERT INTO day_decrees VALUES (1, '2027-02-11', 'off', NULL, 'a', '2026-12-01')",
+            ("UPDATE day_decrees SET by = 'b'", "DELETE FROM day_decrees"),
+            id="decrees",
+        ),
+    ],
+)
+def test_a_log_is_only_added_to(empty: Database, line: str, changes: tuple[str, ...]) -> None:
+    migrations.upgrade(empty)
+
+    with closing(sqlite3.connect(str(empty.url.database))) as connection:
+        connection.execute(line)
+        for change in changes:
+            with pytest.raises(sqlite3.IntegrityError, match="only added to"):
+                connection.execute(change)

@@ -1,0 +1,1 @@
+"""What follows from the duties of the register: whom, when, until when, and which are one; pure."""

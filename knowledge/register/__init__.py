@@ -1,0 +1,9 @@
+"""The register of duties (sổ theo dõi): what was read, confirmed by staff, due for whom and when.
+
+Nothing is due for anybody until a person confirmed it and said whom it binds.
+"""
+
+from knowledge.register.deciding import Register
+from knowledge.register.moment import Roster
+
+__all__ = ["Register", "Roster"]
