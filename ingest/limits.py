@@ -33,6 +33,8 @@ class Limits:
     zip_unpacked_bytes: int = 100 * _MEBIBYTE
     zip_member_bytes: int = 50 * _MEBIBYTE
     zip_ratio: int = 150
+    # files that come together as one directive: forms, annexes, photographs of pages
+    together_files: int = 100
     # pages of a .pdf with text of its own; the longest directives have some 100
     pdf_pages: int = 300
     # pages read from a picture

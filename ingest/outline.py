@@ -18,6 +18,7 @@ from ingest.patterns import (
     ORGAN_START,
     POSITION,
     ROMAN,
+    TITLE,
 )
 from ingest.pieces import Piece, is_upper, starts_upper, trimmed
 
@@ -66,7 +67,7 @@ class Outline:
         printed = piece.text[start : named.end() if named else len(piece.text)]
         if named and named["title"]:
             printed = piece.text[start : named.start("title")]
-        if ATTACHED.fullmatch(piece.plain) and not named:
+        if not named and (ATTACHED.fullmatch(piece.plain) or not TITLE.fullmatch(piece.plain)):
             printed = ""
         rest = piece.part(start + len(printed), len(piece.text))
         self._open("appendix", path, rest, printed.strip(" .:–-*"))

@@ -55,6 +55,8 @@ class Placed:
 
     piece: Piece
     region: Region
+    # of the line that starts an appendix: what names and numbers it, where that is another line
+    named: str | None = None
 
 
 def divide(pieces: Sequence[Piece]) -> list[Placed]:
@@ -71,14 +73,15 @@ def divide(pieces: Sequence[Piece]) -> list[Placed]:
 
 
 def _next_state(pieces: Sequence[Piece], at: int, state: Region) -> Region:
-    if _starts_appendix(pieces[at], after_foot=state == "foot"):
+    if starts_appendix(pieces[at], after_foot=state == "foot"):
         return "appendix"
     if state == "foot":
         return "body" if pieces[at].cells else "foot"
     return "foot" if _starts_foot(pieces, at) else "body"
 
 
-def _starts_appendix(piece: Piece, *, after_foot: bool) -> bool:
+def starts_appendix(piece: Piece, *, after_foot: bool) -> bool:
+    """Say whether a line is the first one of an appendix."""
     text = piece.plain
     if piece.cells:
         return False
@@ -109,7 +112,7 @@ def _name_follows(pieces: Sequence[Piece], at: int) -> bool:
 def _text_goes_on(pieces: Sequence[Piece], at: int) -> bool:
     """Say whether numbered text comes after a function in capitals, as in a list of members."""
     for piece in pieces[at + 1 : at + 1 + _HEADER_LINES]:
-        if _starts_appendix(piece, after_foot=True) or RECIPIENTS.match(piece.plain):
+        if starts_appendix(piece, after_foot=True) or RECIPIENTS.match(piece.plain):
             return False
         mark = marker(piece.text)
         if mark is not None and mark.kind in ("roman", "article", "number", "decimal"):

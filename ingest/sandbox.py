@@ -31,6 +31,7 @@ from knowledge.errors import AssistantError, PartMissing, UnreadableDocument, Un
 
 # What a child says is checked like anything that comes from outside.
 _LOADED = TypeAdapter(Loaded)
+_MEMBERS = TypeAdapter(list[tuple[str, str]] | None)
 logger = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[1]
@@ -68,11 +69,38 @@ def load(
         UnreadableDocument: If it is missing, empty, damaged, or takes more than *limits*; the fact
             ``reason`` says which.
     """
+    return _LOADED.validate_python(_ask(path, (), "loaded", limits, progress, child))
+
+
+def unpack(path: Path, into: Path, *, limits: Limits = DEFAULT) -> list[tuple[str, str]] | None:
+    """Lay out the members of a .zip in the folder *into*, by a child process.
+
+    Returns:
+        For each member its file in *into* and the name people know it by; None where *path* is no
+        archive of files.
+
+    Raises:
+        UnsupportedFormat: If it holds another archive.
+        UnreadableDocument: If it is missing, damaged, or takes more than *limits*.
+    """
+    answer = _ask(path, (str(into.resolve()),), "members", limits, silent, _CHILD)
+    return _MEMBERS.validate_python(answer)
+
+
+def _ask(  # noqa: PLR0913, PLR0917  # what a child is told, and how it is listened to
+    path: Path,
+    more: Sequence[str],
+    key: str,
+    limits: Limits,
+    progress: Callable[[Progress], None],
+    child: Sequence[str],
+) -> Any:
+    """Return what a child answers under *key*."""
     _check(path, limits)
     with tempfile.TemporaryDirectory(prefix="troly-read-") as folder, _errors() as errors:
         command = [sys.executable, *child, str(path.resolve())]
         with subprocess.Popen(  # noqa: S603  # our own interpreter, no shell
-            [*command, json.dumps(asdict(limits))],
+            [*command, json.dumps(asdict(limits)), *more],
             cwd=folder,
             env=_environment(folder),
             stdin=subprocess.DEVNULL,
@@ -82,8 +110,8 @@ def load(
             encoding="utf-8",
         ) as process:
             answer, too_slow = _listen(process, limits, progress)
-        if "loaded" in answer:
-            return _LOADED.validate_python(answer["loaded"])
+        if key in answer:
+            return answer[key]
         if "error" in answer:
             raise _ERRORS[answer["error"]["code"]](**answer["error"]["facts"])
         raise _silence(path, process.returncode, too_slow=too_slow, last_words=_last(errors))

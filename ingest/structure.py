@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ingest.annexes import FORM, Annex, place
 from ingest.markers import BULLETS, marker, roman_value
 from ingest.nodes import Node, NodeKind, is_title_like
 from ingest.outline import Outline
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ingest.clean import Cleaned
     from ingest.markers import Marker
+    from ingest.pieces import Piece
 
 _SETTLED: dict[NodeKind, UnitKind] = {
     "body": "body",
@@ -40,7 +42,7 @@ _DUTY = re.compile(r"\b(?:trước (?:ngày|\d)|chậm nhất|đúng hạn)\b", 
 _AHEAD = 200
 
 
-def parse(cleaned: Cleaned) -> tuple[Unit, ...]:
+def parse(cleaned: Cleaned, annexes: Sequence[Annex] = ()) -> tuple[Unit, ...]:
     """Read the tree of a paper.
 
     Paths: "II.4.1(2)" for printed marks, "II.1-2" for the second dash under II.1, "Điều 5.2.a" for
@@ -49,13 +51,26 @@ def parse(cleaned: Cleaned) -> tuple[Unit, ...]:
     number. A paragraph bears the path of what it stands under. Lines of head, title and foot, and
     the closing sentence "Trên đây là …", bear "".
 
+    Args:
+        cleaned: The healed text.
+        annexes: What of it came as files of their own, in order, after everything else. Each is an
+            appendix; a form that bears no other name has the path "BM", "BM2".
+
     Returns:
         Units in reading order; ``text == cleaned.text[start:end]`` for each. One unit per printed
         line of head and foot, one for the whole title.
     """
-    placed = [line for line in divide(split(cleaned)) if line.region != "rule"]
+    placed = [line for line in _placed(split(cleaned), annexes) if line.region != "rule"]
     units = [*_edges(cleaned.text, placed), *_settled(_grown(cleaned.text, placed))]
     return tuple(sorted(units, key=lambda unit: (unit.start, unit.end)))
+
+
+def _placed(pieces: Sequence[Piece], annexes: Sequence[Annex]) -> list[Placed]:
+    first = annexes[0].start if annexes else None
+    placed = divide([piece for piece in pieces if first is None or piece.start < first])
+    for annex in annexes:
+        placed += place([piece for piece in pieces if annex.start <= piece.start < annex.end])
+    return placed
 
 
 def _edges(text: str, placed: Sequence[Placed]) -> Iterator[Unit]:
@@ -109,18 +124,24 @@ def _marks(lines: Sequence[Placed]) -> list[Marker | None]:
 
 
 def _appendix_paths(lines: Sequence[Placed]) -> list[str]:
-    titles = [line.piece.plain for line in lines if line.region == "appendix"]
-    return [_appendix_path(title, at + 1, len(titles)) for at, title in enumerate(titles)]
+    titles = [line.named or line.piece.plain for line in lines if line.region == "appendix"]
+    kinds = ["BM" if FORM.match(title) else "PL" for title in titles]
+    paths: list[str] = []
+    for at, (title, kind) in enumerate(zip(titles, kinds, strict=True)):
+        path = _appendix_path(title, kind, kinds[: at + 1].count(kind), kinds.count(kind))
+        again = (f"{path}-{count}" for count in range(2, len(titles) + 1))
+        paths.append(path if path not in paths else next(one for one in again if one not in paths))
+    return paths
 
 
-def _appendix_path(title: str, ordinal: int, of: int) -> str:
-    named = APPENDIX.fullmatch(title)
+def _appendix_path(title: str, kind: str, ordinal: int, of: int) -> str:
+    named = (FORM if kind == "BM" else APPENDIX).match(title)
     number = named["number"] if named else None
     if number is None:
-        return "PL" if of == 1 else f"PL{ordinal}"
-    if number.isdigit():
-        return f"PL{int(number)}"
-    return f"PL{roman_value(number) or number}"
+        return kind if of == 1 else f"{kind}{ordinal}"
+    if number[0].isdigit():
+        return f"{kind}{number.lstrip('0')}"
+    return f"{kind}{roman_value(number) or number}"
 
 
 def _settled(outline: Outline) -> Iterator[Unit]:

@@ -42,6 +42,10 @@ WARNINGS: dict[str, tuple[str, ...]] = {
     "day_blank": ("Ngày ban hành để trống, chỉ ghi tháng, năm.",),
     "signer_missing": ("Văn bản không ghi người ký.",),
     "draft": ("Đây là bản dự thảo.",),
+    "personal_file": ("Đây là hồ sơ, giấy tờ về một cá nhân.",),
+    "annex_is_directive": (
+        "Tệp kèm theo $source là văn bản riêng ($number); cần tra cứu riêng thì nạp riêng tệp ấy.",
+    ),
     "appendix_missing": (
         "Văn bản nhắc tới phụ lục (“$printed”) nhưng tệp không kèm phụ lục.",
         "Văn bản nhắc tới phụ lục nhưng tệp không kèm phụ lục.",

@@ -25,6 +25,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Tệp $path có khai báo DOCTYPE, có thể gây hại nên không được mở.",
     ),
     "unreadable_document.too_many_parts": ("Tệp $path chứa quá nhiều phần nên không được mở.",),
+    "unreadable_document.too_many_files": (
+        "Tệp $path chứa quá nhiều tệp; đồng chí chỉ nén văn bản và các tệp kèm theo nó.",
+    ),
     "unreadable_document.too_large_unpacked": (
         "Tệp $path nở ra quá lớn khi giải nén nên không được mở.",
     ),
@@ -44,6 +47,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unreadable_document": (
         "Không đọc được tệp $path: tệp hỏng hoặc quá lớn.",
         "Không đọc được tệp này: tệp hỏng hoặc quá lớn.",
+    ),
+    "unsupported_format.archive": (
+        "Chưa mở được tệp nén $path; đồng chí hãy giải nén rồi gửi các tệp, hoặc nén bằng .zip.",
+    ),
+    "unsupported_format.nested_archive": (
+        "Trong $path còn một tệp nén nữa; đồng chí giải nén tệp ấy rồi nén lại.",
     ),
     "unsupported_format": (
         "Chưa đọc được loại tệp $format ($path); đồng chí dùng .docx, .pdf, .txt hoặc .md.",

@@ -24,6 +24,8 @@ LOADERS: Mapping[str, str] = {
     media_type.RTF: "ingest.loaders.office",
     media_type.TEXT: "ingest.loaders.txt",
     **dict.fromkeys(media_type.PICTURES, "ingest.loaders.picture"),
+    media_type.XLSX: "ingest.loaders.xlsx",
+    media_type.XLS: "ingest.loaders.xls",
 }
 
 
@@ -46,5 +48,7 @@ def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent
     kind = media_type.of(path)
     loader = find(kind)
     if loader is None:
-        raise UnsupportedFormat(path=path.name, format=media_type.short_name(kind))
+        packed = kind in {media_type.RAR, media_type.SEVEN_ZIP}
+        why = {"reason": "archive"} if packed else {}
+        raise UnsupportedFormat(path=path.name, format=media_type.short_name(kind), **why)
     return loader(path, limits, report)

@@ -55,8 +55,8 @@ class Archive:
         """
         if name not in self._members:
             return None
-        data = self._read(name)
-        if any(declaration in data for declaration in _DOCTYPES):
+        data = self.read(name)
+        if _declares(data):
             raise self._unreadable("doctype")
         for old, new in self._renamed.items():
             data = data.replace(old.encode(), new.encode())
@@ -70,10 +70,26 @@ class Archive:
 
     def refuse_encrypted(self, name: str, sign: bytes) -> None:
         """Refuse an archive whose member *name* holds *sign*, which says that others are coded."""
-        if name in self._members and sign in self._read(name):
+        if name in self._members and sign in self.read(name):
             raise self._unreadable("encrypted")
 
-    def _read(self, name: str) -> bytes:
+    @property
+    def members(self) -> tuple[zipfile.ZipInfo, ...]:
+        """What its directory lists, in its order."""
+        return tuple(self._members.values())
+
+    def refuse_doctypes(self) -> None:
+        """Look through every XML member for what ``xml`` refuses, for a parser that is not ours."""
+        for name in self._members:
+            if name.endswith((".xml", ".rels")) and _declares(self.read(name)):
+                raise self._unreadable("doctype")
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a member.
+
+        Raises:
+            UnreadableDocument: If it is damaged or has a password.
+        """
         try:
             return self._zip.read(self._members[name])
         except RuntimeError as error:  # what zipfile raises for a member with a password
@@ -92,6 +108,10 @@ class Archive:
 
     def _unreadable(self, reason: str) -> UnreadableDocument:
         return UnreadableDocument(path=self._name, format=self._kind, reason=reason)
+
+
+def _declares(data: bytes) -> bool:
+    return any(declaration in data for declaration in _DOCTYPES)
 
 
 def _is_bomb(member: zipfile.ZipInfo, limits: Limits) -> bool:

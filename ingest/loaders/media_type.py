@@ -27,6 +27,8 @@ MSG = "application/vnd.ms-outlook"
 MHT = "multipart/related"
 XML = "application/xml"
 ZIP = "application/zip"
+RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
 BINARY = "application/octet-stream"
 PNG, JPEG, TIFF = "image/png", "image/jpeg", "image/tiff"
 WEBP, BMP = "image/webp", "image/bmp"
@@ -51,6 +53,8 @@ _SHORT_NAMES = {
     MHT: "mht",
     XML: "xml",
     ZIP: "zip",
+    RAR: "rar",
+    SEVEN_ZIP: "7z",
     BINARY: "binary",
 }
 
@@ -64,8 +68,8 @@ _SIGNATURES = (
     (b"GIF8", "image/gif"),
     (b"II*\x00", TIFF),
     (b"MM\x00*", TIFF),
-    (b"Rar!", "application/vnd.rar"),
-    (b"7z\xbc\xaf", "application/x-7z-compressed"),
+    (b"Rar!", RAR),
+    (b"7z\xbc\xaf", SEVEN_ZIP),
 )
 _OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream that only this program writes; the first that is there decides.

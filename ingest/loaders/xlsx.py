@@ -1,0 +1,58 @@
+"""Excel workbooks since 2007 (.xlsx, .xlsm): the values that people see; macros are never run."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ingest.blocks import Loaded
+from ingest.limits import Limits, Progress, silent
+from ingest.loaders import sheets
+from ingest.loaders.archive import Archive
+from ingest.loaders.sheets import Sheet
+from knowledge.errors import UnreadableDocument
+
+
+def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silent) -> Loaded:
+    """Read a workbook.
+
+    Raises:
+        UnreadableDocument: If it is damaged, or its archive goes beyond *limits*.
+    """
+    Archive(path, limits, "xlsx").refuse_doctypes()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions that it leaves out
+            book = load_workbook(path, data_only=True, keep_links=False)
+    except MemoryError:
+        raise
+    except Exception as error:  # it lets every kind through that its parsers raise
+        raise UnreadableDocument(path=path.name, format="xlsx", reason="damaged") from error
+    seen = [one for one in book.worksheets if one.sheet_state == "visible"]
+    return sheets.loaded(_sheet(one) for one in seen)
+
+
+def _sheet(sheet: Worksheet) -> Sheet:
+    columns = {
+        index
+        for column in sheet.column_dimensions.values()
+        if column.hidden
+        for index in range(column.min or 0, (column.max or 0) + 1)
+    }
+    hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    rows = (row for row in sheet.iter_rows() if row and row[0].row not in hidden)
+    return Sheet(
+        title=sheet.title,
+        rows=tuple(
+            tuple(_shown(cell) for cell in row if cell.column not in columns) for row in rows
+        ),
+    )
+
+
+def _shown(cell: Any) -> str:
+    return sheets.shown(cell.value, cell.number_format or "")
