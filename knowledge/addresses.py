@@ -24,6 +24,8 @@ class Address:
             return f"Điều {_joined(rest)}"
         if first.startswith("pl"):
             return f"phụ lục {_joined([first[2:], *rest])}".strip()
+        if first.startswith("bm"):
+            return f"biểu mẫu {_joined([first[2:], *rest])}".strip()
         return f"mục {_joined([first.upper() if _IS_ROMAN.fullmatch(first) else first, *rest])}"
 
 
@@ -40,6 +42,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 _PLACE_WORD = (
     r"(?:muc|phan|chuong|dieu|khoan|(?<!dia )(?<!quan )(?<!thoi )diem|y|tiet|phu luc"
+    r"|bieu mau|mau(?= so )"
     r"|gach dau dong(?: thu)?"
     r"|(?<!dau )(?<!hanh )dong(?: thu)?(?= (?:so )?\d))"
 )
@@ -52,7 +55,7 @@ _LABEL = (
 )
 # "phụ lục kế hoạch 12, dòng 3"
 _ROW = re.compile(r"\bphu luc\b.*\bdong (?:thu |so )?(\d{1,2})\b")
-# "mục II.4.2 (3)" · "điểm a khoản 2 Điều 5" · "phần III" · "phụ lục 2"
+# "mục II.4.2 (3)" · "điểm a khoản 2 Điều 5" · "phần III" · "phụ lục 2" · "mẫu số 1"
 _ADDRESS = re.compile(
     rf"\b{_PLACE_WORD}\s+(?:so\s*)?{_LABEL}(?![\w])"
     rf"(?:[\s,]*(?:cua\s+)?{_PLACE_WORD}\s+{_LABEL}(?![\w]))*"
@@ -61,8 +64,8 @@ _ADDRESS_PART = re.compile(rf"({_PLACE_WORD})\s+(?:so\s*)?({_LABEL})(?![\w])")
 # A word that bears a mark is no label ("địa điểm ở đâu", "điều vị nào"), but for the place words.
 _MARKED_WORD = re.compile(r"[^\W\d_]+")
 _PLACE_SYLLABLES = frozenset(
-    ("mục", "phần", "chương", "điều", "khoản", "điểm", "ý", "tiết", "phụ", "lục", "gạch", "đầu")
-) | {"dòng", "thứ", "số", "của", "đ"}
+    ("mục", "phần", "chương", "điều", "khoản", "điểm", "ý", "tiết", "phụ", "lục", "biểu", "mẫu")
+) | {"gạch", "đầu", "dòng", "thứ", "số", "của", "đ"}
 # "vi phạm", "ví dụ" without marks; "vi" alone may be the sixth part
 _NO_NUMERAL = re.compile(r"\b(?:vi(?= (?:pham|du|the|tri|dai))|li(?= ))")
 # Vietnamese names the smallest part first; these words say how deep a part stands.
@@ -70,6 +73,8 @@ _DEPTH = {
     "phan": 0,
     "chuong": 0,
     "phu luc": 0,
+    "bieu mau": 0,
+    "mau": 0,
     "dong": 3,
     "muc": 1,
     "dieu": 1,
@@ -112,6 +117,8 @@ def find_address(text: str) -> Address | None:
 def _labels(word: str, printed: str) -> list[str]:
     if word == "phu luc":
         return [f"pl{printed.strip('()')}"]
+    if word in {"bieu mau", "mau"}:
+        return [f"bm{printed.strip('()')}"]
     if word.startswith("gach dau dong"):
         return [f"-{printed}"]
     if word == "dieu":

@@ -6,7 +6,8 @@ import re
 
 _BULLET = re.compile(r"(?P<above>.*?)-(?P<dash>\d+)(?:\+(?P<plus>\d+))?$")
 _INNER = re.compile(r"(?P<above>.*)\((?P<inner>\d+)\)$")
-_APPENDIX = re.compile(r"(?i)^PL\.?(?P<which>\d*)(?:\.(?:r)?(?P<row>[\w.]+))?$")
+_APPENDIX = re.compile(r"(?i)^(?P<what>PL|BM)\.?(?P<which>\d*[a-z]?)(?:\.(?:r)?(?P<row>[\w.]+))?$")
+_APPENDED = {"PL": "phụ lục", "BM": "biểu mẫu"}
 
 
 def place(path: str) -> str:
@@ -16,7 +17,7 @@ def place(path: str) -> str:
     appendix = _APPENDIX.match(path)
     if appendix:
         which = f" {appendix['which']}" if appendix["which"] else ""
-        return f"phụ lục{which}"
+        return f"{_APPENDED[appendix['what'].upper()]}{which}"
     inner = _INNER.match(path)
     if inner:
         return ", ".join(part for part in (place(inner["above"]), f"ý ({inner['inner']})") if part)

@@ -98,7 +98,7 @@ def test_a_format_without_a_loader_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnsupportedFormat) as raised:
         load(path, DEFAULT)
 
-    assert raised.value.facts == {"path": "a.docx", "format": "vnd.rar"}
+    assert raised.value.facts == {"path": "a.docx", "format": "rar", "reason": "archive"}
 
 
 UNREADABLE = [

@@ -15,6 +15,8 @@ from knowledge.addresses import find_address, roman
         pytest.param("phần III", ("iii",), id="part"),
         pytest.param("phần 3", ("iii",), id="part in arabic"),
         pytest.param("phu luc 2", ("pl2",), id="annex"),
+        pytest.param("biểu mẫu 2", ("bm2",), id="form"),
+        pytest.param("mẫu số 1", ("bm1",), id="form by its number"),
         pytest.param("phụ lục kế hoạch 12, dòng 3", ("pl", "3"), id="row of an annex"),
         pytest.param("gạch đầu dòng thứ 2 mục II.1", ("ii", "1", "-2"), id="dash"),
     ],

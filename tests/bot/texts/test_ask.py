@@ -58,6 +58,7 @@ def test_every_code_of_an_answerer_has_a_sentence() -> None:
         pytest.param("PL", "phụ lục", id="the annex"),
         pytest.param("PL1", "phụ lục 1", id="one of several"),
         pytest.param("PL.r3", "phụ lục", id="a row of it"),
+        pytest.param("BM2", "biểu mẫu 2", id="a form"),
     ],
 )
 def test_a_path_is_said_as_people_do(path: str, place: str) -> None:
