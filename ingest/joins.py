@@ -57,7 +57,7 @@ _LONG = 100  # characters
 _HANGING = re.compile(
     r"\b(?:của|và|các|những|với|về|theo|tại|từ|cho|là|do|bởi|nhằm|bằng|hoặc|được|đối với)$"
 )
-_HANGING_NUMBER = re.compile(r"\b(?:số|ngày|tháng|Điều|khoản|khóa|thứ)$", re.IGNORECASE)
+HANGING_NUMBER = re.compile(r"\b(?:số|ngày|tháng|Điều|khoản|khóa|thứ)$", re.IGNORECASE)
 _NUMBER_START = re.compile(r"(?:\d|[IVXLC]+\b)")
 _BRACKETS = (("(", ")"), ("“", "”"), ("[", "]"))
 _SOON = 80  # characters from a bracket to the break, and on to its end
@@ -183,7 +183,7 @@ def _is_unfinished(before: str, after: str) -> bool:
         return False
     if start[:1].islower():
         return True
-    if _HANGING_NUMBER.search(end):
+    if HANGING_NUMBER.search(end):
         return bool(_NUMBER_START.match(start))
     return bool(_HANGING.search(end)) or (end.endswith(",") and len(end) >= _LONG)
 

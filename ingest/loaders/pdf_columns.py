@@ -27,7 +27,7 @@ _NEXT_IN_HEADER, _NEXT_IN_FOOT = 4.0, 11.0
 _HEADER_ABOVE, _FOOT_ABOVE = 6, 2  # lines that may stand above the one the block is known by
 _CENTRED = 0.08  # of the page's width: how far off its middle a centred line may be
 
-_Kind: TypeAlias = Literal["header", "foot"]
+Kind: TypeAlias = Literal["header", "foot"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,24 @@ class Columns:
     end: int
     left: tuple[Line, ...]
     right: tuple[Line, ...]
+    kind: Kind
+    # from where to where no line reaches, in points
+    gutter: tuple[float, float]
 
 
-def find(lines: Sequence[Line], width: float) -> list[Columns]:
-    """Return the blocks of two columns on a page *width* points wide, from the top."""
-    found: list[Columns] = []
-    at = 0
+def find(
+    lines: Sequence[Line], width: float, carried: tuple[float, float] | None = None
+) -> list[Columns]:
+    """Return the blocks of two columns on a page, from the top.
+
+    Args:
+        lines: Of the page, from the top, without page numbers.
+        width: Of the page, in points.
+        carried: The gutter of the signature block in which the page before it ends.
+    """
+    rest = _carried(lines, carried, width) if carried and lines else None
+    found = [rest] if rest else []
+    at = rest.end if rest else 0
     while at < len(lines):
         seed = _seed(lines[at])
         block = seed and _grown(lines, at, seed, found[-1].end if found else 0, width)
@@ -58,7 +70,7 @@ def find(lines: Sequence[Line], width: float) -> list[Columns]:
 class _Seed:
     """The line a block is known by, and where its right column begins, as far as it says."""
 
-    kind: _Kind
+    kind: Kind
     left: Line | None
     right: Line | None
 
@@ -78,7 +90,7 @@ def _seed(line: Line) -> _Seed | None:
     return _halves("foot", line, first)
 
 
-def _halves(kind: _Kind, line: Line, at: int) -> _Seed:
+def _halves(kind: Kind, line: Line, at: int) -> _Seed:
     left, right = line.parts(at) if at else (None, line)
     return _Seed(kind=kind, left=left, right=right)
 
@@ -95,7 +107,7 @@ def _cuts(line: Line) -> Iterator[int]:
 class _Growing:
     """A block while lines are added to it; the gutter is free from *start* to *end*."""
 
-    kind: _Kind
+    kind: Kind
     left: list[Line]
     right: list[Line]
     start: float
@@ -114,6 +126,17 @@ class _Growing:
             self.right.append(right)
             self.end = min(self.end, right.left)
         return True
+
+    def columns(self, first: int, end: int) -> Columns:
+        """Return the block, whose lines are those from *first* to before *end*."""
+        return Columns(
+            first=first,
+            end=end,
+            left=tuple(sorted(self.left, key=lambda line: line.base)),
+            right=tuple(sorted(self.right, key=lambda line: line.base)),
+            kind=self.kind,
+            gutter=(self.start, self.end),
+        )
 
     def _split(self, line: Line) -> tuple[Line, Line] | None:
         free = _GUTTER * line.size
@@ -136,7 +159,7 @@ class _Growing:
 
     def _is_nearer_left(self, line: Line) -> bool:
         if not self.left:
-            return True
+            return self.kind == "header" or line.centre < (self.start + self.end) / 2
         if not self.right:
             return line.left <= self.start
         return line.centre - self.left[0].centre < self.right[0].centre - line.centre
@@ -152,14 +175,15 @@ def _grown(lines: Sequence[Line], at: int, seed: _Seed, above: int, width: float
     )
     first = _up(lines, at, above, block, width)
     end = _down(lines, at, block, width)
-    if not (block.left and block.right):
+    return block.columns(first, end) if block.left and block.right else None
+
+
+def _carried(lines: Sequence[Line], gutter: tuple[float, float], width: float) -> Columns | None:
+    """Return the rest of a signature block, at the head of the page after it."""
+    block = _Growing("foot", [], [], *gutter)
+    if _is_outside(lines[0], block, width) or not block.take(lines[0]):
         return None
-    return Columns(
-        first=first,
-        end=end,
-        left=tuple(sorted(block.left, key=lambda line: line.base)),
-        right=tuple(sorted(block.right, key=lambda line: line.base)),
-    )
+    return block.columns(0, _down(lines, 0, block, width))
 
 
 def _up(lines: Sequence[Line], at: int, above: int, block: _Growing, width: float) -> int:
@@ -189,7 +213,7 @@ def _down(lines: Sequence[Line], at: int, block: _Growing, width: float) -> int:
     return end
 
 
-def _is_far(line: Line, below: Line, kind: _Kind) -> bool:
+def _is_far(line: Line, below: Line, kind: Kind) -> bool:
     most = _NEXT_IN_HEADER if kind == "header" else _NEXT_IN_FOOT
     return below.base - line.base > most * max(line.size, below.size)
 

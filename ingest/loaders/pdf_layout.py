@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.blocks import Block
 from ingest.joins import MARKER
-from ingest.loaders import pdf_columns
+from ingest.loaders import pdf_columns, pdf_tables
 from ingest.loaders.pdf_columns import Columns
 from ingest.loaders.pdf_lines import Line
 from ingest.loaders.pdf_paragraphs import Margins, goes_on, margins
@@ -19,6 +20,8 @@ from knowledge.language import nfc
 # "2" · "- 3 -" · "Trang 4/12", alone on the first or last line of a page
 _PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:[Tt]rang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?\s?[-–—]?")
 _DASHED = re.compile(r"[-–+]")
+_NATION = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN) VIỆT NAM")
+_HANGING = re.compile(r"\b(?:ngày|tháng|năm)$")
 _ENDED = re.compile(r"[.;,:]$")
 
 
@@ -39,11 +42,35 @@ class Printed:
 
 def blocks(pages: Sequence[Printed]) -> Iterator[Block]:
     """Yield the blocks of all pages in reading order."""
-    parts = [_Parts.of(page) for page in pages]
+    parts: list[_Parts] = []
+    for page in _with_tables_joined(pages):
+        parts.append(_Parts.of(page, parts[-1] if parts else None))
     spaces = _margins(parts)
     flow = _Flow()
     for part in parts:
         yield from _page(part, flow, spaces[round(part.page.width)])
+
+
+def _with_tables_joined(pages: Sequence[Printed]) -> list[Printed]:
+    """Join the parts of tables that go on from the foot of one page at the head of the next."""
+    joined = list(pages)
+    for at, (page, after) in enumerate(pairwise(pages)):
+        if _ends_in_table(page) and _begins_with_table(after):
+            head = page.tables[-1].rows
+            above, below = pdf_tables.joined(joined[at].tables[-1], after.tables[0], head)
+            joined[at] = replace(joined[at], tables=(*joined[at].tables[:-1], above))
+            joined[at + 1] = replace(after, tables=(below, *after.tables[1:]))
+    return joined
+
+
+def _ends_in_table(page: Printed) -> bool:
+    lines = [line for line in page.lines if not _PAGE_NUMBER.fullmatch(line.text)]
+    return bool(page.tables) and all(line.base < page.tables[-1].frame[3] for line in lines)
+
+
+def _begins_with_table(page: Printed) -> bool:
+    lines = [line for line in page.lines if not _PAGE_NUMBER.fullmatch(line.text)]
+    return bool(page.tables) and all(line.base > page.tables[0].frame[1] for line in lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +84,22 @@ class _Parts:
     columns: tuple[Columns, ...]
 
     @classmethod
-    def of(cls, page: Printed) -> _Parts:
+    def of(cls, page: Printed, before: _Parts | None) -> _Parts:
+        """Tell the parts of *page*; a signature block may have begun on the page *before*."""
         lines = page.lines
         above = lines[: 1 if lines and _PAGE_NUMBER.fullmatch(lines[0].text) else 0]
         lines = lines[len(above) :]
         below = lines[-1:] if lines and _PAGE_NUMBER.fullmatch(lines[-1].text) else ()
         lines = lines[: len(lines) - len(below)]
-        found = tuple(pdf_columns.find(lines, page.width))
+        carried = before.open_foot() if before else None
+        found = tuple(pdf_columns.find(lines, page.width, carried))
         return cls(page=page, above=above, lines=lines, below=below, columns=found)
+
+    def open_foot(self) -> tuple[float, float] | None:
+        """Return the gutter of the signature block that the page ends in, if it does."""
+        last = self.columns[-1] if self.columns else None
+        ends = last is not None and last.kind == "foot" and last.end == len(self.lines)
+        return last.gutter if last and ends else None
 
     def running(self) -> Iterator[Line]:
         """Yield the lines that stand in no column."""
@@ -168,9 +203,11 @@ def _columns(columns: Columns) -> Iterator[Block]:
 def _goes_on_in_column(paragraph: Sequence[Line], line: Line) -> bool:
     """Say whether *line* goes on with "V/v …", a date, or a recipient after a dash."""
     text, before = nfc(line.text), nfc(paragraph[-1].text)
+    if _NATION.fullmatch(f"{before} {text}"):
+        return True
     if MARKER.match(text) or before.isupper():
         return False
-    if text[:1].islower():
+    if text[:1].islower() or (_HANGING.search(before) and text[:1].isdigit()):
         return True
     listed = bool(_DASHED.match(paragraph[0].text)) and not _ENDED.search(before)
     return listed and line.left >= paragraph[0].left and not text.isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self, TypeAlias
 
@@ -28,6 +28,7 @@ _LONG = 10.0  # points: what is shorter rules nothing
 _FEWEST = 2  # rules each way, rows, and columns of a table
 _MIDDLE = 0.3  # of their size: how far above their base line letters have their middle
 _SLACK = 2.0  # points by which letters may stand over the rule of their cell
+_ENDED = re.compile(r"[.;:!?]$")
 # What stands in the cells of a header or signature block, which are met with rules too.
 _LAYOUT = re.compile(r"(?:dang cong san viet nam|cong hoa xa hoi chu nghia|noi nhan\s?:)")
 _LAYOUT_COLUMNS, _LAYOUT_ROWS = 3, 8
@@ -153,3 +154,48 @@ def outside(words: Iterable[Word], tables: Sequence[Table]) -> Iterator[Word]:
     for word in words:
         if not any(holds(table.frame, word) for table in tables):
             yield word
+
+
+def joined(above: Table, below: Table, head: Sequence[Row]) -> tuple[Table, Table]:
+    """Return a table of two pages without the head it repeats, and with its broken row whole.
+
+    They are returned as they are if they are two tables, which their columns tell.
+
+    Args:
+        above: The part on the first page.
+        below: The part on the next page, not empty.
+        head: What the first page printed of it, with what it repeated itself.
+    """
+    if not _has_same_columns(above, below):
+        return above, below
+    rows = below.rows[_repeated(head, below.rows) :]
+    if rows and above.rows and _is_broken(above.rows[-1], rows[0]):
+        whole = replace(above.rows[-1], cells=_whole(above.rows[-1].cells, rows[0].cells))
+        above = replace(above, rows=(*above.rows[:-1], whole))
+        rows = rows[1:]
+    return above, replace(below, rows=rows)
+
+
+def _has_same_columns(above: Table, below: Table) -> bool:
+    pairs = zip(above.columns, below.columns, strict=False)
+    same = all(abs(a - b) <= _THIN for a, b in pairs)
+    return same and len(above.columns) == len(below.columns)
+
+
+def _repeated(above: Sequence[Row], below: Sequence[Row]) -> int:
+    """Return how many rows at the head of a page are the table's head once more."""
+    pairs = enumerate(zip(above, below, strict=False))
+    return next((at for at, (a, b) in pairs if a.cells != b.cells), min(len(above), len(below)))
+
+
+def _is_broken(row: Row, after: Row) -> bool:
+    """Say whether *after* is the rest of *row*: no number, and sentences that go on."""
+    if len(row.cells) != len(after.cells) or after.cells[0]:
+        return False
+    pairs = [(a, b) for a, b in zip(row.cells, after.cells, strict=True) if b]
+    return all(a and not _ENDED.search(a) for a, _ in pairs)
+
+
+def _whole(cells: Sequence[str], rest: Sequence[str]) -> tuple[str, ...]:
+    pairs = zip(cells, rest, strict=True)
+    return tuple(a + separator(a, b, wrapped=True) + b if b else a for a, b in pairs)

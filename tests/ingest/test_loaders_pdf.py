@@ -79,6 +79,25 @@ def test_a_signature_beside_recipients_is_read_after_them(tmp_path: Path) -> Non
     assert texts(read)[1:] == ["Nơi nhận:", listed, "- Lưu BTC.", *signature]
 
 
+def test_a_signature_block_goes_on_over_pages(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.paragraph(OPENING)
+    paper.put(LEFT, 780, "Nơi nhận:")
+    paper.put(350, 780, "T/M ĐẢNG ỦY")
+    paper.turn()
+    paper.put(300, 40, "2")
+    for at, text in enumerate(("- Như trên,", "- Lưu BTC.")):
+        paper.put(LEFT, 70 + at * 20, text, size=11)
+    for at, text in enumerate(("BÍ THƯ", "Lò Văn Quý")):
+        paper.put(370, 70 + at * 40, text)
+
+    read = texts(load(paper.save(tmp_path), DEFAULT))
+
+    assert read[1:] == [
+        "Nơi nhận:", "T/M ĐẢNG ỦY", "- Như trên,", "- Lưu BTC.", "BÍ THƯ", "Lò Văn Quý",
+    ]  # fmt: skip
+
+
 def test_a_paragraph_goes_on_over_pages_and_their_numbers(tmp_path: Path) -> None:
     paper = Paper()
     paper.paragraph(AIM)
@@ -134,6 +153,31 @@ def test_a_ruled_table_is_rows_and_no_running_text(tmp_path: Path) -> None:
     assert rows(read) == CELLS
     assert [block.text for block in read.blocks if not block.cells] != []
     assert texts(read) == [OPENING, *("\t".join(row) for row in CELLS), AIM]
+
+
+def test_a_table_goes_on_over_pages_without_its_head_and_with_its_row_whole(tmp_path: Path) -> None:
+    paper = Paper(size=12)
+    paper.y = 640
+    paper.table(COLUMNS, [ROWS[0], ("1", "Rà soát hồ sơ đảng viên của", "Chi bộ thôn", "")])
+    paper.turn()
+    paper.put(300, 40, "2")
+    paper.table(COLUMNS, [ROWS[0], ("", "các chi bộ thôn", "Trung", ""), ROWS[2]])
+
+    assert rows(load(paper.save(tmp_path), DEFAULT)) == [
+        CELLS[0],
+        ("1", "Rà soát hồ sơ đảng viên của các chi bộ thôn", "Chi bộ thôn Trung", ""),
+        CELLS[2],
+    ]
+
+
+def test_another_table_on_the_next_page_keeps_its_head(tmp_path: Path) -> None:
+    paper = Paper(size=12)
+    paper.y = 640
+    paper.table(COLUMNS, [ROWS[0], ROWS[2]])
+    paper.turn()
+    paper.table((85, 200, 345, 545), [ROWS[0][:3], ("", "Cộng", "")])
+
+    assert rows(load(paper.save(tmp_path), DEFAULT))[2:] == [ROWS[0][:3], ("", "Cộng", "")]
 
 
 def test_a_merged_cell_is_read_once(tmp_path: Path) -> None:
