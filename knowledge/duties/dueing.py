@@ -105,11 +105,12 @@ class Dueing:
 
     def _spread(self, duty: Duty, cells: Iterable[str], whens: list[When]) -> Iterator[Due]:
         joined = self._joined.get(duty.id, _Joined())
+        also = joined.duties
+        root = min(one.root for one in (duty, *also))
         for when in whens:
             period = joined.one[0][0] if joined.one else when.period
             later = self._replaced.get((duty.id, period.key), frozenset())
             ended = self._bodies(duty, when.day)
-            root = min(one.root for one in (duty, *joined.duties))
             for cell in cells:
                 if cell not in later:
                     yield Due(
@@ -123,7 +124,7 @@ class Dueing:
                         times=when.times,
                         document=when.document,
                         set_day=when.set_day,
-                        also=joined.duties,
+                        also=also,
                         ended_bodies=ended,
                         root=root,
                     )

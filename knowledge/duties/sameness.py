@@ -40,7 +40,9 @@ _EMPTY = frozenset(
 _YEAR = r"(?:\s*(?:/|nam)\s*(?P<year>20\d\d))?"
 _QUARTER = re.compile(rf"\bquy (?P<number>iv|iii|ii|i|[1-4])\b{_YEAR}")
 _MONTH = re.compile(rf"(?<!6 )(?<!sau )\bthang (?P<number>1[0-2]|0?[1-9])\b{_YEAR}")
-_HALF = re.compile(rf"\b(?:6|sau) thang (?P<number>dau|cuoi)(?: nam)?\b{_YEAR}")
+_HALF = re.compile(
+    r"\b(?:6|sau) thang (?P<number>dau|cuoi)(?: nam)?\b(?:\s*/?\s*(?P<year>20\d\d))?"
+)
 _WHOLE_YEAR = re.compile(r"\b(?:bao cao|tong ket)(?: \w+){0,6} nam (?P<year>20\d\d)\b")
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
 _NAMED = ((_HALF, "semiannual"), (_QUARTER, "quarterly"), (_MONTH, "monthly"))

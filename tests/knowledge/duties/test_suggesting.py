@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from knowledge.domain import ALL, NOBODY, OWN, Bound, Use
+from knowledge.duties.suggesting import bound_of, may_be_proposed, use_of
+from tests.knowledge.duties.factories import make_obligation
+
+OURS = "Đảng bộ tỉnh Tân Giang - Đảng ủy xã Bình Thạnh"
+OWN_ORGAN = "Đảng ủy xã Bình Thạnh - Ban Xây dựng Đảng"
+SUPERIOR = "Tỉnh ủy Tân Giang - Ban Tổ chức"
+CELL = "Đảng bộ xã Bình Thạnh - Chi bộ thôn Hạ"
+ORGANISATION = "Đảng ủy xã Bình Thạnh"
+GROUPS = ("trường học", "thôn")
+SCHOOLS = Bound(kind="groups", members=frozenset({"trường học"}))
+
+
+@pytest.mark.parametrize(
+    ("who", "issuer", "bound"),
+    [
+        pytest.param(("Các chi bộ, đảng bộ cơ sở",), OURS, ALL, id="cells"),
+        pytest.param(("Cấp ủy trực thuộc",), OURS, ALL, id="committees-below"),
+        pytest.param(("Các cơ quan", "đơn vị"), OURS, ALL, id="units"),
+        pytest.param((), OURS, ALL, id="a-report-of-nobody-named"),
+        pytest.param(("Các chi bộ",), OWN_ORGAN, ALL, id="from-an-organ-of-our-own"),
+        pytest.param(("Chi bộ các trường học",), OURS, SCHOOLS, id="a-group"),
+        pytest.param(("Văn phòng Đảng ủy",), OURS, OWN, id="the-office"),
+        pytest.param(("Ban Thường vụ",), OURS, OWN, id="the-standing-committee"),
+        pytest.param(("Ủy ban nhân dân xã",), OURS, NOBODY, id="a-body-that-is-no-cell"),
+        pytest.param(("Ban Thường vụ các đảng ủy",), SUPERIOR, OWN, id="a-superior-asks-us"),
+        pytest.param((), SUPERIOR, OWN, id="a-superior-names-nobody"),
+        pytest.param(("Các chi bộ",), SUPERIOR, ALL, id="a-superior-asks-cells"),
+        pytest.param(("Bí thư chi bộ",), CELL, NOBODY, id="a-cell-binds-nobody"),
+    ],
+)
+def test_whom_a_duty_binds_is_guessed_for_staff_to_confirm(
+    who: tuple[str, ...], issuer: str, bound: Bound
+) -> None:
+    assert bound_of(make_obligation(who=who), issuer, ORGANISATION, GROUPS) == bound
+
+
+def test_where_nobody_said_who_runs_the_assistant_every_issuer_counts_as_it() -> None:
+    assert bound_of(make_obligation(), SUPERIOR, None, ()) == ALL
+
+
+@pytest.mark.parametrize(
+    ("kind", "due", "use"),
+    [
+        ("report", "none", "deadline"),
+        ("submit", "immediate", "deadline"),
+        ("task", "none", "reference"),
+        ("task", "absolute", "deadline"),
+        ("review", "within_month", "deadline"),
+        ("plan", "blank", "reference"),
+        ("inspect", "none", "reference"),
+        ("meeting", "day_of_month", "reference"),
+    ],
+)
+def test_reports_and_what_bears_a_day_are_deadlines_and_the_rest_is_to_look_up(
+    kind: str, due: str, use: Use
+) -> None:
+    assert use_of(kind, due) == use
+
+
+@pytest.mark.parametrize(
+    ("quote", "proposed"),
+    [
+        ("Chủ động nắm tình hình tư tưởng, dư luận xã hội, kịp thời báo cáo cấp trên.", False),
+        ("Theo dõi, thu thập diễn biến tư tưởng trong đảng viên.", False),
+        ("Tổ chức lực lượng phản bác các luận điệu trên mạng xã hội.", False),
+        ("Đấu tranh với các quan điểm sai trái, báo cáo hằng tháng.", False),
+        ("Báo cáo kết quả học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.", True),
+        ("Theo dõi, đôn đốc các chi bộ báo cáo kết quả thực hiện.", True),
+        ("Nắm tình hình sinh hoạt chi bộ, báo cáo trước ngày 20.", True),
+    ],
+)
+def test_duties_to_watch_opinion_or_to_argue_are_never_proposed(quote: str, proposed: bool) -> None:
+    assert may_be_proposed(make_obligation(quote=quote)) is proposed
