@@ -66,7 +66,7 @@ def read(lowered: str, printed: str, span: Span, *, plain_tasks: bool) -> list[D
     clause = _views(printed[slice(*span)], visible)
     turns = _turns(clause)
     names = duty_names.actors(clause.cased, clause.printed, [head.start for head in clause.heads])
-    drafts = _dated(clause, turns, names) if turns else _undated(clause, names, plain=plain_tasks)
+    drafts = _dated(clause, turns, names) or _undated(clause, names, plain=plain_tasks)
     return [replace(draft, span=span) for draft in drafts]
 
 
@@ -207,7 +207,7 @@ _LOOSE = ("task", "inspect")
 _BEFORE_ACT = words(
     r"\W*(?:(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|tăng cường|đẩy mạnh|nghiêm túc"
     r"|phải|cần"
-    r"|đồng thời|công tác|việc|tập trung|hằng|hàng)\W*)*"
+    r"|đồng thời|công tác|tập trung|hằng|hàng)\W*)*"
 )
 
 
@@ -217,7 +217,7 @@ def _is_told(clause: _Clause, heads: list[Head], who: tuple[str, ...]) -> bool:
         return False
     before = clause.bare[: heads[0].start]
     names = clause.cased[: heads[0].start]
-    actor = bool(who) and any(name.split()[0] in names for name in who)
+    actor = any(cased(name.split()[0], "") in names for name in who)
     return actor or bool(_BEFORE_ACT.fullmatch(_without_rhythms(clause, before)))
 
 
@@ -232,12 +232,17 @@ def _undated(clause: _Clause, who: tuple[str, ...], *, plain: bool) -> list[Duty
     """Read a clause that names neither day nor period."""
     to, via = _names(clause, (0, len(clause.bare)))
     active = duty_heads.active(clause.bare, clause.heads)
+    if duty_heads.kind_of(active) in _STRONG and not to:
+        # "Kiểm tra việc thu, nộp đảng phí", "thực hiện chế độ báo cáo": what stands first is asked
+        active = [head for head in active[:1] if head.kind not in _STRONG]
+    # a meeting that has neither day nor period is only named: "dự sinh hoạt, hướng dẫn chi bộ"
+    active = [head for head in active if head.kind != "meeting"]
     kind = duty_heads.kind_of(active)
     if kind in _STRONG:
-        kinds = [kind] if to else []
+        kinds = [kind]
     else:
         kinds = [each for each in ("review", "plan") if any(head.kind == each for head in active)]
-        if plain and not kinds and kind != "meeting" and _is_told(clause, active, who):
+        if plain and not kinds and _is_told(clause, active, who):
             kinds = [kind]
         kinds = [] if kinds == ["plan"] and not plain else kinds
     return [

@@ -52,7 +52,8 @@ _DAY_RULES: tuple[tuple[str, Callable[[Match], Reading]], ...] = (
     ), due_days.absolute),
     # "ngày 15 của tháng cuối quý", "ngày 25 của tháng cuối kỳ báo cáo"
     ((rf"{CUE}{_AT}\s*{_DAY}{_OF}tháng (?:cuối|thứ ba|thứ 3){_OF}(?:cùng )?{_OF}(?:{_EACH} |từng )?"
-     r"(?P<span>quý|kỳ(?: báo cáo)?)"), due_days.of_last_month),
+     r"(?P<span>quý(?P<named>(?:(?:\s*,|\s+và)?(?: quý)? (?:i{1,3}|iv)(?!\w))+)?|kỳ(?: báo cáo)?)"
+     ), due_days.of_last_month),
     # "trước ngày 20 tháng 6 hằng năm", "trước ngày 30 tháng 4 năm sau"
     ((
         rf"{CUE}{_AT}\s*{_DAY}\s*,?\s*tháng (?P<month>\d{{1,2}}){_NO_YEAR}{_YEARLY}"
@@ -73,6 +74,9 @@ _RULES: tuple[tuple[str, Callable[[Match], Reading]], ...] = (
      rf"(?P<yearly>{_OF}(?:{_EACH} năm|{_YEAR_AFTER}))?"), in_months),
     # "Tháng 11 hằng năm, Trưởng ban tổng kết"
     ((rf"(?P<cue>^|[,:(])\W*{_MONTH_LIST}(?P<year>)(?P<yearly>{_OF}{_EACH} năm)"), in_months),
+    # "tại phiên họp thường kỳ tháng 6 và tháng 12"
+    ((r"(?<!\w)(?P<cue>trong|tại) (?:kỳ họp|phiên họp)(?: thường kỳ)? (?:vào )?"
+      rf"{_MONTH_LIST}(?P<year>)(?P<yearly>{_OF}{_EACH} năm)?(?!\s*/|\s*năm \d)"), in_months),
     # "trong quý I/2026", "chậm nhất là cuối quý I năm 2010"
     ((rf"{CUE} (?:hết |cuối )?quý (?P<quarter>i{{1,3}}|iv|[1-4])(?!\w)"
      rf"(?:\s*(?:,?\s*năm |/\s*){_YEAR})?(?P<yearly>{_OF}{_EACH} năm)?"), in_quarter),
@@ -96,7 +100,7 @@ _RULES: tuple[tuple[str, Callable[[Match], Reading]], ...] = (
      due_days.bare_weekday),
     # "trước 15 giờ 30": each day, where the clause says so
     ((
-        rf"{CUE}\s*(?P<times>{_NO_GROUPS})(?!\s*,?\s*(?:ngày|thứ|h[àằ]ng|mỗi|các|cùng|sáng|chiều"
+        rf"{CUE}\s*(?P<times>{_NO_GROUPS})(?!\s*,?\s*(?:ngày|thứ|h[àằ]ng|mỗi|các|cùng|sáng|chiều|sau|kể|tính|từ|trước"
         r"|đồng hồ|\d))"
     ), due_days.bare_times),
     # "trước ngày 20": what kind of day, the clause decides

@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import date
 
 from ingest.duties.due_rules import CLOCK, Due, boundary
+from ingest.duties.due_spans import QUARTERS
 
 Match = re.Match[str]
 Reading = tuple[Due, str | None] | None
@@ -83,7 +84,8 @@ def of_last_month(match: Match) -> Reading:
     due["day"] = int(match["day"])
     period = _LAST_MONTHS.get(re.sub(r"\s+", " ", match["span"]).split()[0], "per_period")
     if period == "quarterly":
-        due["months"] = _QUARTER_ENDS
+        named = re.findall(r"i{1,3}v?|iv", match["named"] or "")
+        due["months"] = sorted(3 * QUARTERS[one] for one in named) or _QUARTER_ENDS
     return due, period
 
 

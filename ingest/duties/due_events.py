@@ -25,8 +25,8 @@ _WITHIN = (
 # an event ends at a comma, a bracket, or where the duty itself begins
 _END = (
     r"(?=\s*(?:[,;:.()¦]|$|\s(?:phải|thì|để|có trách nhiệm|(?:các|những) (?:cơ quan|chi bộ|đảng bộ)"
-    r"|(?<!được\s)(?<!nhận\s)(?<!bản\s)(?<!tờ\s)(?:báo cáo|gửi|nộp|trình)|về|trừ|và trước"
-    r"|và \d+|và chậm"
+    r"|(?<!được\s)(?<!nhận\s)(?<!bản\s)(?<!tờ\s)(?<!hạn\s)(?<!gửi\s)"
+    r"(?:báo cáo|gửi|nộp|trình)|về|trừ|và trước|và \d+|và chậm"
     r"|đối với)\s))"
 )
 _EVENT = rf"(?P<anchor>[^,;:.()¦]+?){_END}"
@@ -133,7 +133,8 @@ _RULES: tuple[tuple[str, Callable[[Match], Due]], ...] = (
     ), _months_off),
     # "trong vòng 15 ngày": since when, an event in front may say
     ((
-        r"(?<!\w)(?P<cue>trong (?:vòng|thời hạn)|(?:chậm|muộn) nhất (?:sau|trong)(?: vòng)?)"
+        r"(?<!\w)(?P<cue>trong (?:vòng|thời hạn)|(?:chậm|muộn) nhất (?:sau|trong)(?: vòng)?"
+        r"|trong(?= \d+ ngày làm việc))"
         rf" {_DAYS}(?P<anchor>)(?=\s*(?:[,;.)¦]|$|phải\s))"
     ), _after),
     # "trong vòng 48 giờ kể từ khi nhận được yêu cầu", "không quá 02 tiếng sau khi xảy ra"

@@ -15,7 +15,7 @@ QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 def _in_a_span(cue: str) -> str:
     """For a month or quarter, "vào tháng 3" and "chậm nhất trong tháng 3" mean in it."""
-    found = boundary(cue) if cue.strip(",:(") else "in"
+    found = boundary(cue) if cue.strip(",:(") not in ("", "tại") else "in"
     return "in" if found in ("on", "by") else found
 
 

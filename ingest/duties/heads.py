@@ -25,16 +25,22 @@ def _not_after(leads: str) -> str:
 
 # "nội dung báo cáo", "chế độ báo cáo", "nghe báo cáo": the noun, nothing is asked
 _NOUN_BEFORE = r"(?<!\d\s)(?<!(?<!định\s)kỳ\s)(?<!(?<!hiện\s)(?<!nghiêm\s)chế\sđộ\s)" + _not_after(
-    "nội dung|mẫu|hình thức|số liệu|đề cương|dự thảo|hạn|theo|tại|nghe|nhận|các|những|xem"
+    "nội dung|gợi ý|mẫu|hình thức|số liệu|đề cương|dự thảo|hạn|theo|tại|nghe|nhận|các|những|xem"
     "|thời gian|căn cứ|từng|trong|loại|thảo luận|xét|của|phương thức|tổng hợp|tác|thông qua"
 )
 _PAPER_BEFORE = _not_after("tờ|quá|chương|công|quy|tiến|lộ|giáo")
-_MEETING_BEFORE = _not_after("cuộc|kỳ|phiên|buổi|khi|ngày")
+_MEETING_BEFORE = _not_after("cuộc|kỳ|phiên|buổi|khi|ngày|lịch|phòng|mời")
+# "các đoàn kiểm tra, giám sát", "được giám sát", "nội dung tổng kết": named, not asked for
+_NAMED_BEFORE = _not_after(
+    "đoàn|tổ|cuộc|quyết định|chương trình|kết quả|nội dung|kết luận|được|bị|đối tượng|đợt|kỳ"
+    "|đoàn kiểm tra,|tổ kiểm tra,|cuộc kiểm tra,|được kiểm tra,|mỗi nội dung|tác"
+)
 # In the order of rank: the first kind that a clause holds is the kind of its duty.
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "báo cáo Ban Thường vụ", "phản ánh về", "thông báo kết quả ... về"
     ("report", words(
-        rf"{_NOUN_BEFORE}(?<!\w)báo cáo(?! (?:viên|số \d|này|tài chính là))(?!\w)"
+        rf"{_NOUN_BEFORE}(?<!\w)báo cáo(?! (?:viên|số \d|này|tài chính là|(?:chậm|muộn)(?! nhất)))"
+        r"(?!\w)"
         r"|(?<!\w)(?:phản ánh|(?<!khai\s)thông tin) (?:kịp thời|ngay|về|với|cho|báo)(?!\w)"
         r"|thông báo kết quả")),
     # "gửi", "nộp", "trình"; not "Kính gửi", "chương trình", "tờ trình"
@@ -44,14 +50,14 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?<!\w)(?:cung cấp|chuyển) (?:hồ sơ|danh sách|số liệu|thông tin|tài liệu)"
         r"|đăng ký (?:\S+ ){1,8}(?:với|về|tại)(?!\w)|bàn giao")),
     # "tiến hành sơ kết, tổng kết"; not "hội nghị tổng kết" as a name of a meeting behind "tại"
-    ("review", words(r"(?<!\w)(?:sơ|tổng) kết(?!\w)|sơ, tổng kết")),
+    ("review", words(r"(?<!dung\s)(?<!\w)(?:sơ|tổng) kết(?!\w)|sơ, tổng kết")),
     # "chi bộ họp mỗi tháng một lần", "sinh hoạt chi bộ"
     ("meeting", words(
         r"(?:hội nghị|phiên họp|cuộc họp) [^,;.¦]{0,60}?(?:tổ chức|tiến hành)"
         r"(?= (?:định kỳ|thường kỳ|mỗi|h[àằ]ng|\d+ (?:tháng|quý|tuần)))"
         rf"|{_MEETING_BEFORE}(?<!\w)họp(?! (?:báo"
-        r"|mặt))(?!\w)|sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng|\d+ lần"
-        r"|một lần)|giao ban|làm việc với"
+        r"|mặt))(?!\w)|(?:dự )?sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng"
+        r"|\d+ lần|một lần|ít nhất)|dự sinh hoạt|giao ban|làm việc với"
     )),
     # "xây dựng kế hoạch", "ban hành chương trình hành động", "Kế hoạch ... được ban hành"
     ("plan", words(
@@ -60,7 +66,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|kế hoạch [^;.¦]{0,60}?(?:được (?:xây dựng|ban hành|lập|phê duyệt)"
         r"|ban hành (?=¦))")),
     # "tổ chức kiểm tra, giám sát", "tự kiểm tra"
-    ("inspect", words(r"(?<!\w)(?:tự )?(?:kiểm tra|giám sát|khảo sát)(?!\w)")),
+    ("inspect", words(rf"{_NAMED_BEFORE}(?<!\w)(?:tự )?(?:kiểm tra|giám sát|khảo sát)(?!\w)")),
     # anything else that is done
     ("task", words(
         r"(?<!\w)(?:rà soát|cập nhật|theo dõi|đôn đốc"
@@ -71,7 +77,9 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|lãnh đạo|chỉ đạo|phối hợp|chủ trì|hướng dẫn"
         r"|tuyên truyền|quan tâm|bố trí|cử|đăng|niêm yết|công khai|thông báo|đối thoại"
         r"|tiếp công dân|thu|trích|đóng|bình xét|xếp loại|gặp mặt|thống kê|kiện toàn|bầu"
-        r"|chuẩn bị|tăng cường|đẩy mạnh|định hướng|tập trung|bám sát|giới thiệu|phân công|mở"
+        r"|tổng hợp|(?:bảo đảm|đảm bảo) (?:kinh phí|điều kiện|cơ sở vật chất)"
+        r"|chuẩn bị|tăng cường|đẩy mạnh|định hướng|tập trung(?! dân chủ)|bám sát|giới thiệu"
+        r"|(?<!được\s)phân công|mở"
         r"|giải quyết|xử lý|trả lời|khắc phục|duy trì|phát động)(?!\w)")),
 )  # fmt: skip
 RANK = {kind: rank for rank, (kind, _) in enumerate(_HEADS)}
@@ -85,6 +93,10 @@ _PAPER = words(
 _IN_NAME = words(r"(?:ban|bộ|sở|vụ|cục|phòng|tổ|viện|đoàn|hội đồng) $", re.IGNORECASE)
 
 
+# "Giao Ban Xây dựng Đảng chủ trì" is no meeting
+_GIVES = ("Giao Ban", "giao Ban")
+
+
 def find(text: str, names: str = "") -> list[Head]:
     """List the heads in *text* (as ``text.plain`` gives it), in order.
 
@@ -95,7 +107,7 @@ def find(text: str, names: str = "") -> list[Head]:
     found: list[Head] = []
     for kind, pattern in _HEADS:
         for match in pattern.finditer(text):
-            if _names_a_body(names, match.start()):
+            if _names_a_body(names, match.start()) or names[match.start() :].startswith(_GIVES):
                 continue
             if all(match.end() <= seen.start or match.start() >= seen.end for seen in found):
                 noun = kind == "report" and bool(_PAPER.match(text, match.end()))

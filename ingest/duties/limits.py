@@ -53,6 +53,8 @@ _NO_DUTY = tuple(
             r"^\W*(?:\w[.)]\s*)?(?:[^,;]*,\s*)?thời (?:gian|hạn) (?!gửi|nộp|báo cáo|hoàn thành|trả)"
             r"[^,;:]*không quá (?!.*(?:kể từ|tính từ|sau khi))"
         ),
+        # "90% báo cáo định kỳ được ký số": an aim, unless it has a day
+        r"^\W*(?:ít nhất |tối thiểu |trên |có )?\d+(?:[,.]\d+)?\s*%(?!.*(?:trước|chậm|trong quý))",
         # "Một số chi bộ nộp báo cáo chưa đúng thời gian", "Đảng ủy cam kết tiếp tục báo cáo"
         r"^\W*(?:một số|nhiều|vẫn còn|còn) [^;]*?(?<!\w)(?:chưa|chậm(?! nhất)|còn)(?!\w)",
         r"cam kết (?:tiếp tục|sẽ|thực hiện|báo cáo|hoàn thành)",
@@ -85,6 +87,7 @@ _NO_DUTY = tuple(
             r"|khai mạc))*\s*:(?!.*(?:trước|chậm nhất|hoàn thành|gửi))"
         ),
         (
+            r"^(?!.*(?<!\w)(?:h[àằ]ng|mỗi|định kỳ)\s).*"
             r"(?:khai mạc|bế mạc|bắt đầu|diễn ra|có mặt|được tổ chức|tổ chức|họp"
             r"|làm việc) (?:vào )?(?:hồi|lúc"
             r"|từ)\s"
@@ -93,6 +96,8 @@ _NO_DUTY = tuple(
         r"được (?:tổ chức|tiến hành|ấn định) (?:vào )?(?:ngày|sáng|chiều|hồi|lúc)\s",
         # "đã có 18 chi bộ gửi báo cáo"
         r"(?<!\w)(?:đã|mới|chỉ) có (?:\S+ ){0,2}?\d+",
+        # "đến ngày 31/10/2026 còn 07 chi bộ chưa gửi báo cáo (hạn trước ngày 20/9/2026)"
+        r"(?<!\w)còn (?:\S+ )?\d+ [^,;.]{2,40}?(?<!\w)(?:chưa|chậm(?! nhất))(?!\w)",
         # "Ngày 12 hằng tháng là ngày tiếp công dân", "thì áp dụng quy định cũ"
         r"(?<!nhất\s)(?<!\w)là ngày (?!\d|mùng|mồng|cuối|làm việc)|(?<!\w)thì áp dụng(?!\w)",
         # "Công văn số 215-CV/ĐU ngày 08/6/2026 về việc báo cáo sơ kết": the name of a paper

@@ -8,7 +8,7 @@ from ingest.duties.text import words
 
 # Words that begin the name of a body or of a person in office.
 _BODY = (
-    r"(?:các |những |từng |mỗi |toàn thể )?"
+    r"(?:các |những |từng |mỗi |toàn thể |\d{2} (?=chi bộ|đảng bộ|đơn vị|xã|phường))?"
     r"(?:ban(?! hành)|tiểu ban|bộ(?! phận cấu)|sở|vụ(?! (?:việc|án))|cục|tổng cục|viện"
     r"|văn phòng|ủy ban|ubnd|ubkt|ubmttq|mttq|hđnd"
     r"|hội đồng|hội(?! nghị| họp)|đảng ủy|đảng đoàn|đảng bộ|đảng viên|tỉnh ủy|thành ủy|huyện ủy"
@@ -34,7 +34,7 @@ _AFTER = (
     r"để|theo|qua|thông qua|trong|về|khi|nơi|bằng|đồng thời|đồng gửi|gửi|nộp|trình|sau|trước"
     r"|kết quả|những"
     r"|tình hình|diễn biến|tiến độ|nhằm|xem xét|cho ý kiến|tổng hợp|theo dõi|biết|kèm"
-    r"|được(?! (?:kiểm tra|giám sát|thanh tra|phân công)(?!\w))|phải|làm(?! chủ)"
+    r"|được(?! (?:kiểm tra|giám sát|thanh tra|phân công|hỏi ý kiến)(?!\w))|phải|làm(?! chủ)"
     r"|ban hành|(?<!ra\s)quyết định|phê duyệt"
     r"|thẩm định|báo cáo|chậm|muộn|không|vào|đến|tới|cho|với|từ|tại|định kỳ|h[àằ]ng|mỗi"
     r"|kịp thời|thường xuyên|chủ trì"
@@ -42,13 +42,17 @@ _AFTER = (
     r"|chỉ đạo(?! (?:\d|cấp|phong|chương|công|thực|các))|lãnh đạo(?=\s*,| (?:chỉ|thực|chuyên|tổ"
     r"|triển|công|và))"
     r"|tham mưu(?!\s*,\s*giúp| giúp)|hướng dẫn|tổ chức (?:thực|triển|các|học|quán|kiểm|phổ|sinh"
-    r"|hội|đánh|sơ|tổng|họp|tuyên)|kiểm tra (?:việc|,)|quan tâm|căn cứ|tiếp tục|chủ động"
+    r"|hội|đánh|sơ|tổng|họp|tuyên)"
+    r"|(?<!đoàn\s)(?<!ban\s)(?<!tổ\s)(?<!được\s)(?<!tượng\s)(?<!tác\s)kiểm tra"
+    r"|quan tâm|căn cứ|tiếp tục|chủ động"
     r"|tăng cường|lập|rà soát|cung cấp|thông báo|nghiêm túc|cần|nắm|cử|đôn đốc"
     r"|tiến hành|hoàn thành|họp|duy trì|bố trí|quán triệt|phổ biến|đăng ký|giúp (?!việc)|tự"
-    r"|bám sát|cập nhật|phân công|như sau|dưới|nêu|này|một (?:lần|bản)|\d+ bản|các (?:chỉ|nội"
-    r"|văn|báo|vấn|thông|kiến|ý|giải|công)|hội ý|cân đối|chuẩn bị|thành lập|kết luận|nhắc|trừ"
+    r"|bám sát|cập nhật|(?<!được\s)phân công|như sau|dưới|nêu|này|một (?:lần|bản)|\d+ bản"
+    r"|các (?:chỉ|nội|văn|báo|vấn|thông|kiến|ý|giải|công)|hội ý|cân đối"
+    r"|chuẩn bị|thành lập|kết luận|nhắc|trừ"
     r"|nếu|là|ngày|đúng|nhắc nhở|giới thiệu|mở|dự"
-    r"|tích cực|phương án|kế hoạch|dự thảo|đề án|nội dung|ý kiến|biên bản|số liệu|tài liệu"
+    r"|tích cực|phương án|kế hoạch|dự thảo|đề án|nội dung|(?<!hỏi\s)ý kiến|biên bản"
+    r"|số liệu|tài liệu"
     r"|chương trình|nghị quyết|quy chế|tờ trình|công tác|đối với|chủ trương|nhân sự"
     r"|cùng(?! cấp)|việc|đã|sẽ|hoặc|giao|đảm bảo|bảo đảm|sơ kết|tổng kết|đánh giá|danh sách"
     r"|hồ sơ|văn bản|hạn|thời (?:gian|hạn)|quy định|cụ thể|đề nghị|yêu cầu|kiến nghị|phản ánh"
@@ -65,7 +69,7 @@ _AFTER = (
 WORD = rf"(?!(?:{_AFTER})(?!\w))[^\s,;:.()¦“”\"/\[\]]+(?:/[^\s,;:.()¦]+)?"
 # a name: a first word, then up to 15 more; "Sở Kế hoạch và Đầu tư" keeps its "và"
 TAIL = rf"(?: (?!và (?:{_ANY_CASE}|{_AFTER})(?!\w)){WORD}){{0,15}}"
-_LIST_TAIL = r"(?:\s*,\s*(?:đảng bộ|giúp việc|chuyên trách tham mưu)(?!\w)" + TAIL + ")?"
+_LIST_TAIL = r"(?:\s*,\s*(?:đảng bộ|bản|giúp việc|chuyên trách tham mưu)(?!\w)" + TAIL + ")?"
 NAME = rf"(?<!\w){_ANY_CASE}(?!\w){TAIL}{_LIST_TAIL}"
 NAME_RE = words(NAME)
 # "Sở Văn hóa, Thể thao", "Phòng Tuyên truyền, Báo chí": an office named by its fields
@@ -73,7 +77,8 @@ OFFICE = words(r"(?:sở|phòng|bộ|vụ|cục|ban|trung tâm|viện|ủy ban) 
 FIELD = words(rf"\s*,\s*(?!{_ANY_CASE}(?!\w))(?P<field>{WORD}{TAIL})")
 # "Các chi bộ chưa gửi báo cáo": which of them
 BEHIND = words(
-    r" chưa (?:gửi|nộp|có|hoàn thành|thực hiện)(?: (?:báo cáo|hồ sơ|danh sách|kế hoạch|đảng phí))?"
+    r" (?:gửi|nộp) (?:báo cáo|hồ sơ) (?:chậm|muộn|trễ)(?! nhất)"
+    r"| chưa (?:gửi|nộp|có|hoàn thành|thực hiện)(?: (?:báo cáo|hồ sơ|danh sách|kế hoạch|đảng phí))?"
 )
 # what may join names of one list
 AND = words(r"\s*(?:,\s*(?:và )?(?:đồng gửi |đồng thời gửi )?|và |;\s*)(?:cho |về |với )?")

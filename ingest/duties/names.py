@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ingest.duties.name_words import (
@@ -73,7 +73,7 @@ def _with_fields(text: str, match: re.Match[str]) -> int:
 
 def _trimmed(text: str, span: Span) -> Span:
     found = text[slice(*span)]
-    found = re.sub(r"(?:\s+(?:và|các|của|,))+$", "", found.rstrip())
+    found = re.sub(r"(?:\s+(?:và|các|của|được|,))+$", "", found.rstrip())
     return span[0], span[0] + len(found)
 
 
@@ -101,8 +101,8 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
 
 # "về Ban ...", "cho Sở ...", "với Ban ..."; what stands between is the matter of the report
 _TO = words(
-    r"(?<!\w)(?:về|cho|với|lên|đến|tới|gửi|trình|(?:ý kiến|chỉ đạo) của)(?: (?:về|cho|đến|tới"
-    r"|lên))? ",
+    r"(?<!\w)(?:về|cho|(?<!đối\s)với|lên|đến|tới|gửi|trình|(?:ý kiến|chỉ đạo) của)"
+    r"(?: (?:về|cho|đến|tới|lên))? ",
     re.IGNORECASE,
 )
 # "báo cáo Ban Thường vụ", "nộp Chi ủy": the name stands right behind the verb
@@ -112,6 +112,13 @@ _DIRECT = words(
     r"|kết quả))?(?:\s*[(¦][^()]*[)¦])?\s*",
     re.IGNORECASE,
 )
+
+
+def _may_be_proper(text: str, start: int, led: Mapping[int, str]) -> bool:
+    """Say whether capitals at *start* can name a receiver we know no word of."""
+    return start in led or text[:start].endswith(("áo cáo ", "rình ", "ộp "))
+
+
 # "(qua Văn phòng Đảng ủy)", "thông qua Ban Xây dựng Đảng"
 _VIA = words(r"(?<!\w)(?:thông qua|qua) ", re.IGNORECASE)
 
@@ -147,7 +154,7 @@ def _bodies(text: str, original: str, span: Span) -> list[Named]:
     for start in sorted(led.keys() | direct):
         if told and led.get(start, "").strip().lower() == "về":
             continue  # "báo cáo Thủ tướng về người lao động": whom it is about
-        named = at(text[: span[1]], original, start, proper=True)
+        named = at(text[: span[1]], original, start, proper=_may_be_proper(text, start, led))
         if named and not any(named.start < seen.end for seen in found):
             found.append(named)
             told = told or start in direct
@@ -170,7 +177,10 @@ def _via_end(text: str, match: re.Match[str], end: int) -> int:
     return comma if comma >= 0 else end
 
 
-_ASKS = r"(?:giao trách nhiệm|giao(?! ban)|đề nghị|yêu cầu|phân công)(?: cho)?"
+_ASKS = (
+    r"(?:hướng dẫn(?= (?:các|cấp ủy)\s)|giao trách nhiệm|giao(?! (?-i:ban)(?!\w))|đề nghị|yêu cầu"
+    r"|phân công)(?: cho)?"
+)
 _ASKED = words(rf"(?<!\w){_ASKS} ", re.IGNORECASE)
 _GIVEN = words(
     rf"(?:^|[:;,¦(-])\s*(?:\w[.)]\s*|\d+[.)]\s*)*(?:(?:đồng thời|{_ASKS}|đối với)\s*,?\s*)*"
@@ -192,10 +202,17 @@ def actors(
         acts: Where the verbs of the clause stand; the actor comes before them.
         asked: Only names behind "giao", "đề nghị": who opens a paper is not who must act.
     """
+    opening = _OPENING.match(text)
+    acts = sorted(act for act in acts if opening is None or act >= opening.end())
     first = min(acts, default=len(text))
     for match in (_ASKED if asked else _GIVEN).finditer(text):
         named = at(text, original, match.end())
-        if named and named.start < first and not _ASKING.match(text, named.end):
+        # "Giám sát thường xuyên: các đồng chí ủy viên dự ...": the act behind the colon counts
+        listed = match.group().lstrip().startswith(":")
+        until = (
+            min((act for act in acts if act > match.start()), default=first) if listed else first
+        )
+        if named and named.start < until and not _ASKING.match(text, named.end):
             behind = BEHIND.match(text, named.end)
             *others, last = named.names
             return (*others, last + _clean(behind.group()) if behind else last)
@@ -204,8 +221,8 @@ def actors(
 
 # "Sau học tập, đảng viên ...", "Mỗi quý, chi bộ ...": a time or an aim in front of who acts
 _OPENING = words(
-    r"\W*(?:(?:sau|trước|trong|khi|hằng|hàng|mỗi|từng|định kỳ|để|nhằm|căn cứ|thực hiện|theo)"
-    r"\s[^,;¦]{1,80},\s*)?",
+    r"\W*(?:(?:sau|trước|trong|khi|nếu|hằng|hàng|mỗi|từng|định kỳ|để|nhằm|căn cứ|thực hiện|theo)"
+    r"\s[^,;¦]{1,80},\s*|¦+\s*,\s*)*",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,8 @@ class Rhythm:
         return self.unit_end or self.end
 
 
-_EACH = r"(?:h[àằ]ng|mỗi|từng)"
+# "công việc hằng ngày": of what kind, not how often
+_EACH = r"(?:(?<!việc\s)h[àằ]ng|mỗi|từng)"
 # One entry of a list. A year or a quarter that is named ("năm 2025", "quý III") is no rhythm.
 _HALF = r"(?:0?6|sáu) tháng(?: (?:đầu|cuối) năm)?|nửa năm"
 _ITEMS = {

@@ -108,11 +108,11 @@ def _once_each(rhythms: Iterable[Rhythm]) -> list[Rhythm]:
 
 
 def _nearest(due: Mention, left: list[Rhythm], *, shared: bool) -> list[Rhythm]:
+    if due.period in _CALENDAR and "month_offset" not in due.due:
+        left = [rhythm for rhythm in left if rhythm.period == due.period]
     before = [rhythm for rhythm in left if rhythm.end <= due.start]
     if not before:
         after = [rhythm for rhythm in left if rhythm.start >= due.end]
-        if due.period in _CALENDAR:
-            after = [rhythm for rhythm in after if rhythm.period == due.period]
         return after if shared else after[:1]
     same = [rhythm for rhythm in before if rhythm.period == due.period]
     if shared or due.bare:

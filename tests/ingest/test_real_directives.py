@@ -1,7 +1,9 @@
 """The two real directives, read against values that a person reviewed line by line.
 
 ``tests/data/expected/<first 12 hex of the file's sha256>.json`` holds facts and, for each unit,
-[path, kind, marker, length, crc32 of its text]; it holds no text of the directives.
+[path, kind, marker, length, crc32 of its text]; for each duty, [unit, kind, period, rule, how many
+act, receive, pass it on, length of its quote, crc32 of quote and names]. It holds no text of the
+directives.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from ingest import metadata, references, structure
+from ingest import metadata, obligations, references, structure
 from ingest.clean import Cleaned, heal
 from ingest.limits import Limits
 from ingest.loaders import txt
@@ -79,3 +81,37 @@ def test_every_reference_is_read_with_its_relation(path: Path, shared: Path) -> 
     assert [[r.number, r.type, r.issuer, r.date, r.relation] for r in found] == expected[
         "references"
     ]
+
+
+@each
+def test_every_duty_is_read_with_who_owes_it_to_whom_and_none_has_a_day(
+    path: Path, shared: Path
+) -> None:
+    cleaned, expected = read(shared, path)
+
+    duties, _ = obligations.find(cleaned, structure.parse(cleaned))
+
+    found = [
+        [
+            duty.unit, duty.kind, duty.period, dict(duty.due), len(duty.who), len(duty.to),
+            len(duty.via), len(duty.quote), _sum(duty.quote, *duty.who, *duty.to, *duty.via),
+        ]
+        for duty in duties
+    ]  # fmt: skip
+    assert found == expected["duties"]
+    assert {duty.due["type"] for duty in duties} == {"none"}
+
+
+def _sum(*texts: str) -> int:
+    return zlib.crc32("|".join(texts).encode())
+
+
+@each
+def test_every_anniversary_is_a_window_with_the_year_it_reaches(path: Path, shared: Path) -> None:
+    cleaned, expected = read(shared, path)
+
+    _, windows = obligations.find(cleaned, structure.parse(cleaned))
+
+    keys = ("years", "base", "year", "stated_year")
+    found = [[one.kind, *(one.facts.get(key) for key in keys)] for one in windows]
+    assert found == expected["windows"]
