@@ -14,6 +14,7 @@ from bot.conversation import Conversation, Memory, Topic
 from bot.conversation.ask import Ask
 from bot.conversation.documents import Documents
 from bot.conversation.help import Help
+from bot.conversation.requirements import Requirements
 from bot.directory import Directory
 from bot.settings import Settings
 from bot.store import People
@@ -112,6 +113,7 @@ def _build(
     topics: dict[str, Topic] = {
         "ask": Ask(answering, held, Memory(), today=lambda: now().date(), office=office),
         "documents": Documents(held),
+        "requirements": Requirements(held),
         "help": Help(office=office, commands=commands),
     }
     return Services(

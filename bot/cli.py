@@ -180,11 +180,12 @@ def show(number: options.Said, *, as_json: options.Json = False) -> None:
     from bot.conversation.documents import named
 
     with _services() as services:
-        held = named(services.held(), number)
+        shelf = services.held()
+        held = named(shelf, number)
     if as_json:
-        export.print_json(export.held(held))
+        export.print_json(export.held(held, shelf))
     else:
-        _screen().print(screens.held(held))
+        _screen().print(screens.held(held, shelf))
 
 
 @app.command()

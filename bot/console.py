@@ -73,7 +73,7 @@ class Terminal:
 def show(screen: Console, reply: Reply) -> None:
     """Print one reply, its buttons numbered, each with the row that it stands for."""
     for line in reply.lines:
-        screen.print(_styled(line))
+        screen.print(styled(line))
     for key, button in _keys(reply.buttons).items():
         about = f": {button.about}" if button.about else ""
         screen.print(Text.assemble((f"[{key}] {button.label}", "cyan"), about))
@@ -87,6 +87,7 @@ def _keys(buttons: Sequence[Button]) -> dict[str, Button]:
     return keys | ({texts.MORE_KEY: rest[0]} if rest else {})
 
 
-def _styled(line: Line) -> Text | Padding:
+def styled(line: Line) -> Text | Padding:
+    """Return how one line looks on the terminal."""
     text = Text(line.text, style=_STYLES[line.kind])
     return Padding(text, (0, 0, 0, 4), expand=False) if line.kind == "quote" else text

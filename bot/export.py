@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,8 +11,10 @@ from bot.batch import Reading
 from bot.conversation.replies import Reply, plain
 from bot.texts import documents, errors
 from ingest.export import to_json
+from knowledge import links
 from knowledge.domain import Answer, Choice, Citation, Held
 from knowledge.errors import AssistantError
+from knowledge.links import Link
 
 Shelf = Mapping[int, Held]
 
@@ -37,14 +39,29 @@ def answer(said: Answer, reply: Reply, shelf: Shelf, *, took_ms: float) -> dict[
     }
 
 
-def held(one: Held) -> dict[str, Any]:
+def held(one: Held, shelf: Sequence[Held]) -> dict[str, Any]:
     """Return what ``troly show --json`` prints: the directive, and what the library knows of it."""
+    around = (*links.of(one, shelf), *links.to(one, shelf))
     return {
         "handle": one.handle,
         "status": one.status,
         "superseded_by": [f"vb {number}" for number in one.superseded_by],
         "published_at": one.published_at.isoformat(),
+        "lineage": [_link(link) for link in around],
         **to_json(one.directive),
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    """Return one tie between papers; ``to`` is None of a paper that is only cited."""
+    directive, reference = link.citing.directive, link.reference
+    return {
+        "from": link.citing.handle,
+        "to": link.cited.handle if link.cited else None,
+        "number": reference.number,
+        "relation": reference.relation,
+        "in_part": link.changes_part,
+        "quote": directive.text[reference.start : reference.end],
     }
 
 

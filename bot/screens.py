@@ -17,9 +17,12 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.batch import Asked, Choice, Outcome, Reading
+from bot.console import styled
+from bot.conversation import card as cards
+from bot.conversation import requirements
 from bot.texts import documents, errors, terminal
 from bot.texts.terminal import Fate
-from knowledge.domain import Directive, Held, Obligation, Reference, Unit
+from knowledge.domain import Directive, Duty, Held, Obligation, Reference, Unit
 from knowledge.errors import AssistantError
 from knowledge.findings import Finding
 from knowledge.language import fold
@@ -80,9 +83,16 @@ def reading(one: Reading) -> RenderableType:
     return Group(card(one.directive, documents.printed(one.directive)), contents(one.directive))
 
 
-def held(one: Held) -> RenderableType:
-    """Show one directive of the library."""
-    return Group(card(one.directive, documents.facts(one)), contents(one.directive))
+def held(one: Held, shelf: Sequence[Held], duties: Sequence[Duty] = ()) -> RenderableType:
+    """Show one directive of the library: its card, what it asks by actor, and its units."""
+    units = [_unit(unit) for unit in one.directive.units]
+    heading = Text(terminal.HEADINGS["units"], style="bold underline")
+    return Group(
+        *map(styled, (*cards.lines(one, shelf), *requirements.whole(one, duties))),
+        Text(),
+        heading,
+        *units,
+    )
 
 
 def summary(outcomes: Sequence[Outcome]) -> RenderableType:

@@ -26,6 +26,7 @@ TOPICS = {
     "/trogiup": "help",
     "/thoat": "help",  # the terminal ends at it, and never hands it on
     "/vanban": "documents",
+    "/yeucau": "requirements",
 }
 QUESTION = "ask"
 

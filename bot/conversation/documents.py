@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from string import Template
 
+from bot.conversation.card import card, news
 from bot.conversation.dialogue import Message, Person
 from bot.conversation.replies import Button, Line, Reply, say
 from bot.errors import SeveralDirectives, StaleButton
@@ -17,8 +18,10 @@ from knowledge.errors import UnknownDirective
 from knowledge.language import DocumentNumber, find_numbers, fold
 
 PAGE = 10
-# "documents:page:10" · "documents:show:7"
-_BUTTON = re.compile(r"documents:(?P<what>page|show):(?P<number>\d{1,9})")
+# "documents:page:10" · "documents:show:7" · "documents:new:7:8"
+_BUTTON = re.compile(
+    r"documents:(?P<what>page|show|new):(?P<number>\d{1,9})(?::(?P<first>\d{1,6}))?"
+)
 # "vb 7" · "VB7"
 _HANDLE = re.compile(r"(?:vb|van ban)\s*(\d{1,6})")
 # "7": a handle, or the number that is printed
@@ -34,18 +37,18 @@ class Documents:
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer "/vanban", "/vanban 31-KH", and the buttons under them."""
-        del person
         held = await asyncio.to_thread(self._held)
+        is_staff = person.is_staff
         if message.action is not None:
-            yield pressed(held, message.action)
+            yield pressed(held, message.action, is_staff=is_staff)
         elif message.words:
-            yield chosen(find(held, message.words), message.words)
+            yield chosen(held, message.words, is_staff=is_staff)
         else:
             yield listing(held)
 
 
-def pressed(held: Sequence[Held], action: str) -> Reply:
-    """Answer a button: the next page of the list, or one card.
+def pressed(held: Sequence[Held], action: str, *, is_staff: bool = False) -> Reply:
+    """Answer a button: the next page of the list, one card, or what is new in one.
 
     Raises:
         StaleButton: If it is no button of ours, or what it showed is no longer there.
@@ -61,7 +64,12 @@ def pressed(held: Sequence[Held], action: str) -> Reply:
     shown = next((one for one in held if one.id == number), None)
     if shown is None:
         raise StaleButton
-    return card(shown)
+    if button["what"] == "show":
+        return card(shown, held, is_staff=is_staff)
+    told = news(shown, held, first=int(button["first"] or 0))
+    if told is None:
+        raise StaleButton
+    return told
 
 
 def find(held: Sequence[Held], said: str) -> tuple[Held, ...]:
@@ -123,35 +131,29 @@ def listing(held: Sequence[Held], *, first: int = 0) -> Reply:
     return Reply(lines=(Line("title", title),), buttons=tuple(buttons))
 
 
-def chosen(found: Sequence[Held], said: str) -> Reply:
-    """Show the one that was meant, or offer those that may have been.
+def chosen(held: Sequence[Held], said: str, *, is_staff: bool = False) -> Reply:
+    """Show the one of *held* that was meant, or offer those that may have been.
 
     Raises:
         UnknownDirective: If there is none.
     """
+    found = find(held, said)
     if not found:
         raise UnknownDirective(number=said)
     meant = in_force(found)
     if len(meant) == 1:
         others = [texts.named(one) for one in found if one is not meant[0]]
         note = Template(texts.OTHERS).substitute(others="; ".join(others))
-        shown = card(meant[0])
+        shown = card(meant[0], held, is_staff=is_staff)
         return replace(shown, lines=(*shown.lines, Line("note", note))) if others else shown
+    return several(found, said, action="documents:show")
+
+
+def several(found: Sequence[Held], said: str, *, action: str) -> Reply:
+    """Offer those that may have been meant; *action* takes the id of one."""
     title = Template(texts.SEVERAL).substitute(count=len(found), said=said)
-    return Reply(lines=(Line("title", title),), buttons=tuple(_row(one) for one in found))
-
-
-def card(held: Held) -> Reply:
-    """Show what a directive says of itself, and what is odd about it."""
-    directive = held.directive
-    return Reply(
-        lines=(
-            Line("title", texts.named(held)),
-            Line("key", directive.subject or texts.UNTITLED),
-            *(Line("plain", f"{label}: {value}") for label, value in texts.facts(held)),
-            *(Line("note", texts.warning(warning)) for warning in directive.warnings),
-        )
-    )
+    buttons = tuple(replace(_row(one), action=f"{action}:{one.id}") for one in found)
+    return Reply(lines=(Line("title", title),), buttons=buttons)
 
 
 def _row(held: Held) -> Button:

@@ -17,6 +17,7 @@ EXAMPLES = (
 )
 COMMANDS = (
     ("/vanban", "các văn bản đang có; /vanban 31-KH xem một văn bản"),
+    ("/yeucau", "một văn bản yêu cầu ai làm gì, khi nào; ví dụ /yeucau 31-KH"),
     ("/trogiup", "lời hướng dẫn này"),
 )
 OFFICE = "Cần người giúp: $office."

@@ -6,5 +6,6 @@ TEXT_ONLY = "Hiện tôi chỉ đọc được câu hỏi bằng chữ."
 # the menu beside the text field: command -> what it does
 MENU = {
     "vanban": "Các văn bản đang có",
+    "yeucau": "Một văn bản yêu cầu gì",
     "trogiup": "Cách hỏi",
 }

@@ -8,7 +8,9 @@ from functools import cache
 
 from knowledge.answer import extractive, succession
 from knowledge.answer.asking import Asking, absent, missing, recorded
+from knowledge.answer.compared import before, differences
 from knowledge.answer.contradicting import contradictions
+from knowledge.answer.facts import status
 from knowledge.answer.naming import identity, proper_names
 from knowledge.answer.overlap import Overlap, topic
 from knowledge.answer.verify import verify
@@ -20,6 +22,8 @@ from knowledge.question import understand
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
 
+__all__ = ["Answering", "before", "differences", "standing"]
+
 _PASSAGES_READ = 12
 
 
@@ -27,6 +31,12 @@ _PASSAGES_READ = 12
 _TELLS_OF_VERSIONS = {"replaced_by", "replaced_in_turn", "replaced_without_words", "comparison"}
 # Statements that say what is to be done; a fact of the paper itself is not over with its year.
 _MAY_BE_OVER = {"content", "duty", "due_unstated", "list", "unit", "bound_to_year"}
+
+
+def standing(held: Held, shelf: Sequence[Held]) -> tuple[Statement, ...]:
+    """Tell what is known of a directive's force, each statement with its evidence."""
+    told = Answer(status="answered", statements=status(held, shelf))
+    return verify(told, shelf).statements
 
 
 class Answering:
@@ -99,5 +109,5 @@ def _with_notes(answer: Answer, asking: Asking) -> Answer:
 def _ended(asking: Asking, held: Held) -> Sequence[Statement]:
     """Say that a directive was replaced: with the words of the later one where that is asked."""
     if "status" in asking.question.wants:
-        return succession.ended(asking, held)
+        return succession.ended(held, asking.held)
     return succession.newest(asking, held)

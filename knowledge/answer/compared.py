@@ -42,10 +42,27 @@ def answer(asking: Asking) -> Answer | None:
         return pair
     old, new = pair
     changes = compare(old.directive, new.directive)
+    return answered(*_told(old, new, changes, _about(asking, changes, old, new)[:_MOST_SHOWN]))
+
+
+def differences(old: Held, new: Held, *, first: int, most: int) -> tuple[Statement, ...]:
+    """Tell how many units differ, and *most* of them from the one at *first* on."""
+    changes = _telling_first(compare(old.directive, new.directive))
+    return _told(old, new, changes, changes[first : first + most])
+
+
+def before(held: Held, shelf: Sequence[Held]) -> Held | None:
+    """Return what a directive can be compared with: what it replaced, or that of last year."""
+    earlier = links.predecessors(held, shelf)[:1]
+    return earlier[0] if earlier else links.of_another_year(held, shelf, years=-1)
+
+
+def _told(
+    old: Held, new: Held, changes: Sequence[Change], shown: Sequence[Change]
+) -> tuple[Statement, ...]:
     counts = {k: sum(c.kind == k for c in changes) for k in ("changed", "added", "dropped")}
-    shown = _telling_first(_about(asking, changes, old, new))[:_MOST_SHOWN]
     told = recorded("comparison", old=old.id, new=new.id, shown=len(shown), **counts)
-    return answered(told, *(_difference(change, old, new) for change in shown))
+    return (told, *(_difference(change, old, new) for change in shown))
 
 
 def _pair(asking: Asking) -> tuple[Held, Held] | Answer | None:
@@ -71,10 +88,9 @@ def _alike(old: Held, new: Held) -> tuple[Held, Held] | None:
 
 def _with_neighbour(asking: Asking, held: Held) -> tuple[Held, Held] | None:
     """Pair a directive with what it replaced, what replaced it, or that of the next year."""
-    earlier = links.predecessors(held, asking.held)[:1]
-    before = earlier[0] if earlier else links.of_another_year(held, asking.held, years=-1)
-    if before is not None:
-        return (before, held)
+    earlier = before(held, asking.held)
+    if earlier is not None:
+        return (earlier, held)
     later = links.successors(held, asking.held)[:1]
     after = later[0] if later else links.of_another_year(held, asking.held, years=1)
     return (held, after) if after is not None else None
@@ -91,11 +107,12 @@ def _none_before(asking: Asking) -> Answer | None:
 def _about(asking: Asking, changes: Sequence[Change], old: Held, new: Held) -> Sequence[Change]:
     """Keep the changes of what the question is about, if it is about something and any is."""
     topic = asking.beyond(new, COMPARING_WORDS).without(fold(identity(old)).split())
+    ordered = _telling_first(changes)
     if not topic.runs:
-        return changes
+        return ordered
     overlap = Overlap(topic, lambda _term: 1, 1)
-    about = [one for one in changes if overlap.coverage(_text(one)) >= ENOUGH]
-    return about or changes
+    about = [one for one in ordered if overlap.coverage(_text(one)) >= ENOUGH]
+    return about or ordered
 
 
 def _text(change: Change) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from knowledge.answer import succession
 from knowledge.answer.absence import CHANGING
@@ -212,15 +212,19 @@ def _replaces(_asking: Asking, held: Held) -> tuple[Statement, ...]:
 
 
 def _status(asking: Asking, held: Held) -> tuple[Statement, ...]:
+    return status(held, asking.held)
+
+
+def status(held: Held, shelf: Sequence[Held]) -> tuple[Statement, ...]:
     """Tell what ends a directive or a part of it: words of later ones, or the year it is bound to.
 
     Of one that nothing ends, no more is said than that.
     """
-    whole = succession.ended(asking, held)
-    parts = () if whole else succession.changed(asking, held)
+    whole = succession.ended(held, shelf)
+    parts = () if whole else succession.changed(held, shelf)
     unended = (_lacking(held, "whole_end_unstated"),) if parts else ()
     year = held.directive.bound_to_year
-    bound = () if year is None else _bound_to_year(asking, held)
+    bound = () if year is None else _year_line(held, year)
     return (*whole, *parts, *unended, *bound) or (_lacking(held, "end_unstated"),)
 
 
@@ -248,6 +252,10 @@ def _bound_to_year(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     year = held.directive.bound_to_year
     if year is None:
         return (_lacking(held, "year_unstated"),)
+    return _year_line(held, year)
+
+
+def _year_line(held: Held, year: int) -> tuple[Statement, ...]:
     return (quoted("bound_to_year", *_line(held, "bound_to_year"), year=year),)
 
 

@@ -51,7 +51,7 @@ def _of_held(asking: Asking, asked: Related, held: Held) -> Answer:
     if asked.act == "end":
         return _ending(asking, held)
     if asked.act == "amend":
-        told = (*succession.changed(asking, held), *succession.ended(asking, held))
+        told = (*succession.changed(held, asking.held), *succession.ended(held, asking.held))
         return _or_absent(told, missing("change_unstated", directive_id=held.id))
     found = _wanted(links.to(held, asking.held), asked)
     told = _told(found, asked.act, directive_id=held.id)
@@ -61,10 +61,10 @@ def _of_held(asking: Asking, asked: Related, held: Held) -> Answer:
 
 def _ending(asking: Asking, held: Held) -> Answer:
     """Tell what ended a directive, or a part of it; else that nothing is known to have."""
-    whole = succession.ended(asking, held)
+    whole = succession.ended(held, asking.held)
     if whole:
         return answered(*whole)
-    parts = succession.changed(asking, held)
+    parts = succession.changed(held, asking.held)
     if parts:
         return answered(*parts, missing("whole_end_unstated", directive_id=held.id))
     return absent(missing("end_unstated", directive_id=held.id))

@@ -39,20 +39,20 @@ def _again_in_body(link: Link) -> int | None:
     return None
 
 
-def ended(asking: Asking, held: Held) -> tuple[Statement, ...]:
+def ended(held: Held, shelf: Sequence[Held]) -> tuple[Statement, ...]:
     """Tell what took the place of a directive, and of that in turn, each with its evidence."""
     told: list[Statement] = []
     before = held
-    for later in links.successors(held, asking.held):
-        told.append(_step(asking, before, later, again=before is not held))
+    for later in links.successors(held, shelf):
+        told.append(_step(before, later, shelf, again=before is not held))
         before = later
     return tuple(told)
 
 
-def _step(asking: Asking, old: Held, new: Held, *, again: bool) -> Statement:
+def _step(old: Held, new: Held, shelf: Sequence[Held], *, again: bool) -> Statement:
     saying = [
         link
-        for link in links.of(new, asking.held)
+        for link in links.of(new, shelf)
         if link.cited is not None
         and link.cited.id == old.id
         and link.reference.relation in links.ENDING
@@ -65,13 +65,13 @@ def _step(asking: Asking, old: Held, new: Held, *, again: bool) -> Statement:
     return quoted(code, *(said_by(link) for link in saying), directive_id=old.id)
 
 
-def changed(asking: Asking, held: Held) -> tuple[Statement, ...]:
+def changed(held: Held, shelf: Sequence[Held]) -> tuple[Statement, ...]:
     """Tell which directives change or end parts of one, with their words."""
     by: dict[int, list[Citation]] = {}
-    for link in links.to(held, asking.held):
+    for link in links.to(held, shelf):
         if link.changes_part:
             by.setdefault(link.citing.id, []).append(said_by(link))
-    for one in amendments(held, asking.held):
+    for one in amendments(held, shelf):
         by[one.by].append(one.quote)
     return tuple(
         quoted("changed_by", *_apart(quotes), directive_id=held.id) for quotes in by.values()
