@@ -1,53 +1,42 @@
-"""PDF: the text of each page where it has one that can be trusted, else its picture."""
+"""PDF: the text of each page where it holds one that can be trusted, else its picture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from ingest.blocks import Loaded
-from ingest.limits import Limits, Progress, silent
-from ingest.loaders import pdf_layout, pdf_lines, pdf_words
+from ingest.encodings import Encoding
+from ingest.limits import OCR, Limits, Progress, silent
+from ingest.loaders import pdf_fonts, pdf_gate, pdf_layout, pdf_lines, pdf_plumber, pdf_words
 from ingest.loaders.pdf_layout import Printed
+from ingest.loaders.pdf_render import render
 from ingest.loaders.pdf_tables import Finder, outside
-from knowledge.domain import Page
+from ingest.loaders.pdf_words import Sheet
+from knowledge.domain import Page, ReadBy
 from knowledge.errors import UnreadableDocument
 
-_PASSWORD = raw.FPDF_ERR_PASSWORD
+_EVERY = 20  # pages between two reports of progress
 
 
 def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent) -> Loaded:
-    """Read a .pdf file.
+    """Read a .pdf file, each page in its own best way.
 
     Raises:
-        UnreadableDocument: If it is damaged, has a password or too many pages.
+        PartMissing: If a page is a picture and tesseract's Vietnamese is not installed.
+        UnreadableDocument: If it is damaged, has a password, or is beyond *limits*.
     """
     with _opened(path, limits) as document, Finder(path) as finder:
-        pages, printed = [], []
-        for at, page in enumerate(document):
-            report(Progress(stage="pages", done=at, total=len(document)))
-            printed.append(_printed(page, at, finder))
-            pages.append(Page(number=at + 1, source=path.name, in_source=at + 1, read_by="text"))
-            page.close()
-    return Loaded(blocks=tuple(pdf_layout.blocks(printed)), pages=tuple(pages))
-
-
-def _printed(page: pdfium.PdfPage, at: int, finder: Finder) -> Printed:
-    """Return what page *at*, from 0, prints."""
-    sheet = pdf_words.read(page)
-    tables = finder.find(at, page, sheet)
-    lines = pdf_lines.lines(tuple(outside(sheet.words, tables)), at + 1)
-    return Printed(
-        page=at + 1,
-        width=sheet.width,
-        lines=tuple(lines),
-        tables=tuple(tables),
-        aslant=sheet.aslant,
-    )
+        reading = _Reading(path, document, finder, limits, report)
+        sheets = list(reading.sheets())
+        fonts = pdf_fonts.usual(sheets)
+        printed = [reading.page(at, sheet, fonts) for at, sheet in enumerate(sheets)]
+    return Loaded(blocks=tuple(pdf_layout.blocks(printed)), pages=tuple(reading.pages))
 
 
 @contextmanager
@@ -55,7 +44,7 @@ def _opened(path: Path, limits: Limits) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        reason = "encrypted" if error.err_code == _PASSWORD else "damaged"
+        reason = "encrypted" if error.err_code == raw.FPDF_ERR_PASSWORD else "damaged"
         raise UnreadableDocument(path=path.name, format="pdf", reason=reason) from error
     try:
         if not len(document):
@@ -65,3 +54,90 @@ def _opened(path: Path, limits: Limits) -> Iterator[pdfium.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+@contextmanager
+def _page(document: pdfium.PdfDocument, at: int, path: Path) -> Iterator[pdfium.PdfPage]:
+    try:
+        page = document[at]
+    except pdfium.PdfiumError as error:
+        raise UnreadableDocument(path=path.name, format="pdf", reason="damaged") from error
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One file while it is read, page by page."""
+
+    path: Path
+    document: pdfium.PdfDocument
+    finder: Finder
+    limits: Limits
+    report: Callable[[Progress], None]
+    pages: list[Page] = field(default_factory=list)
+    # pages read from their pictures
+    drawn: int = 0
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the words that each page holds."""
+        for at in range(len(self.document)):
+            if at % _EVERY == 0:
+                self._tell("load", at)
+            with _page(self.document, at, self.path) as page:
+                yield pdf_words.read(page)
+
+    def page(self, at: int, sheet: Sheet, fonts: Mapping[str, Encoding]) -> Printed:
+        """Return what page *at*, from 0, prints; *fonts* are those in an old encoding."""
+        sheet = pdf_fonts.in_unicode(sheet, fonts)
+        with _page(self.document, at, self.path) as page:
+            if not sheet.words and pdf_gate.is_blank(page):
+                return self._text(at, page, sheet, "text")
+            if not pdf_gate.is_scan(page, sheet.words):
+                if pdf_gate.is_sound(sheet.words):
+                    repaired = bool(fonts) or pdf_gate.is_scattered(sheet.words)
+                    return self._text(at, page, sheet, "repaired" if repaired else "text")
+                other = self._other(at, sheet)
+                if other:
+                    return self._text(at, page, other, "repaired")
+            return self._picture(at, page, sheet.width)
+
+    def _other(self, at: int, sheet: Sheet) -> Sheet | None:
+        """Return the words as pdfplumber reads them, if there are any and they make sense."""
+        if not sheet.words:
+            return None
+        known = self.finder.page(at)
+        other = pdf_plumber.read(known)
+        known.close()
+        return other if pdf_gate.is_sound(other.words) else None
+
+    def _text(self, at: int, page: pdfium.PdfPage, sheet: Sheet, read_by: ReadBy) -> Printed:
+        tables = self.finder.find(at, page, sheet)
+        lines = pdf_lines.lines(tuple(outside(sheet.words, tables)), at + 1)
+        self.pages.append(
+            Page(number=at + 1, source=self.path.name, in_source=at + 1, read_by=read_by)
+        )
+        return Printed(
+            page=at + 1,
+            width=sheet.width,
+            lines=tuple(lines),
+            tables=tuple(tables),
+            aslant=sheet.aslant,
+        )
+
+    def _picture(self, at: int, page: pdfium.PdfPage, width: float) -> Printed:
+        self.drawn += 1
+        if self.drawn > self.limits.ocr_pages:
+            raise UnreadableDocument(path=self.path.name, format="pdf", reason="too_many_pages")
+        self._tell(OCR, at)
+        picture = render(page, self.limits)
+        from ingest import scans  # noqa: PLC0415  # OpenCV, which pages of text do not pay for
+
+        read = scans.read(picture, number=at + 1, source=self.path.name, in_source=at + 1)
+        self.pages += read.pages
+        return Printed(page=at + 1, width=width, lines=(), blocks=read.blocks)
+
+    def _tell(self, stage: str, at: int) -> None:
+        self.report(Progress(stage=stage, done=at, total=len(self.document)))

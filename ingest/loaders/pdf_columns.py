@@ -15,7 +15,7 @@ from ingest.loaders.pdf_lines import Line
 from ingest.patterns import APPENDIX, TITLE, is_authority, is_type_name
 from knowledge.language import fold, nfc
 
-_NATION = re.compile(r"dang cong san viet nam\b|cong hoa xa hoi chu nghia|doc lap\W+tu do")
+_NATION = re.compile(r"ĐẢNG CỘNG SẢN\b|CỘNG H(?:ÒA|OÀ) XÃ HỘI\b|Độc lập\W+[Tt]ự do")
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 _ADDRESSEE = re.compile(r"\W*kinh gui\b")
 # In shares of the size of the letters: a gap that alone parts two columns; one that does where
@@ -78,7 +78,7 @@ class _Seed:
 def _seed(line: Line) -> _Seed | None:
     for at in (0, *_cuts(line)):
         text = nfc(" ".join(token.text for token in line.tokens[at:]))
-        if _NATION.match(fold(text)):
+        if _NATION.match(text):
             return _halves("header", line, at)
         if at and is_authority(text):
             return _halves("foot", line, at)
@@ -223,7 +223,7 @@ def _is_outside(line: Line, block: _Growing, width: float) -> bool:
     text = " ".join(nfc(line.text).split())
     folded = fold(text)
     if block.kind == "foot":
-        return APPENDIX.fullmatch(text) is not None or bool(_NATION.match(folded))
+        return APPENDIX.fullmatch(text) is not None or bool(_NATION.match(text))
     centred = abs(line.centre - width / 2) <= _CENTRED * width
     named = TITLE.fullmatch(text) or is_type_name(text) or APPENDIX.fullmatch(text)
     return bool((centred and named) or _ADDRESSEE.match(folded))

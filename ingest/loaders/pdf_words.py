@@ -6,7 +6,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from ctypes import addressof, c_double
+from ctypes import addressof, c_double, create_string_buffer
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ _QUARTER = math.pi / 2
 _UPRIGHT = 0.1  # radians; letters turned further from their page's direction are no lines of it
 # How PDFium writes a hyphen at the end of a line.
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
+_LONGEST_NAME = 200  # bytes
 _SMALLEST = 1.0  # points; a font that claims none still has a size
 _INVISIBLE = 3  # text rendering mode of a layer put under a scan; ISO 32000-1, table 106
 
@@ -44,6 +45,8 @@ class Word:
     spaced: bool = False
     # not to be seen, as the text that a scanner puts under its picture
     hidden: bool = False
+    # name of its font, without what marks a part of it: ".VnTime"
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class Sheet:
     aslant: str = ""
 
 
-_Place: TypeAlias = Callable[[float, float], tuple[float, float]]
+Place: TypeAlias = Callable[[float, float], tuple[float, float]]
 
 
 def read(page: pdfium.PdfPage) -> Sheet:
@@ -76,7 +79,7 @@ def read(page: pdfium.PdfPage) -> Sheet:
     place = _places(turned, left, bottom, right, top)
     text.close()
     return Sheet(
-        words=tuple(_words(straight, place)),
+        words=tuple(words(straight, place)),
         width=down if turned % 2 else across,
         height=across if turned % 2 else down,
         turned=turned,
@@ -85,28 +88,29 @@ def read(page: pdfium.PdfPage) -> Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
+class Style:
     """What the letters of one text object have in common; the angle in radians."""
 
     size: float
-    angle: float
-    hidden: bool
+    angle: float = 0.0
+    hidden: bool = False
+    font: str = ""
 
 
 @dataclass(slots=True)
-class _Letter:
-    """One character as PDFium gives it; ``end`` is where the next one would be drawn."""
+class Letter:
+    """One character; ``at`` is where it is drawn and ``end`` where the next one would be."""
 
     text: str
     at: tuple[float, float]
     end: tuple[float, float]
-    style: _Style
+    style: Style
 
 
-def _letters(text: raw.FPDF_TEXTPAGE, count: int) -> Iterator[_Letter]:
+def _letters(text: raw.FPDF_TEXTPAGE, count: int) -> Iterator[Letter]:
     """Yield the characters drawn on the page; the spaces that PDFium makes up are left out."""
     x, y, box = c_double(), c_double(), raw.FS_RECTF()
-    drawn_by, style = None, _Style(size=0, angle=0, hidden=False)
+    drawn_by, style = None, Style(size=0)
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)
         if not code or raw.FPDFText_IsGenerated(text, at) == 1:
@@ -117,18 +121,26 @@ def _letters(text: raw.FPDF_TEXTPAGE, count: int) -> Iterator[_Letter]:
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         raw.FPDFText_GetLooseCharBox(text, at, box)
         end = _end(box, style.angle)
-        yield _Letter(_HYPHENS.get(code) or chr(code), (x.value, y.value), end, style)
+        yield Letter(_HYPHENS.get(code) or chr(code), (x.value, y.value), end, style)
 
 
-def _style(text: raw.FPDF_TEXTPAGE, at: int, shown: raw.FPDF_PAGEOBJECT) -> _Style:
+def _style(text: raw.FPDF_TEXTPAGE, at: int, shown: raw.FPDF_PAGEOBJECT) -> Style:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, at, matrix)
     size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
-    return _Style(
+    return Style(
         size=max(size, _SMALLEST),
         angle=math.atan2(matrix.b, matrix.a),
         hidden=raw.FPDFTextObj_GetTextRenderMode(shown) == _INVISIBLE,
+        font=_font(shown),
     )
+
+
+def _font(shown: raw.FPDF_PAGEOBJECT) -> str:
+    """Return the name of the font of a text object, without "ABCDEF+" of one cut to size."""
+    name = create_string_buffer(_LONGEST_NAME)
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(shown), name, _LONGEST_NAME)
+    return name.value.decode("utf-8", "replace").rpartition("+")[2]
 
 
 def _end(box: raw.FS_RECTF, angle: float) -> tuple[float, float]:
@@ -144,12 +156,12 @@ def _quarter(angle: float) -> int:
     return round(angle / _QUARTER) % 4
 
 
-def _is_straight(letter: _Letter, turned: int) -> bool:
+def _is_straight(letter: Letter, turned: int) -> bool:
     off = (letter.style.angle - turned * _QUARTER) % (4 * _QUARTER)
     return min(off, 4 * _QUARTER - off) < _UPRIGHT
 
 
-def _places(turned: int, left: float, bottom: float, right: float, top: float) -> _Place:
+def _places(turned: int, left: float, bottom: float, right: float, top: float) -> Place:
     """Return what takes a place on the page to one from the top left of the page set upright."""
     return (
         lambda x, y: (x - left, top - y),
@@ -163,14 +175,14 @@ def _places(turned: int, left: float, bottom: float, right: float, top: float) -
 class _Growing:
     """A word while letters are added to it."""
 
-    first: _Letter
+    first: Letter
     left: float
     right: float
     base: float
     spaced: bool
     text: str
 
-    def takes(self, letter: _Letter, left: float, base: float) -> bool:
+    def takes(self, letter: Letter, left: float, base: float) -> bool:
         """Say whether *letter* goes on with this word."""
         if unicodedata.combining(letter.text):
             return True
@@ -178,7 +190,7 @@ class _Growing:
         near = left - self.right < GAP * size and left >= self.left
         return near and abs(base - self.base) <= _RAISED * size
 
-    def add(self, letter: _Letter, left: float, right: float) -> None:
+    def add(self, letter: Letter, left: float, right: float) -> None:
         """Add a letter, unless it is the last one drawn once more."""
         width = right - left
         doubled = letter.text == self.text[-1] and self.right - left > _DOUBLED * width > 0
@@ -198,10 +210,11 @@ class _Growing:
             order=order,
             spaced=self.spaced,
             hidden=style.hidden,
+            font=style.font,
         )
 
 
-def _words(letters: Iterable[_Letter], place: _Place) -> list[Word]:
+def words(letters: Iterable[Letter], place: Place) -> list[Word]:
     """Put letters together that follow one another without a gap."""
     grown: list[_Growing] = []
     open_word: _Growing | None = None

@@ -54,6 +54,15 @@ def test_head_and_foot_of_a_pdf_are_those_of_the_word_file(files: Path, name: st
     assert {unit.page for unit in pdf.units} == {page.number for page in pdf.pages}
 
 
+def test_a_broken_text_layer_is_said_to_be_repaired(files: Path) -> None:
+    ways = {
+        name: {page.read_by for page in sandbox.load(files / name).pages}
+        for name in ("kh31.pdf", "kh31_fallbackfont.pdf")
+    }
+
+    assert ways == {"kh31.pdf": {"text"}, "kh31_fallbackfont.pdf": {"repaired"}}
+
+
 REFUSED = {
     "bad/encrypted_user_pw.pdf": "encrypted", "bad/truncated.pdf": "damaged",
     "bad/zero.pdf": "empty",
