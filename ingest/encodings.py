@@ -38,11 +38,12 @@ _FOREIGN = re.compile(r"[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ�
 _MOST_FOREIGN = 0.15  # share of words; names and units of measure stay far below
 _FEWEST_WORDS = 20
 # Letters of any kind and the Western signs that old fonts draw as letters.
-_WORD = re.compile(r"[A-Za-z\u00a1-\u024f\u0300-\u036f\u1e00-\u1eff]+")
+# Signs of degree and power are letters in none.
+_WORD = re.compile(r"[A-Za-z\u00a1-\u00af\u00b5-\u024f\u0300-\u036f\u1e00-\u1eff]+")
 # A soft hyphen alone tells nothing: in Unicode it is not printed.
 _TELLING = re.compile(r"[\u00a1-\u00ac\u00ae-\u024f\u0300-\u036f\u1e00-\u1eff]")
-# What a text in Unicode may have at the edge of a word: «Đảng», 15°, ·
-_EDGES = "«»°·±¹²³"
+# What a text in Unicode may have at the edge of a word: «Đảng»
+_EDGES = "«»·¹"
 _NOT_WESTERN = re.compile(r"[^\x00-\xff\u2010-\u2122]")
 _CLEAR_LEAD = 2  # words by which a paragraph speaks against the text around it
 _LEGIBLE = 0.6  # share of telling words; names of other languages are among them
@@ -91,9 +92,8 @@ def settle(text: str, usual: Encoding = Encoding.UNICODE) -> Encoding:
 
 
 def _telling(text: str) -> list[str]:
-    """List the words that are not the same in every encoding; 15°C is no word."""
-    words = (word.strip(_EDGES) for word in _WORD.findall(text))
-    return [word for word in words if _TELLING.search(word)]
+    """List the words that are not the same in every encoding."""
+    return [word for word in _WORD.findall(text) if _TELLING.search(word)]
 
 
 def _legible(words: Iterable[str], encoding: Encoding) -> int:
@@ -103,7 +103,7 @@ def _legible(words: Iterable[str], encoding: Encoding) -> int:
 @lru_cache(maxsize=20_000)
 def _is_legible(word: str, encoding: Encoding) -> bool:
     if encoding is Encoding.UNICODE:
-        return is_syllable(nfc(word.replace("\u00ad", "")))
+        return is_syllable(nfc(word.strip(_EDGES).replace("\u00ad", "")))
     return not _NOT_WESTERN.search(word) and is_syllable(_DECODERS[encoding](word))
 
 
@@ -164,7 +164,7 @@ def from_bytes(data: bytes) -> str | None:
     """
     lines = in_unicode([_line(line) for line in data.split(b"\n")])
     text = "\n".join(lines)
-    words = _telling(text)
+    words = [word for word in _telling(text) if not word.strip(_EDGES).isascii()]
     legible = _legible(words, Encoding.UNICODE)
     is_proved = legible >= max(_FEWEST_LEGIBLE, len(words) * _LEGIBLE)
     return text if is_proved or not words else None

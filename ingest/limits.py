@@ -35,6 +35,8 @@ class Limits:
     zip_ratio: int = 150
     # files that come together as one directive: forms, annexes, photographs of pages
     together_files: int = 100
+    # a long directive saved by Word as a web page has 1 MB
+    html_bytes: int = 5 * _MEBIBYTE
     # pages of a .pdf with text of its own; the longest directives have some 100
     pdf_pages: int = 300
     # pages read from a picture

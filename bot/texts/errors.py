@@ -24,6 +24,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unreadable_document.doctype": (
         "Tệp $path có khai báo DOCTYPE, có thể gây hại nên không được mở.",
     ),
+    "unreadable_document.too_deep": ("Tệp $path có các phần lồng nhau quá sâu nên không được mở.",),
     "unreadable_document.too_many_parts": ("Tệp $path chứa quá nhiều phần nên không được mở.",),
     "unreadable_document.too_many_files": (
         "Tệp $path chứa quá nhiều tệp; đồng chí chỉ nén văn bản và các tệp kèm theo nó.",

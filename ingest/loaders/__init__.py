@@ -17,7 +17,10 @@ from knowledge.errors import UnsupportedFormat
 
 LOADERS: Mapping[str, str] = {
     media_type.DOC: "ingest.loaders.office",
+    # no macro of a file is ever run: its text is read like any other's
+    media_type.DOCM: "ingest.loaders.docx",
     media_type.DOCX: "ingest.loaders.docx",
+    media_type.HTML: "ingest.loaders.html",
     media_type.PDF: "ingest.loaders.pdf",
     media_type.MARKDOWN: "ingest.loaders.md",
     media_type.ODT: "ingest.loaders.office",

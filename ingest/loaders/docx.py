@@ -8,20 +8,18 @@ unless those bear a secrecy mark or a document number that stands nowhere else.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from lxml.etree import _Element
 
 from ingest.blocks import Block, Loaded, Region
 from ingest.limits import Limits, Progress, silent
-from ingest.loaders import docx_tables, docx_text
+from ingest.loaders import docx_fonts, docx_tables, docx_text, marks
 from ingest.loaders.archive import Archive
-from ingest.loaders.docx_fonts import Fonts
 from ingest.loaders.docx_numbering import Numbering
 from ingest.loaders.docx_styles import Styles
+from ingest.loaders.fonts import Fonts
 from ingest.loaders.wordml import (
     ALTERNATIVES,
     MAIN,
@@ -35,13 +33,10 @@ from ingest.loaders.wordml import (
     w,
 )
 from knowledge.errors import UnreadableDocument
-from knowledge.language import find_numbers, fold, nfc
 
 _MAIN_PART = "/officeDocument"
 _TRANSPARENT = {w("ins"), w("moveTo"), w("customXml"), w("smartTag")}
 _EVERY = 200  # paragraphs between two reports of progress
-# "MẬT" · "TỐI MẬT" · "T U Y Ệ T  M Ậ T" · "Độ mật: Mật", folded and without spaces
-_SECRECY_MARK = re.compile(r"\W*(?:do|dau)?(?:mat:?)?(?:tuyet|toi)?mat\W*")
 
 
 def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent) -> Loaded:
@@ -57,11 +52,11 @@ def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent
     if body is None:
         raise UnreadableDocument(path=path.name, format="docx", reason="damaged")
     styles = Styles(parts.related("/styles"))
-    fonts = Fonts(styles, body, parts.related("/footnotes"), parts.related("/endnotes"))
+    fonts = docx_fonts.of(styles, body, parts.related("/footnotes"), parts.related("/endnotes"))
     numbering = Numbering(parts.related("/numbering"), styles)
     walk = _Walk(styles, fonts, numbering, report, len(body))
     blocks = [*walk.blocks(body, "flow"), *walk.notes(parts)]
-    return Loaded(blocks=(*_marks(body, parts, styles, blocks), *blocks))
+    return Loaded(blocks=(*marks.among(_margins(body, parts, styles), blocks), *blocks))
 
 
 class _Parts:
@@ -182,25 +177,10 @@ class _Walk:
                 yield from self.blocks(held.get(number, ()), "box")
 
 
-def _marks(
-    body: _Element, parts: _Parts, styles: Styles, blocks: Iterable[Block]
-) -> Iterator[Block]:
-    """Yield the lines of page headers and footers that must not be missed."""
-    printed = {_squeezed(block.text) for block in blocks}
+def _margins(body: _Element, parts: _Parts, styles: Styles) -> Iterator[Block]:
+    """Yield the lines of page headers and footers."""
     for kind in ("headerReference", "footerReference"):
         for reference in body.iter(w(kind)):
             part = parts.by_id(reference.get(RELATION_ID))
-            walk = _Walk(styles, Fonts(styles, part), Numbering(None, styles))
-            for block in walk.blocks(() if part is None else part, "box"):
-                line = _squeezed(block.text)
-                if line not in printed and _is_mark(line, block.text):
-                    printed.add(line)
-                    yield replace(block, region="box")
-
-
-def _is_mark(squeezed: str, text: str) -> bool:
-    return bool(_SECRECY_MARK.fullmatch(squeezed) or find_numbers(nfc(text)))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", fold(nfc(text)))
+            walk = _Walk(styles, docx_fonts.of(styles, part), Numbering(None, styles))
+            yield from walk.blocks(() if part is None else part, "box")

@@ -29,8 +29,9 @@ class Cell:
     """One printed cell; those merged into the cell above are left out."""
 
     element: _Element
-    # first column of the grid it covers
+    # first column of the grid it covers, and how many it covers
     column: int
+    width: int = 1
 
 
 Row = list[Cell]
@@ -49,9 +50,10 @@ def _cells(row: _Element) -> Iterator[Cell]:
     column = _count(value(row, "trPr", "gridBefore"), 0)
     for cell in _inside(row, TC):
         merge = child(cell, "tcPr", "vMerge")
+        width = _count(value(cell, "tcPr", "gridSpan"), 1)
         if merge is None or merge.get(w("val")) == "restart":
-            yield Cell(cell, column)
-        column += _count(value(cell, "tcPr", "gridSpan"), 1)
+            yield Cell(cell, column, width)
+        column += width
 
 
 def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
@@ -86,8 +88,12 @@ def is_layout(table: _Element, rows: Sequence[Row], styles: Styles) -> bool:
 
 
 def _speaks_of_layout(rows: Sequence[Row]) -> bool:
-    printed = in_unicode([words(cell.element) for row in rows for cell in row])
-    cells = [fold(nfc(text)) for text in printed]
+    return speak_of_layout([words(cell.element) for row in rows for cell in row])
+
+
+def speak_of_layout(texts: Sequence[str]) -> bool:
+    """Say whether the cells of a table hold the words of a header or signature block."""
+    cells = [fold(nfc(text)) for text in in_unicode(texts)]
     return any(phrase in cell for cell in cells for phrase in _LAYOUT_WORDS)
 
 
@@ -129,4 +135,4 @@ def columns(rows: Sequence[Row]) -> Iterator[list[_Element]]:
 
 
 def _spans(cell: Cell, starts: Sequence[int]) -> bool:
-    return _count(value(cell.element, "tcPr", "gridSpan"), 1) > starts[-1]
+    return cell.width > starts[-1]

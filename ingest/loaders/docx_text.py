@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from ingest.loaders.docx_fonts import Look, Piece
 from ingest.loaders.docx_styles import Styles
+from ingest.loaders.fonts import Look, Piece
 from ingest.loaders.wordml import (
     ALTERNATIVES,
     BOX,
