@@ -5,5 +5,6 @@ Nothing is due for anybody until a person confirmed it and said whom it binds.
 
 from knowledge.register.deciding import Register
 from knowledge.register.moment import Roster
+from knowledge.register.reading import Census
 
-__all__ = ["Register", "Roster"]
+__all__ = ["Census", "Register", "Roster"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from knowledge.domain import Decision, Due, Duty, Event, Proposal, Renewal, SetDay, State
 from knowledge.duties import sameness
 from knowledge.duties.dueing import bound_cells, is_active
+from knowledge.organisations import Organisations
 from knowledge.register.moment import Moment, Moments, Roster
 from knowledge.store import duties
 
@@ -22,6 +24,20 @@ _ALL_STATES: tuple[State, ...] = ("proposed", "confirmed", "rejected")
 # what a cell must send comes first; other duties with a day after it
 _SENT = frozenset({"report", "submit"})
 _OVER = frozenset({"withdrawn", "superseded", "waiting"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """How much stands in the register of directives in force, for whoever looks after it."""
+
+    # deadlines that are confirmed and bound
+    active: int
+    # waiting for staff
+    proposed: int
+    # confirmed as a deadline, and bound to nobody: due for nobody
+    unbound: int
+    # active, and without a day, stated or set: nobody is reminded of them
+    undated: int
 
 
 def nobody() -> Mapping[str, Collection[str]]:
@@ -51,6 +67,7 @@ class Reading:
         organisation: str | None = None,
     ) -> None:
         self._database = database
+        self.organisations = Organisations(database)
         self._moments = Moments(
             database, store, roster=roster, organisation=organisation, zone=zone
         )
@@ -124,6 +141,23 @@ class Reading:
     def work_calendar(self) -> WorkCalendar:
         """Return which days are worked, with what the office entered."""
         return self._moments.now().work
+
+    def census(self, today: date) -> Census:
+        """Count what is confirmed and what still needs a person."""
+        moment = self._moments.now()
+        alive = [
+            duty
+            for duty in moment.book.duties.values()
+            if moment.held[duty.directive_id].status not in _OVER
+            and (duty.ended is None or duty.ended.on >= today)
+        ]
+        confirmed = [one for one in alive if one.state == "confirmed" and one.use == "deadline"]
+        return Census(
+            active=sum(is_active(duty) for duty in confirmed),
+            proposed=sum(duty.state == "proposed" for duty in alive),
+            unbound=sum(duty.bound.kind == "nobody" for duty in confirmed),
+            undated=len(moment.dueing().undated(today)),
+        )
 
     def proposal(self, directive_id: int) -> Proposal:
         """Return what staff have to decide of one directive."""

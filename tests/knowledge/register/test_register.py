@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -435,3 +436,13 @@ def test_days_off_that_an_office_entered_move_the_advised_day(
 
     assert register.decree(off, "cleared", name=None, **STAFF)
     assert register.dues(*YEAR)[0].advised == off
+
+
+def test_what_still_needs_a_person_is_counted(library: Library, register: Register) -> None:
+    register.confirm_all(publish(library, plan(QUARTERLY, MONTHLY, TASK)), **STAFF)
+    other = publish(library, plan(TRAINING, MONTHLY, number="40-CV/ĐU"))
+    register.confirm([duty.id for duty in register.duties(other)][1:], bound=NOBODY, **STAFF)
+
+    census = register.census(NOW.date())
+
+    assert asdict(census) == {"active": 2, "proposed": 1, "unbound": 1, "undated": 1}
