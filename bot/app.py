@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, tzinfo
 from functools import partial
+from string import Template
 
 from bot import migrations, storage
 from bot.conversation import Conversation, Memory, Topic
@@ -29,12 +30,16 @@ from knowledge.errors import ProviderUnavailable
 from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.lock import IndexLock
+from knowledge.register import Register, Roster
 from knowledge.retrieve import Retriever
+from knowledge.store import Store
 from knowledge.vectors import Vectors
 
 logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+# who enters in the register what was published before there was one
+_ITSELF = "troly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,7 @@ class Services:
     conversation: Conversation
     people: People
     directory: Directory
+    register: Register
     # whether this process writes the indexes; another one does where it does not
     indexing: bool
     # whether questions are also answered by vectors
@@ -68,6 +74,7 @@ class Services:
             ("indexing", terminal.STATES["here" if self.indexing else "elsewhere"]),
             ("embeddings", _plain(terminal.EMBEDDINGS, self.settings.embeddings)),
             ("vectors", terminal.STATES["used" if self.by_meaning else "unused"]),
+            ("register", _counted(self.register, self.now().date())),
         )
 
 
@@ -92,6 +99,7 @@ def services(
         built = _build(settings, database, _clock(settings.timezone, at), commands)
         with closing(built.library):
             built.library.sync()
+            built.register.catch_up(by=_ITSELF, now=built.now())
             yield built
 
 
@@ -106,16 +114,12 @@ def _build(
     library = Library(database, settings.data, lexical, vectors, model, lock)
     answering = Answering(library.store, Retriever(library.store, lexical, vectors, model), lexical)
     people = People(database)
+    register = _register(settings, database, library.store, lambda: _roster(people, now().date()))
     directory = Directory(people, organisation=settings.organisation)
-    office = ", ".join(part for part in (settings.office_name, settings.office_phone) if part)
-
+    office = _office(settings)
     held = partial(_held, library)
-    topics: dict[str, Topic] = {
-        "ask": Ask(answering, held, Memory(), today=lambda: now().date(), office=office),
-        "documents": Documents(held),
-        "requirements": Requirements(held),
-        "help": Help(office=office, commands=commands),
-    }
+    ask = Ask(answering, held, Memory(), today=lambda: now().date(), office=office)
+    topics = {"ask": ask, **_topics(held, office, commands)}
     return Services(
         settings=settings,
         now=now,
@@ -124,6 +128,7 @@ def _build(
         conversation=Conversation(topics, directory.known),
         people=people,
         directory=directory,
+        register=register,
         indexing=indexing,
         by_meaning=vectors is not None,
         office=office or ask_texts.OFFICE,
@@ -148,6 +153,42 @@ def _plain(names: Mapping[str, str], setting: str) -> str:
     """Name a setting in plain words; one that a person wrote stays as it is."""
     kind = setting.partition("+")[0]  # "postgresql+psycopg"
     return names.get(kind, setting)
+
+
+def _topics(
+    held: Callable[[], Sequence[Held]], office: str, commands: tuple[tuple[str, str], ...]
+) -> dict[str, Topic]:
+    """Build what is talked about beside free questions."""
+    return {
+        "documents": Documents(held),
+        "requirements": Requirements(held),
+        "help": Help(office=office, commands=commands),
+    }
+
+
+def _office(settings: Settings) -> str:
+    """Name the office with its telephone, as far as they are set."""
+    return ", ".join(part for part in (settings.office_name, settings.office_phone) if part)
+
+
+def _register(settings: Settings, database: Database, store: Store, roster: Roster) -> Register:
+    return Register(
+        database,
+        store,
+        zone=settings.timezone,
+        roster=roster,
+        organisation=settings.organisation,
+    )
+
+
+def _counted(register: Register, today: date) -> str:
+    return Template(terminal.REGISTER).substitute(asdict(register.census(today)))
+
+
+def _roster(people: People, today: date) -> dict[str, frozenset[str]]:
+    """Return the cells that there are today, with the groups that each is of."""
+    cells = people.organisation().cells
+    return {cell.id: frozenset(cell.groups) for cell in cells if cell.exists(today)}
 
 
 def _held(library: Library) -> Sequence[Held]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot import bench, options
+from bot import bench, days_off, options
 from bot.errors import Stopped, TerminalNeeded, TokenMissing
 from bot.texts import errors, terminal
 from knowledge.errors import AssistantError
@@ -40,6 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(bench.app, name="bench")
+app.add_typer(days_off.app, name="holidays")
 
 
 def main() -> None:

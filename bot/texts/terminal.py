@@ -78,7 +78,12 @@ PARTS: dict[str, str] = {
     "indexing": "Quyền ghi chỉ mục",
     "embeddings": "Mô hình nghĩa",
     "vectors": "Chỉ mục nghĩa",
+    "register": "Sổ theo dõi",
 }
+REGISTER = (
+    "$active yêu cầu có hạn, $proposed chờ xác nhận, $unbound chưa ghi ai phải làm, "
+    "$undated chưa có ngày"
+)
 DATABASES = {"sqlite": "tệp troly.db trong thư mục dữ liệu", "postgresql": "máy chủ PostgreSQL"}
 EMBEDDINGS = {"bundled": "mô hình đi kèm", "none": "không dùng"}
 COPY = "của một bản sao"

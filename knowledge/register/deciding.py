@@ -12,7 +12,7 @@ from knowledge.domain import Bound, DayRule, Duty, Event, Period, Renewal, SetDa
 from knowledge.duties.trying import try_day
 from knowledge.errors import UnusableRule
 from knowledge.register.reading import Reading
-from knowledge.store import decrees
+from knowledge.store import decrees, proposing
 from knowledge.store.deciding import DutyShelf, Hand
 
 if TYPE_CHECKING:
@@ -36,7 +36,13 @@ class Register(Reading):
             return shelf.propose(directive_id)
 
     def catch_up(self, *, by: str, now: datetime) -> int:
-        """Enter those of directives published before there was a register; return how many."""
+        """Enter those of directives published before there was a register; return how many.
+
+        Cheap, and without waiting for other processes, where there are none: called at each start.
+        """
+        with self._database.reading() as session:
+            if not proposing.without_any(session):
+                return 0
         with self._shelf(by, now) as shelf:
             return shelf.propose_all()
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
-from knowledge.domain import Decision, Due, Duty, Event, Proposal, Renewal, SetDay, State
+from knowledge.domain import Decision, Decree, Due, Duty, Event, Proposal, Renewal, SetDay, State
 from knowledge.duties import sameness
 from knowledge.duties.dueing import bound_cells, is_active
 from knowledge.organisations import Organisations
 from knowledge.register.moment import Moment, Moments, Roster
-from knowledge.store import duties
+from knowledge.store import decrees, duties
 
 if TYPE_CHECKING:
     from knowledge.calendar import WorkCalendar
@@ -141,6 +141,11 @@ class Reading:
     def work_calendar(self) -> WorkCalendar:
         """Return which days are worked, with what the office entered."""
         return self._moments.now().work
+
+    def decrees(self) -> list[Decree]:
+        """List what the office entered of decrees on days off and counts now, by day."""
+        with self._database.reading() as session:
+            return decrees.load(session)
 
     def census(self, today: date) -> Census:
         """Count what is confirmed and what still needs a person."""
