@@ -1,35 +1,18 @@
-"""Many files at once: each is read, shown, published, and counted; none stops the others."""
+"""Many files at once: each directive is read, shown, published, counted; none stops the others."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 import ingest
 from bot.errors import NothingToRead
-from bot.texts.terminal import Fate
-from knowledge.domain import Directive, Held
-from knowledge.errors import AssistantError, SecretDocument
-from knowledge.library import Library, Published
-
-logger = logging.getLogger(__name__)
-
-# new: it replaces none of the similar ones · an id: it takes the place of that one · skip
-Choice = Literal["new", "skip"] | int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one file."""
-
-    path: Path
-    fate: Fate
-    held: Held | None = None
-    error: AssistantError | None = None
+from bot.intake import Desk, Outcome, take
+from ingest import Progress
+from ingest.limits import silent
+from knowledge.domain import Directive
+from knowledge.errors import AssistantError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +22,6 @@ class Reading:
     source: str
     directive: Directive | None = None
     error: AssistantError | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """How a person, or nobody, decides."""
-
-    # shown what was read: shall it be published?
-    publish: Callable[[Directive], bool]
-    # it is much like these: which one does it replace?
-    choose: Callable[[Directive, Sequence[Held]], Choice]
-
-
-# Nobody is asked: everything is published, and replaces nothing by likeness alone.
-YES = Asked(publish=lambda _directive: True, choose=lambda _directive, _similar: "new")
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
@@ -95,12 +64,24 @@ def _names_of(said: str) -> list[str]:
     return [str(file) for file in _files_in(path)] or [said]
 
 
-def read(name: str, stdin: Callable[[], str]) -> Reading:
-    """Read one file, or what *stdin* gives for "-"; nothing is stored."""
+def read(
+    names: Sequence[str],
+    stdin: Callable[[], str],
+    *,
+    not_secret: bool = False,
+    progress: Callable[[Progress], None] = silent,
+) -> Reading:
+    """Read one directive from its files, or from what *stdin* gives for "-"; nothing is stored."""
     try:
-        directive = ingest.read_text(stdin(), name) if name == "-" else ingest.read(_existing(name))
+        if names[0] == "-":
+            directive = ingest.read_text(stdin(), names[0])
+        else:
+            with ingest.opened([_existing(name) for name in names]) as sources:
+                directive = ingest.read_together(
+                    sources, not_secret=not_secret, progress=progress
+                ).directive
     except AssistantError as error:
-        return Reading(source=Path(name).name, error=error)
+        return Reading(source=Path(names[0]).name, error=error)
     return Reading(source=directive.source, directive=directive)
 
 
@@ -111,58 +92,16 @@ def _existing(name: str) -> Path:
     return path
 
 
-def publish(  # noqa: PLR0913  # keywords, each plain by its name
-    library: Library,
-    paths: Iterable[Path],
-    *,
-    asked: Asked,
-    by: str,
-    now: Callable[[], datetime],
-    hold: bool = True,
-) -> Iterator[Outcome]:
-    """Read and publish each file, and say what became of it; ``library.sync()`` is left to do.
+def groups(paths: Iterable[Path], *, together: bool = False) -> list[list[Path]]:
+    """List the files of each directive: every file is one by itself, or all are one *together*.
 
-    Args:
-        library: Where to.
-        paths: The files.
-        asked: Who decides.
-        by: Who publishes.
-        now: The clock.
-        hold: Let drafts and the like wait for a second person.
+    Raises:
+        NothingToRead: If a path names nothing, or a folder holds no file.
     """
-    for path in paths:
-        try:
-            yield _publish_one(library, path, asked=asked, by=by, now=now(), hold=hold)
-        except AssistantError as error:
-            logger.info("refused", extra={"action": "ingest_failed", "code": error.code})
-            fate: Fate = "refused" if isinstance(error, SecretDocument) else "failed"
-            yield Outcome(path=path, fate=fate, error=error)
+    found = files(paths)
+    return [found] if together else [[file] for file in found]
 
 
-def _publish_one(  # noqa: PLR0913  # keywords, each plain by its name
-    library: Library, path: Path, *, asked: Asked, by: str, now: datetime, hold: bool
-) -> Outcome:
-    directive = ingest.read(path)
-    if not asked.publish(directive):
-        return Outcome(path=path, fate="skipped")
-    published = library.publish(directive, original=path, by=by, now=now, hold=hold, sync=False)
-    if published.outcome == "needs_choice":
-        similar = [library.store.held(one) for one in published.similar]
-        choice = asked.choose(directive, similar)
-        if choice == "skip":
-            return Outcome(path=path, fate="skipped")
-        published = _as_chosen(library, path, directive, choice, by=by, now=now)
-    return Outcome(path=path, fate=_fate(published), held=published.held)
-
-
-def _as_chosen(  # noqa: PLR0913  # keywords, each plain by its name
-    library: Library, path: Path, directive: Directive, choice: Choice, *, by: str, now: datetime
-) -> Published:
-    if isinstance(choice, int):
-        return library.replace(choice, directive, original=path, by=by, now=now, sync=False)
-    return library.publish(directive, original=path, by=by, now=now, as_new=True, sync=False)
-
-
-def _fate(published: Published) -> Fate:
-    # a choice has been made by now
-    return "skipped" if published.outcome == "needs_choice" else published.outcome
+def publish(desk: Desk, groups: Iterable[Sequence[Path]]) -> Iterator[Outcome]:
+    """Take each directive in and say what became of it; ``library.sync()`` is left to do."""
+    return (take(desk, paths) for paths in groups)

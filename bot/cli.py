@@ -9,26 +9,19 @@ import getpass
 import logging
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
-from pathlib import Path
 from string import Template
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import typer
 
-from bot import bench, days_off, options
-from bot.errors import Stopped, TerminalNeeded, TokenMissing
+from bot import bench, days_off, opening, options, papers
+from bot.errors import TokenMissing
 from bot.texts import errors, terminal
 from knowledge.errors import AssistantError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from bot.app import Services
-    from bot.batch import Outcome
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +34,7 @@ app = typer.Typer(
 )
 app.add_typer(bench.app, name="bench")
 app.add_typer(days_off.app, name="holidays")
+app.add_typer(papers.app)
 
 
 def main() -> None:
@@ -74,18 +68,22 @@ def _start(*, verbose: options.Verbose = False) -> None:
 def run(docs: options.Docs = None) -> None:
     """Lập chỉ mục rồi mở trợ lý: Telegram nếu có TELEGRAM_BOT_TOKEN, nếu không thì tại đây."""
     from bot import batch, samples, settings
+    from bot.intake import Desk
 
-    files = batch.files([docs]) if docs else []
+    groups = batch.groups([docs]) if docs else []
     here = settings.read().telegram_bot_token is None
-    with _services(commands=(terminal.QUIT,) if here else ()) as services:
+    with opening.services(commands=(terminal.QUIT,) if here else ()) as services:
         shown = samples.folder()
         if shown and docs:
             samples.put_away(services.library, services.people, shown, now=services.now())
         elif shown and samples.are_all(services.held(), shown):
-            _screen().print(terminal.SAMPLES)
-            files = batch.files([shown])
+            opening.screen().print(terminal.SAMPLES)
+            groups = batch.groups([shown])
             samples.seat(services.people)
-        _publish(services, files, by="run", named=docs is not None)
+        # the samples include a draft, and nobody needs to vouch for them
+        hold = docs is not None
+        desk = Desk(library=services.library, by="run", now=services.now, hold=hold)
+        papers.publish(services, desk, groups, named=hold)
         if here:
             _talk(services, name=None)
         else:
@@ -95,14 +93,14 @@ def run(docs: options.Docs = None) -> None:
 @app.command()
 def serve() -> None:
     """Trực trên Telegram."""
-    with _services() as services:
+    with opening.services() as services:
         _answer_on_telegram(services)
 
 
 @app.command()
 def chat(as_name: options.AsName = None, at: options.At = None) -> None:
     """Hỏi đáp ngay tại đây."""
-    with _services(at=at, commands=(terminal.QUIT,)) as services:
+    with opening.services(at=at, commands=(terminal.QUIT,)) as services:
         _talk(services, name=as_name)
 
 
@@ -116,7 +114,7 @@ def ask(question: options.Question, *, as_json: options.Json = False) -> None:
     if not question.strip():
         print(terminal.EMPTY_QUESTION, file=sys.stderr)
         raise typer.Exit(2)
-    with _services() as services:
+    with opening.services() as services:
         before = services.held()
         scope = Scope(today=services.now().date(), organisation=services.settings.organisation)
         started = time.perf_counter()
@@ -127,37 +125,31 @@ def ask(question: options.Question, *, as_json: options.Json = False) -> None:
         if as_json:
             export.print_json(export.answer(answer, said, shown, took_ms=took_ms))
         else:
-            console.show(_screen(), said)
+            console.show(opening.screen(), said)
 
 
 @app.command()
-def read(files: options.Files, *, as_json: options.Json = False) -> None:
+def read(
+    files: options.Files,
+    *,
+    as_json: options.Json = False,
+    not_secret: options.NotSecret = False,
+    together: options.Together = False,
+) -> None:
     """Xem trợ lý đọc được gì từ tệp; không lưu, không hỏi."""
     from bot import batch, export, screens
 
-    readings = [batch.read(name, sys.stdin.read) for name in batch.names(files)]
+    names = batch.names(files)
+    with screens.reading_bar() as progress:
+        readings = [
+            batch.read(group, sys.stdin.read, not_secret=not_secret, progress=progress)
+            for group in ([names] if together else [[name] for name in names])
+        ]
     if as_json:
         export.print_json([export.reading(one) for one in readings])
     else:
-        _screen().print(*(screens.reading(one) for one in readings), sep="\n")
+        opening.screen().print(*(screens.reading(one) for one in readings), sep="\n")
     if any(one.error for one in readings):
-        raise typer.Exit(1)
-
-
-@app.command()
-def ingest(
-    paths: options.Paths, *, yes: options.Yes = False, not_secret: options.NotSecret = False
-) -> None:
-    """Đọc, xem lại và đăng văn bản."""
-    from bot import batch
-
-    del not_secret  # asked of scans alone, and no loader reads one yet
-    if not yes and not sys.stdin.isatty():
-        raise TerminalNeeded
-    files = batch.files(paths)
-    with _services() as services:
-        outcomes = _publish(services, files, by=getpass.getuser(), yes=yes)
-    if any(outcome.error for outcome in outcomes):
         raise typer.Exit(1)
 
 
@@ -166,12 +158,12 @@ def documents(*, as_json: options.Json = False) -> None:
     """Liệt kê các văn bản đang có."""
     from bot import export, screens
 
-    with _services() as services:
-        held = services.held()
+    with opening.services() as services:
+        held = [*services.held(), *services.library.store.waiting()]
     if as_json:
         export.print_json([export.row(one) for one in held])
     else:
-        _screen().print(screens.listing(held))
+        opening.screen().print(screens.listing(held))
 
 
 @app.command()
@@ -180,13 +172,13 @@ def show(number: options.Said, *, as_json: options.Json = False) -> None:
     from bot import export, screens
     from bot.conversation.documents import named
 
-    with _services() as services:
-        shelf = services.held()
+    with opening.services() as services:
+        shelf = [*services.held(), *services.library.store.waiting()]
         held = named(shelf, number)
     if as_json:
         export.print_json(export.held(held, shelf))
     else:
-        _screen().print(screens.held(held, shelf))
+        opening.screen().print(screens.held(held, shelf))
 
 
 @app.command()
@@ -194,9 +186,9 @@ def rebuild() -> None:
     """Lập lại các chỉ mục từ cơ sở dữ liệu, không đọc lại tệp."""
     from bot import screens
 
-    with _services() as services, screens.progress(terminal.EMBEDDING) as tell:
+    with opening.services() as services, screens.progress(terminal.EMBEDDING) as tell:
         done = services.library.rebuild(tell)
-    _screen().print(terminal.REBUILT if done else terminal.NOT_REBUILT)
+    opening.screen().print(terminal.REBUILT if done else terminal.NOT_REBUILT)
     if not done:
         raise typer.Exit(1)
 
@@ -206,48 +198,12 @@ def check() -> None:
     """Kiểm tra mọi bộ phận, sửa những gì sửa được."""
     from bot import screens
 
-    with _services() as services:
+    with opening.services() as services:
         findings = services.library.check()
         known = services.library.store.all_held(include_withdrawn=True)
-        _screen().print(screens.health(services.parts(), findings, known))
+        opening.screen().print(screens.health(services.parts(), findings, known))
     if not all(finding.mended for finding in findings):
         raise typer.Exit(1)
-
-
-@contextmanager
-def _services(
-    *, at: datetime | None = None, commands: tuple[tuple[str, str], ...] = ()
-) -> Iterator[Services]:
-    from bot import app as root
-    from bot import settings
-
-    try:
-        with root.services(settings.read(), at=at, commands=commands) as services:
-            yield services
-    except (EOFError, KeyboardInterrupt) as error:  # typer would say "Aborted."
-        raise Stopped from error
-
-
-def _publish(
-    services: Services, files: Sequence[Path], *, by: str, yes: bool = True, named: bool = True
-) -> list[Outcome]:
-    """Read and publish *files*, then bring the indexes up to date, with a bar for each."""
-    from bot import batch, screens
-
-    screen = _screen()
-    asked = batch.YES if yes else screens.asking(screen)
-    # the samples include a draft, and nobody needs to vouch for them
-    published = batch.publish(
-        services.library, files, asked=asked, by=by, now=services.now, hold=named
-    )
-    outcomes = list(screens.track(published, len(files)) if yes else published)
-    with screens.progress(terminal.EMBEDDING) as tell:
-        services.library.sync(tell)
-    if named:
-        screen.print(screens.published(outcomes), end="")
-    if outcomes:
-        screen.print(screens.summary(outcomes))
-    return outcomes
 
 
 def _talk(services: Services, *, name: str | None) -> None:
@@ -258,7 +214,9 @@ def _talk(services: Services, *, name: str | None) -> None:
     person = Person(id=f"terminal:{getpass.getuser()}", name="", organisation=organisation)
     if name:
         person = services.directory.called(name, channel="terminal")
-    console.Terminal(services.conversation, person, _screen()).run(count=len(services.held()))
+    console.Terminal(services.conversation, person, opening.screen()).run(
+        count=len(services.held())
+    )
 
 
 def _answer_on_telegram(services: Services) -> None:
@@ -274,9 +232,3 @@ def _answer_on_telegram(services: Services) -> None:
         organisation=settings.organisation,
         started=lambda name: print(Template(terminal.TELEGRAM).substitute(name=name)),
     )
-
-
-def _screen() -> Console:
-    from bot import console
-
-    return console.console()

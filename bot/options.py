@@ -26,6 +26,13 @@ Yes = Annotated[bool, typer.Option("--yes", help="Đăng mà không hỏi.")]
 NotSecret = Annotated[
     bool, typer.Option("--not-secret", help="Cam đoan bản quét không mang dấu mật.")
 ]
+Together = Annotated[
+    bool, typer.Option("--together", help="Các tệp là một văn bản: bản chính, phụ lục, biểu mẫu.")
+]
+Numbers = Annotated[
+    list[str] | None, typer.Argument(help="Số hoặc mã; không ghi thì mọi văn bản đọc bằng bản cũ.")
+]
+Every = Annotated[bool, typer.Option("--all", help="Đọc lại mọi văn bản.")]
 Said = Annotated[str, typer.Argument(help="Số văn bản hoặc mã: “31-KH”, “vb 7”.")]
 Folder = Annotated[Path, typer.Argument(help="corpus.jsonl, queries.jsonl, qrels.tsv.")]
 Stripped = Annotated[bool, typer.Option("--strip-diacritics", help="Hỏi không dấu.")]

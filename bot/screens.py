@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,12 +17,15 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from bot.batch import Asked, Choice, Outcome, Reading
+from bot.batch import Reading
 from bot.console import styled
 from bot.conversation import card as cards
 from bot.conversation import requirements
+from bot.intake import Asked, Choice, Outcome
+from bot.rereading import Reread
 from bot.texts import documents, errors, terminal
 from bot.texts.terminal import Fate
+from ingest import Progress as Step
 from knowledge.domain import Directive, Duty, Held, Obligation, Reference, Unit
 from knowledge.errors import AssistantError
 from knowledge.findings import Finding
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# fates of which the directive is named
+_TOLD = frozenset({"new", "version", "copy", "held", "completed", "reread"})
 _LONGEST = 110  # characters of a unit's text in the tree of a directive
 
 
@@ -127,7 +133,7 @@ def published(outcomes: Iterable[Outcome]) -> RenderableType:
         *(
             _published(outcome.fate, outcome.held, outcome.path.name)
             for outcome in outcomes
-            if outcome.held is not None and outcome.fate in {"new", "version", "copy", "held"}
+            if outcome.held is not None and outcome.fate in _TOLD
         )
     )
 
@@ -166,6 +172,35 @@ def track(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         yield from bar.track(outcomes, total=total, description=terminal.READING)
 
 
+@contextmanager
+def reading_bar() -> Iterator[Callable[[Step], None]]:
+    """Show which page is being read, of a file that has so many that it takes a while."""
+    with _bar() as bar:
+        task = bar.add_task(terminal.READING_PAGES, visible=False)
+
+        def tell(step: Step) -> None:
+            several = step.total > 1
+            bar.update(task, completed=step.done, total=step.total, visible=several)
+
+        yield tell
+
+
+def reread(done: Sequence[Reread]) -> RenderableType:
+    """Say what reading each directive again came to."""
+    return Group(*map(_reread, done)) if done else Text(terminal.REREAD_NONE)
+
+
+def _reread(one: Reread) -> Text:
+    if one.error is not None:
+        return Text(_trouble(documents.named(one.held), one.error), style="red")
+    changed = ", ".join(terminal.CHANGED[name] for name in one.changed)
+    said = Template(terminal.REREAD_CHANGED if changed else terminal.REREAD_SAME).substitute(
+        name=documents.named(one.held), changed=changed
+    )
+    lost = f" {Template(terminal.REREAD_LOST).substitute(count=one.lost)}" if one.lost else ""
+    return Text.assemble(said, (lost, "yellow"))
+
+
 def _bar() -> Progress:
     """Make a bar for people: none where stderr is a file or a pipe."""
     console = Console(stderr=True)
@@ -188,7 +223,11 @@ def asking(screen: Console) -> Asked:
         choices.update(terminal.CHOICES)
         return _answer(screen, question, choices, ", ".join(choices))
 
-    return Asked(publish=publish, choose=choose)
+    def declare(path: Path) -> bool:
+        question = Template(terminal.DECLARE).substitute(path=path.name)
+        return _answer(screen, question, terminal.YES_OR_NO, "c, k")
+
+    return Asked(publish=publish, choose=choose, declare=declare)
 
 
 def _answer(screen: Console, question: str, answers: Mapping[str, T], shown: str) -> T:

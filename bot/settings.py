@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,8 +11,10 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import BadSettings
+from ingest.limits import DEFAULT, Limits
 
 _TELEGRAM = "https://api.telegram.org"
+_MEBIBYTE = 1024 * 1024
 
 
 def _absolute(folder: Path) -> Path:
@@ -45,6 +48,29 @@ class Settings(BaseSettings):
     office_name: str | None = None
     office_phone: str | None = None
     timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
+    # what reading one file may cost
+    read_max_mb: int = Field(default=20, gt=0)
+    read_max_seconds: int = Field(default=120, gt=0)
+    read_max_memory_mb: int = Field(default=1536, ge=256)
+    read_max_scanned_pages: int = Field(default=60, gt=0)
+    # of a file in the folder that `troly watch` looks at, which no messenger has to carry
+    watch_max_mb: int = Field(default=200, gt=0)
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may cost; everything else is as ``ingest.limits`` has it."""
+        return replace(
+            DEFAULT,
+            file_bytes=self.read_max_mb * _MEBIBYTE,
+            wall_seconds=self.read_max_seconds,
+            memory_bytes=self.read_max_memory_mb * _MEBIBYTE,
+            ocr_pages=self.read_max_scanned_pages,
+        )
+
+    @property
+    def watch_limits(self) -> Limits:
+        """What reading a file from the watched folder may cost."""
+        return replace(self.limits, file_bytes=self.watch_max_mb * _MEBIBYTE)
 
     @property
     def database(self) -> str:

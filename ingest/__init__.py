@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ingest import (
@@ -12,20 +13,23 @@ from ingest import (
     columns,
     encodings,
     metadata,
-    obligations,
-    references,
     sandbox,
-    structure,
+    stages,
     together,
 )
-from ingest.annexes import Annex
 from ingest.blocks import Block, Loaded
-from ingest.limits import DEFAULT, Limits, Progress, silent
+from ingest.limits import DEFAULT, OCR, Limits, Progress, silent
 from ingest.loaders import txt
+from ingest.stages import READER
 from ingest.together import Healed
 from ingest.unpacking import Source, is_archive, opened
-from knowledge.domain import Directive, Page
-from knowledge.errors import AssistantError, SecretDocument, UnreadableDocument
+from knowledge.domain import Directive
+from knowledge.errors import (
+    AssistantError,
+    DeclarationNeeded,
+    SecretDocument,
+    UnreadableDocument,
+)
 
 __all__ = [
     "READER",
@@ -40,10 +44,6 @@ __all__ = [
     "read_together",
 ]
 
-# Which reader this is. It is raised whenever the same files are read better than before, and never
-# for anything else: ``troly reread`` reads the kept files of every earlier one again.
-READER = "2"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
@@ -55,27 +55,36 @@ class Together:
 
 
 def read(
-    path: Path, *, limits: Limits = DEFAULT, progress: Callable[[Progress], None] | None = None
+    path: Path,
+    *,
+    not_secret: bool = False,
+    limits: Limits = DEFAULT,
+    progress: Callable[[Progress], None] | None = None,
 ) -> Directive:
     """Read one directive from one file.
 
     Args:
         path: The file; its content decides its format.
+        not_secret: A person declared that it bears no secrecy mark.
         limits: What its reading may cost.
         progress: Called with each step, in this thread.
 
     Raises:
+        DeclarationNeeded: If a page of it is a picture and nobody declared that.
         UnsupportedFormat: If no loader reads this kind of file.
         UnreadableDocument: If it is missing, empty, damaged, or takes more than *limits*.
         SecretDocument: If it bears a secrecy mark; nothing of it is kept.
     """
     source = Source(path=path, name=path.name)
-    return read_together([source], limits=limits, progress=progress).directive
+    return read_together(
+        [source], not_secret=not_secret, limits=limits, progress=progress
+    ).directive
 
 
 def read_together(
     sources: Sequence[Source],
     *,
+    not_secret: bool = False,
     limits: Limits = DEFAULT,
     progress: Callable[[Progress], None] | None = None,
 ) -> Together:
@@ -86,22 +95,24 @@ def read_together(
 
     Args:
         sources: The files, in the order in which they were handed in; one at least.
+        not_secret: A person declared that none of them bears a secrecy mark.
         limits: What reading each of them may cost.
         progress: Called with each step, in this thread.
 
     Raises:
+        DeclarationNeeded: If a page is a picture and nobody declared that.
         UnsupportedFormat: If no loader reads one of them.
         UnreadableDocument: If one is missing, empty, damaged, or takes more than *limits*.
         SecretDocument: If one bears a secrecy mark; nothing of any is kept.
     """
+    told = progress or silent
+    if not not_secret:
+        told = partial(_declared, told)
     groups = together.groups([source.name for source in sources])
-    papers = {
-        group[0]: _paper([sources[at] for at in group], limits, progress or silent)
-        for group in groups
-    }
+    papers = {group[0]: _paper([sources[at] for at in group], limits, told) for group in groups}
     ordered = together.main_first(list(papers.values()))
     whole, annexes, attachments = together.joined(ordered)
-    found = _directive(whole.cleaned, whole.source, whole.sha256, whole.pages, annexes)
+    found = stages.directive(whole.cleaned, whole.source, whole.sha256, whole.pages, annexes)
     roles = {one.sha256: one.kind for one in attachments}
     first = {sources[at].sha256: sources[group[0]].sha256 for group in groups for at in group}
     files = [(source, roles.get(first[source.sha256], "main")) for source in sources]
@@ -116,7 +127,7 @@ def read_text(text: str, source: str, *, limits: Limits = DEFAULT) -> Directive:
     """Read one directive from plain text, as ``read`` does from a file named *source*."""
     loaded = Loaded(blocks=tuple(txt.blocks(text)))
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return _directive(_healed(loaded.blocks, source, limits), source, sha256, loaded.pages)
+    return stages.directive(_healed(loaded.blocks, source, limits), source, sha256, loaded.pages)
 
 
 def _paper(
@@ -132,6 +143,13 @@ def _paper(
         cleaned=_healed(bound.blocks, first.name, limits),
         pages=bound.pages,
     )
+
+
+def _declared(progress: Callable[[Progress], None], told: Progress) -> None:
+    """Stop the child that is about to read a picture: a stamp on it shows to nobody but OCR."""
+    if told.stage == OCR:
+        raise DeclarationNeeded
+    progress(told)
 
 
 def _load(source: Source, limits: Limits, progress: Callable[[Progress], None]) -> Loaded:
@@ -156,46 +174,3 @@ def _healed(blocks: Sequence[Block], source: str, limits: Limits) -> clean.Clean
     if mark is not None:
         raise SecretDocument(path=source, mark=mark)
     return cleaned
-
-
-def _directive(
-    cleaned: clean.Cleaned,
-    source: str,
-    sha256: str,
-    pages: tuple[Page, ...],
-    annexes: Sequence[Annex] = (),
-) -> Directive:
-    units = structure.parse(cleaned, annexes)
-    cited = references.find(cleaned, units)
-    facts = metadata.find(cleaned, units, cited)
-    duties, windows = obligations.find(cleaned, units)
-    return Directive(
-        source=source,
-        sha256=sha256,
-        number=facts.number,
-        type=facts.type,
-        issuer=facts.issuer,
-        issued_on=facts.issued_on,
-        place=facts.place,
-        subject=facts.subject,
-        signer=facts.signer,
-        recipients=facts.recipients,
-        circulation=facts.circulation,
-        urgency=facts.urgency,
-        bound_to_year=facts.bound_to_year,
-        warnings=facts.warnings,
-        text=cleaned.text,
-        units=units,
-        references=cited,
-        obligations=tuple(duty for duty in duties if not _in_form(duty.start, annexes)),
-        windows=windows,
-        evidence=facts.evidence,
-        repairs=cleaned.repairs,
-        pages=pages,
-        reader=READER,
-    )
-
-
-def _in_form(offset: int, annexes: Sequence[Annex]) -> bool:
-    """Say whether a place lies in a form: what is to be filled in there is asked for elsewhere."""
-    return any(one.kind == "form" and one.start <= offset < one.end for one in annexes)

@@ -41,10 +41,22 @@ class SecretDocument(AssistantError):
     code = "secret_document"
 
 
+class DeclarationNeeded(AssistantError):
+    """A page is a picture, and nobody declared that it bears no secrecy mark."""
+
+    code = "declaration_needed"
+
+
 class UnknownDirective(AssistantError):
     """No directive held goes by this number or handle."""
 
     code = "unknown_directive"
+
+
+class OriginalMissing(AssistantError):
+    """The file that a directive was read from is not kept, or is gone."""
+
+    code = "original_missing"
 
 
 class SamePerson(AssistantError):

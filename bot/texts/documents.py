@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from string import Template
 
 from bot.texts import capitals
-from knowledge.domain import Directive, Held, Signer, Warning  # noqa: A004  # the domain's word
+from knowledge.domain import (
+    Attachment,
+    Directive,
+    Held,
+    Page,
+    Signer,
+    Warning,  # noqa: A004  # the domain's word
+)
 
 calm = capitals.calm
 
@@ -30,6 +37,20 @@ STATUSES: dict[str, str] = {
     "withdrawn": "đã rút",
     "waiting": "chờ người thứ hai đồng ý",
     "unknown": "",
+}
+
+# why a directive waits -> how that is said
+WAITS_FOR: dict[str, str] = {
+    "internal": "lưu hành nội bộ",
+    "draft": "dự thảo",
+    "personal": "hồ sơ cá nhân",
+}
+WAITING = "$why; $person đã đăng, người khác đồng ý bằng: troly approve “$handle”"
+ATTACHED: dict[str, str] = {"annex": "phụ lục", "form": "biểu mẫu"}
+# how pages were read -> how that is said; text is not worth a word
+READ_BY: dict[str, str] = {
+    "repaired": "chữ trong tệp bị lỗi, đã sửa: trang $pages",
+    "ocr": "nhận dạng từ bản quét, ảnh: trang $pages (độ chắc từ $sure)",
 }
 
 # code of a warning of ingest -> sentences; the first one whose facts are all known is said
@@ -74,6 +95,9 @@ LABELS: dict[str, str] = {
     "recipients": "Nơi nhận",
     "urgency": "Độ khẩn",
     "circulation": "Lưu hành",
+    "pages": "Cách đọc",
+    "attachments": "Kèm theo",
+    "waits": "Chờ đồng ý",
     "status": "Tình trạng",
     "source": "Tệp",
 }
@@ -141,14 +165,53 @@ def printed(directive: Directive) -> tuple[tuple[str, str], ...]:
         "urgency": directive.urgency or "",
         "circulation": directive.circulation or "",
         "source": directive.source,
+        "pages": read_as(directive.pages),
+        "attachments": "; ".join(map(attached, directive.attachments)),
     }
     return tuple((LABELS[key], value) for key, value in values.items() if value)
 
 
 def facts(held: Held) -> tuple[tuple[str, str], ...]:
     """List what a directive says of itself, and what the library knows of it."""
-    said = status(held)
-    return (*printed(held.directive), *(((LABELS["status"], said),) if said else ()))
+    own = {"status": status(held), "waits": waits(held)}
+    return (*printed(held.directive), *((LABELS[key], said) for key, said in own.items() if said))
+
+
+def waits(held: Held) -> str:
+    """Say why a directive waits for a second person, and who published it; empty if it does not."""
+    if not held.waits_for:
+        return ""
+    why = ", ".join(WAITS_FOR[reason] for reason in held.waits_for)
+    return Template(WAITING).substitute(why=why, person=held.published_by, handle=held.handle)
+
+
+def attached(one: Attachment) -> str:
+    """Name an annex or a form with its file: "biểu mẫu: Báo cáo quý (mau-01.xlsx)"."""
+    kind = ATTACHED[one.kind]
+    return f"{kind}: {one.title} ({one.source})" if one.title else f"{kind} ({one.source})"
+
+
+def read_as(pages: Sequence[Page]) -> str:
+    """Say how the pages were read, where these are not simply text: "bản quét: trang 1–3 …"."""
+    said = []
+    for way, name in READ_BY.items():
+        found = [page for page in pages if page.read_by == way]
+        if found:
+            sure = f"{min(page.sure for page in found):.0%}".replace("%", " %")
+            numbers = _ranges([page.number for page in found])
+            said.append(Template(name).substitute(pages=numbers, sure=sure))
+    return "; ".join(said)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Write page numbers short: 1, 2, 3, 5 as "1–3, 5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _first_complete(texts: tuple[str, ...], facts: Mapping[str, str]) -> str | None:

@@ -67,9 +67,19 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Máy này thiếu phần đọc loại tệp này; quản trị chạy make system-deps.",
     ),
     "secret_document": (
-        "Tệp $path mang dấu $mark nên không được nhận; không nội dung nào được lưu.",
-        "Văn bản mang dấu $mark nên không được nhận; không nội dung nào được lưu.",
+        (
+            "Tệp mang dấu $mark nên không được nhận, không nội dung nào được lưu; đồng chí xóa tệp"
+            " khỏi máy này, không để trên máy nối mạng, và giao nộp theo quy định bảo vệ bí mật nhà"
+            " nước của đơn vị."
+        ),
         "Văn bản mang dấu chỉ độ mật nên không được nhận; không nội dung nào được lưu.",
+    ),
+    "declaration_needed": (
+        (
+            "$path là bản quét hoặc ảnh chụp: đồng chí xem giấy có dấu mật không; nếu không có,"
+            " thêm --not-secret để cam đoan rồi chạy lại."
+        ),
+        "Bản quét, ảnh chụp chỉ được đọc khi đồng chí cam đoan giấy không mang dấu mật.",
     ),
     "unknown_directive": (
         "Chưa có văn bản nào ứng với “$number”; đồng chí xem các văn bản đang có bằng /vanban.",
@@ -77,6 +87,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "unknown_directive.not_waiting": (
         "$handle không chờ ai đồng ý; đồng chí xem các văn bản đang chờ bằng troly documents.",
+    ),
+    "original_missing": (
+        "Không còn tệp gốc của $name nên không làm được việc này; đồng chí nạp lại tệp ấy.",
+        "Không còn tệp gốc nên không làm được việc này; đồng chí nạp lại tệp ấy.",
     ),
     "same_person": (
         "$handle do chính $person đăng; phải có một người khác đồng ý thì mới dùng được.",

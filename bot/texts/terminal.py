@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-Fate = Literal["new", "version", "copy", "unchanged", "held", "skipped", "refused", "failed"]
+Fate = Literal[
+    "new",
+    "version",
+    "copy",
+    "unchanged",
+    "held",
+    "completed",
+    "reread",
+    "skipped",
+    "refused",
+    "failed",
+]
 
 PROMPT = "Hỏi> "
 HELLO = "Trợ lý Văn bản, đang có $count văn bản. Gõ câu hỏi, hoặc /trogiup, /vanban, /thoat."
@@ -22,6 +33,10 @@ TELEGRAM = "Trợ lý đang trực trên Telegram: @$name. Dừng: Ctrl+C."
 PUBLISHED = "$fate: $name"
 CONCERNS = " — $count điểm cần kiểm tra: $concerns"
 PUBLISH = "Đăng văn bản này? (c = có, k = không)"
+DECLARE = (
+    "$path là bản quét hoặc ảnh chụp. Đồng chí đã xem và cam đoan giấy không mang dấu MẬT, TỐI MẬT,"
+    " TUYỆT MẬT? (c = cam đoan, k = không)"
+)
 # what is typed, without case and diacritics -> whether it means yes
 YES_OR_NO = {
     **dict.fromkeys(("c", "co", "y", "yes", "u", "vang", "dong y", "1"), True),
@@ -32,6 +47,23 @@ AGAIN = "Đồng chí gõ một trong: $answers."
 EMPTY_QUESTION = "Chưa có câu hỏi: đồng chí viết câu hỏi trong ngoặc kép sau troly ask."
 # what is typed -> what it means
 CHOICES: dict[str, Literal["new", "skip"]] = {"m": "new", "b": "skip"}
+APPROVED = "Đã đồng ý; từ nay $name được dùng để trả lời."
+READING_PAGES = "Đang đọc trang"
+REREAD_NONE = "Mọi văn bản đã được đọc bằng phần đọc hiện nay."
+REREAD_SAME = "$name: không có gì khác."
+REREAD_CHANGED = "$name: khác ở $changed."
+REREAD_LOST = "$count chỗ đã sửa không còn khớp, cần xem lại."
+CHANGED = {
+    "number": "số",
+    "type": "tên loại",
+    "issuer": "cơ quan ban hành",
+    "issued_on": "ngày ban hành",
+    "subject": "trích yếu",
+    "signer": "người ký",
+    "recipients": "nơi nhận",
+    "text": "lời văn",
+    "duties": "việc phải làm",
+}
 REBUILT = "Đã lập lại các chỉ mục."
 NOT_REBUILT = (
     "Một chương trình khác đang giữ chỉ mục, nó tự cập nhật; dừng nó rồi chạy lại lệnh này."
@@ -45,6 +77,8 @@ FATES: dict[Fate, str] = {
     "copy": "bản sao",
     "unchanged": "không đổi",
     "held": "chờ người thứ hai đồng ý",
+    "completed": "bổ sung tệp kèm theo",
+    "reread": "đọc lại tốt hơn",
     "skipped": "bỏ qua",
     "refused": "từ chối",
     "failed": "lỗi",

@@ -9,6 +9,7 @@ import pytest
 from bot import batch
 from bot.app import Services
 from bot.errors import NothingToRead
+from bot.intake import YES, Choice, Desk, Outcome
 from knowledge.domain import Directive, Held
 from tests.bot.factories import PLAN
 
@@ -44,20 +45,21 @@ def test_a_path_that_names_no_file_is_refused(tmp_path: Path, name: str) -> None
     ],
 )
 def test_a_blank_number_much_like_another_is_for_a_person_to_decide(
-    built: Services, tmp_path: Path, choice: batch.Choice, fate: str, left: int
+    built: Services, tmp_path: Path, choice: Choice, fate: str, left: int
 ) -> None:
     offered: list[Sequence[Held]] = []
 
-    def choose(_directive: Directive, similar: Sequence[Held]) -> batch.Choice:
+    def choose(_directive: Directive, similar: Sequence[Held]) -> Choice:
         offered.append(similar)
         return choice
 
-    asked = replace(batch.YES, choose=choose)
-    outcomes: list[batch.Outcome] = []
+    asked = replace(YES, choose=choose)
+    desk = Desk(library=built.library, by="test", now=built.now, asked=asked)
+    outcomes: list[Outcome] = []
     for name, text in (("a.txt", _BLANK), ("b.txt", _BLANK.replace("ngày 20", "ngày 25"))):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        outcomes += batch.publish(built.library, [path], asked=asked, by="test", now=built.now)
+        outcomes += batch.publish(desk, [[path]])
 
     assert [outcome.fate for outcome in outcomes] == ["new", fate]
     assert [[held.id for held in similar] for similar in offered] == [[1]]

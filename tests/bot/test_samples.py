@@ -4,13 +4,14 @@ from pathlib import Path
 
 from bot import batch, samples
 from bot.app import Services
+from bot.intake import Desk, Outcome
 from bot.organisation import Cell, Organisation
 from tests.bot.factories import PLAN
 
 
-def _publish(built: Services, folder: Path) -> list[batch.Outcome]:
-    files = batch.files([folder])
-    return list(batch.publish(built.library, files, asked=batch.YES, by="test", now=built.now))
+def _publish(built: Services, folder: Path) -> list[Outcome]:
+    desk = Desk(library=built.library, by="test", now=built.now)
+    return list(batch.publish(desk, batch.groups([folder])))
 
 
 def _folder(folder: Path, **texts: str) -> Path:

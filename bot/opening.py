@@ -1,0 +1,44 @@
+"""What every command opens: everything put together, and where people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.errors import Stopped
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.app import Services
+
+
+@contextmanager
+def services(
+    *, at: datetime | None = None, commands: tuple[tuple[str, str], ...] = ()
+) -> Iterator[Services]:
+    """Put everything together as it is set, for one command.
+
+    Args:
+        at: A moment at which the clock stands still.
+        commands: What the channel understands beside the commands of every channel.
+
+    Raises:
+        Stopped: If the person stops the command.
+    """
+    from bot import app, settings  # ``troly --help`` starts without them
+
+    try:
+        with app.services(settings.read(), at=at, commands=commands) as built:
+            yield built
+    except (EOFError, KeyboardInterrupt) as error:  # typer would say "Aborted."
+        raise Stopped from error
+
+
+def screen() -> Console:
+    """Return where people read."""
+    from bot import console
+
+    return console.console()

@@ -1,0 +1,123 @@
+"""The commands through which papers come in and are put right: ingest, approve, reread."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot import opening, options
+from bot.errors import TerminalNeeded
+from bot.texts import terminal
+
+if TYPE_CHECKING:
+    from bot.app import Services
+    from bot.intake import Desk, Outcome
+
+app = typer.Typer()
+
+
+@app.command()
+def ingest(
+    paths: options.Paths,
+    *,
+    yes: options.Yes = False,
+    not_secret: options.NotSecret = False,
+    together: options.Together = False,
+) -> None:
+    """Đọc, xem lại và đăng văn bản."""
+    from bot import batch, screens
+    from bot.intake import YES, Desk
+
+    if not yes and not sys.stdin.isatty():
+        raise TerminalNeeded
+    groups = batch.groups(paths, together=together)
+    with opening.services() as services, screens.reading_bar() as progress:
+        desk = Desk(
+            library=services.library,
+            by=getpass.getuser(),
+            now=services.now,
+            asked=YES if yes else screens.asking(opening.screen()),
+            not_secret=not_secret,
+            limits=services.settings.limits,
+            progress=progress,
+        )
+        outcomes = publish(services, desk, groups, one_by_one=not yes)
+    if any(outcome.error for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+@app.command()
+def approve(number: options.Said) -> None:
+    """Đồng ý cho dùng một văn bản đang chờ; phải là người khác người đăng."""
+    from bot.conversation.documents import named
+    from bot.texts import documents
+
+    with opening.services() as services:
+        waiting = named(services.library.store.waiting(), number)
+        held = services.library.approve(waiting.id, by=getpass.getuser(), now=services.now())
+    said = Template(terminal.APPROVED).substitute(name=documents.named(held))
+    opening.screen().print(said)
+
+
+@app.command()
+def reread(numbers: options.Numbers = None, *, every: options.Every = False) -> None:
+    """Đọc lại tệp gốc bằng phần đọc mới; mã văn bản và những chỗ đã sửa được giữ."""
+    from bot import rereading, screens
+    from bot.conversation.documents import named
+
+    with opening.services() as services, screens.reading_bar() as progress:
+        everything = services.library.store.waiting() + services.library.store.all_held()
+        chosen = [named(everything, number) for number in numbers or ()]
+        known = chosen or rereading.outdated(everything, every=every)
+        done = [
+            rereading.reread(
+                services.library,
+                held,
+                by=getpass.getuser(),
+                now=services.now(),
+                limits=services.settings.limits,
+                progress=progress,
+            )
+            for held in known
+        ]
+        services.library.sync()
+    opening.screen().print(screens.reread(done))
+    if any(one.error for one in done):
+        raise typer.Exit(1)
+
+
+def publish(
+    services: Services,
+    desk: Desk,
+    groups: Sequence[Sequence[Path]],
+    *,
+    one_by_one: bool = False,
+    named: bool = True,
+) -> list[Outcome]:
+    """Take papers in, then bring the indexes up to date, with a bar for each.
+
+    Args:
+        services: Everything.
+        desk: Where they are handed in.
+        groups: The files of each directive.
+        one_by_one: A person is asked about each, so no bar counts them.
+        named: Name each one that was published.
+    """
+    from bot import batch, screens
+
+    taken = batch.publish(desk, groups)
+    outcomes = list(taken if one_by_one else screens.track(taken, len(groups)))
+    with screens.progress(terminal.EMBEDDING) as tell:
+        services.library.sync(tell)
+    screen = opening.screen()
+    if named:
+        screen.print(screens.published(outcomes), end="")
+    if outcomes:
+        screen.print(screens.summary(outcomes))
+    return outcomes

@@ -1,0 +1,66 @@
+"""The stages of reading after the loader, in order: what is read from the healed text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest import metadata, obligations, references, structure
+from ingest.annexes import Annex
+from ingest.clean import Cleaned
+from knowledge.domain import Directive, Page
+
+# Which reader this is. It is raised whenever the same files are read better than before, and never
+# for anything else: ``troly reread`` reads the kept files of every earlier one again.
+READER = "2"
+
+
+def directive(
+    cleaned: Cleaned,
+    source: str,
+    sha256: str,
+    pages: tuple[Page, ...],
+    annexes: Sequence[Annex] = (),
+) -> Directive:
+    """Read a directive from its healed text: its units, what it cites, its facts, its duties.
+
+    Args:
+        cleaned: The healed text, that of annexes after that of the main file.
+        source: Name of the main file.
+        sha256: Of its bytes.
+        pages: Of all files.
+        annexes: What of the text came as files of their own.
+    """
+    units = structure.parse(cleaned, annexes)
+    cited = references.find(cleaned, units)
+    facts = metadata.find(cleaned, units, cited)
+    duties, windows = obligations.find(cleaned, units)
+    return Directive(
+        source=source,
+        sha256=sha256,
+        number=facts.number,
+        type=facts.type,
+        issuer=facts.issuer,
+        issued_on=facts.issued_on,
+        place=facts.place,
+        subject=facts.subject,
+        signer=facts.signer,
+        recipients=facts.recipients,
+        circulation=facts.circulation,
+        urgency=facts.urgency,
+        bound_to_year=facts.bound_to_year,
+        warnings=facts.warnings,
+        text=cleaned.text,
+        units=units,
+        references=cited,
+        obligations=tuple(duty for duty in duties if not _in_form(duty.start, annexes)),
+        windows=windows,
+        evidence=facts.evidence,
+        repairs=cleaned.repairs,
+        pages=pages,
+        reader=READER,
+    )
+
+
+def _in_form(offset: int, annexes: Sequence[Annex]) -> bool:
+    """Say whether a place lies in a form: what is to be filled in there is asked for elsewhere."""
+    return any(one.kind == "form" and one.start <= offset < one.end for one in annexes)
