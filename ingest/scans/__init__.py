@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.scans.pages import read, upright
+from ingest.scans.pages import read
+from ingest.scans.prepare import upright
 
 __all__ = ["read", "upright"]

@@ -50,6 +50,14 @@ class Rect:
         """Return this part of *picture*, without copying it."""
         return picture[max(0, self.top) : self.bottom, max(0, self.left) : self.right]
 
+    def moved(self, right: int, down: int) -> Rect:
+        """Return it so many pixels further right and down."""
+        return Rect(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
+    def shrunk(self, by: int) -> Rect:
+        """Return it smaller by so many pixels on each side."""
+        return Rect(self.left + by, self.top + by, self.right - by, self.bottom - by)
+
     def grown(self, by: int, height: int, width: int) -> Rect:
         """Return it larger by so many pixels on each side, within a picture of that size."""
         return Rect(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from tesserocr import (  # type: ignore[import-untyped]
 
 from ingest.scans.arrays import Gray, Rect, around
 from knowledge.errors import PartMissing
+from knowledge.language import nfc
 
 LANGUAGE = "vie"
 # Where Debian, Fedora, Homebrew and the Windows installer put the languages.
@@ -41,7 +42,7 @@ class Word:
     rect: Rect
     # 0 to 1
     sure: float
-    # of each character of ``text``
+    # of each symbol; as many as ``text`` has letters, but for ligatures
     letters: tuple[float, ...]
 
 
@@ -50,6 +51,8 @@ class Row:
     """One printed line: one word at least."""
 
     words: tuple[Word, ...]
+    # how far down its letters stand, in the middle of the line
+    base: float
 
     @property
     def text(self) -> str:
@@ -60,6 +63,11 @@ class Row:
     def rect(self) -> Rect:
         """Where the line is printed."""
         return around([word.rect for word in self.words])
+
+    def moved(self, right: int, down: int) -> Row:
+        """Return it so many pixels further right and down."""
+        words = tuple(replace(word, rect=word.rect.moved(right, down)) for word in self.words)
+        return Row(words=words, base=self.base + down)
 
 
 def tessdata() -> Path:
@@ -116,22 +124,37 @@ def _image(picture: NDArray[np.uint8]) -> Image.Image:
 
 
 def _rows(iterator: PyResultIterator | None) -> Iterator[Row]:
+    """Yield the lines that *iterator* goes over symbol by symbol."""
     words: list[Word] = []
-    for at in iterate_level(iterator, RIL.WORD) if iterator is not None else ():
-        if at.IsAtBeginningOf(RIL.TEXTLINE) and words:
-            yield Row(words=tuple(words))
-            words = []
-        word = _word(at)
-        if word is not None:
-            words.append(word)
+    base = 0.0
+    for at in iterate_level(iterator, RIL.SYMBOL) if iterator is not None else ():
+        if at.IsAtBeginningOf(RIL.TEXTLINE):
+            if words:
+                yield Row(words=tuple(words), base=base)
+            words, base = [], _base(at)
+        if at.IsAtBeginningOf(RIL.WORD):
+            words += _word(at)
+        elif words:
+            words[-1] = _with_symbol(words[-1], at)
     if words:
-        yield Row(words=tuple(words))
+        yield Row(words=tuple(words), base=base)
 
 
-def _word(at: PyResultIterator) -> Word | None:
+def _base(at: PyResultIterator) -> float:
+    line = at.Baseline(RIL.TEXTLINE)
+    return (line[0][1] + line[1][1]) / 2 if line else 0.0
+
+
+def _word(at: PyResultIterator) -> list[Word]:
+    """Return the word that begins here, its first letter sure or not; none for a blank."""
     box = at.BoundingBox(RIL.WORD)
-    text = at.GetUTF8Text(RIL.WORD).strip() if box else ""
+    text = nfc(at.GetUTF8Text(RIL.WORD).strip()) if box else ""
     if not text:
-        return None
-    sure = at.Confidence(RIL.WORD) / 100
-    return Word(text=text, rect=Rect(*box), sure=sure, letters=(sure,) * len(text))
+        return []
+    word = Word(text=text, rect=Rect(*box), sure=at.Confidence(RIL.WORD) / 100, letters=())
+    return [_with_symbol(word, at)]
+
+
+def _with_symbol(word: Word, at: PyResultIterator) -> Word:
+    sure = at.Confidence(RIL.SYMBOL) / 100
+    return replace(word, letters=(*word.letters, min(sure, 1.0)))

@@ -10,6 +10,7 @@ from ingest.scans.arrays import Colour, Gray
 
 # How much stronger a colour must be than the others before the pixel is all of that colour.
 _FULL_COLOUR = 50
+_WRITTEN = 0.0005  # of the pixels
 _SPECK = 0.2  # millimetres; a full stop at 12 points is 0.5
 _LETTER = 0.9  # millimetres; the lowest letters at 10 points are 1.6
 _NEAR = 1.2  # millimetres from a letter to its accent, or to the full stop after it
@@ -33,6 +34,12 @@ def without_blue(page: Colour) -> Gray:
     return _faded(shown, blueness)
 
 
+def is_written_on(part: Colour) -> bool:
+    """Say whether *part* of a page bears enough blue ink for a signature or a blue heading."""
+    blueness = part[:, :, 2].astype(np.int16) - part[:, :, 0]
+    return bool((blueness > _FULL_COLOUR).mean() > _WRITTEN)
+
+
 def red_alone(page: Colour) -> Gray:
     """Return what is red on the page, black on white."""
     red = page[:, :, 0].astype(np.int16)
@@ -50,26 +57,26 @@ def _faded(shown: NDArray[np.int16], strength: NDArray[np.int16]) -> Gray:
     return (shown + (255 - shown) * _share(strength)).astype(np.uint8)
 
 
-def mask(page: Gray, millimetre: float) -> Gray:
-    """Return 255 wherever *page* bears print, lone specks left out.
+def dark(page: Gray, millimetre: float) -> Gray:
+    """Return 255 wherever *page* is darker than the paper around.
 
     Args:
         page: Dark print on lighter paper, its light uneven or not.
         millimetre: In pixels.
     """
-    return _without_specks(dark(page, millimetre), millimetre)
-
-
-def dark(page: Gray, millimetre: float) -> Gray:
-    """Return 255 wherever *page* is darker than the paper around."""
     block = int(_BLOCK * millimetre) | 1
     return cv2.adaptiveThreshold(
         page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, _DARKER
     ).astype(np.uint8)
 
 
-def _without_specks(spots: Gray, millimetre: float) -> Gray:
-    """Keep what is as large as a letter, and what stands as near to one as dots and accents do."""
+def without_specks(spots: Gray, millimetre: float) -> Gray:
+    """Keep what is as large as a letter, and what stands as near to one as dots and accents do.
+
+    Args:
+        spots: Mask, see ``dark``.
+        millimetre: In pixels.
+    """
     count, labels, stats, _ = cv2.connectedComponentsWithStats(spots, connectivity=8)
     size = stats[:count, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
     large = size >= _LETTER * millimetre

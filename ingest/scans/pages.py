@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 import cv2
-import numpy as np
 
-from ingest.blocks import Block, Loaded, ScannedLine
+from ingest.blocks import Block, Loaded, Region, ScannedLine, Unsure
+from ingest.joins import separator
 from ingest.patterns import NATION, PLACE_DATE
-from ingest.scans import gutters, ink, orientation, rules, sheet, skew
-from ingest.scans.arrays import Colour, Gray, Rect, around, per_millimetre
-from ingest.scans.engine import Engine, Row, Word
+from ingest.scans import certainty, gutters, ink
+from ingest.scans.arrays import Colour, Gray, Rect, around
+from ingest.scans.engine import Engine, Row
 from ingest.scans.gutters import Columns
-from ingest.scans.paragraphs import measures, paragraphs
+from ingest.scans.paragraphs import column_paragraphs, measures, paragraphs
+from ingest.scans.prepare import Prepared, prepared, upright
 from ingest.scans.rules import Table
+from ingest.scans.second_look import SecondLook
 from knowledge.domain import Box, Page
 
-
-def upright(picture: Colour, engine: Engine | None = None) -> Colour:
-    """Return the page on *picture* as people should see it: cut out, level, evenly lit.
-
-    Args:
-        picture: RGB, of a scan or a photograph.
-        engine: Tesseract, if there is one at hand.
-    """
-    engine = engine or Engine()
-    page = sheet.evened(sheet.flattened(picture))
-    page = np.ascontiguousarray(np.rot90(page, orientation.turns(ink.without_red(page), engine)))
-    return skew.straightened(page, skew.angle(ink.without_red(page)))
+_FRAME = 2.0  # millimetres of white around what is read: tesseract misses print at an edge
+_CELL_EDGE = 0.4  # millimetres of a cell that its lines may still touch
+_LINE = 12  # letters
+_POOR = 0.7  # mean over the words of a line
+_DARK = 140  # of 255: a cell without any darker pixel is empty
 
 
 def read(picture: Colour, *, number: int, source: str, in_source: int) -> Loaded:
@@ -50,8 +44,11 @@ def read(picture: Colour, *, number: int, source: str, in_source: int) -> Loaded
         PartMissing: If tesseract's Vietnamese is not installed.
     """
     engine = Engine()
-    reading = _Reading(upright(picture, engine), engine, number)
-    blocks = tuple(reading.blocks())
+    try:
+        reading = _Reading(prepared(upright(picture, engine)), engine, number)
+        blocks = tuple(reading.blocks())
+    finally:
+        engine.close()
     page = Page(
         number=number,
         source=source,
@@ -63,100 +60,121 @@ def read(picture: Colour, *, number: int, source: str, in_source: int) -> Loaded
 
 
 class _Reading:
-    """One upright page while it is read."""
+    """One prepared page while it is read."""
 
-    def __init__(self, page: Colour, engine: Engine, number: int) -> None:
+    def __init__(self, page: Prepared, engine: Engine, number: int) -> None:
         self._page = page
         self._engine = engine
         self._number = number
-        self._millimetre = per_millimetre(page.shape)
-        print_ = ink.without_red(page)
-        mask = ink.mask(print_, self._millimetre)
-        print_ = np.where(ink.dark(print_, self._millimetre) > mask, np.uint8(255), print_)
-        self._ruled = rules.find(mask, self._millimetre)
-        wide = cv2.dilate(self._ruled.lines, np.ones((3, 3), np.uint8))
-        self._gray: Gray = np.where(wide > 0, np.uint8(255), print_)
-        self._ink: Gray = np.where(wide > 0, np.uint8(0), mask)
-        for table in self._ruled.tables:
-            table.rect.cut(self._ink)[:] = 0
-        self._words: list[Word] = []
+        self._look = SecondLook(engine, page.millimetre)
 
     def sureness(self) -> float:
         """Return the mean over all letters read so far, 1 for a blank page."""
-        letters = sum(len(word.text) for word in self._words)
-        sure = sum(word.sure * len(word.text) for word in self._words)
-        return round(sure / letters, 3) if letters else 1.0
+        return self._look.sureness()
 
     def blocks(self) -> Iterator[Block]:
         """Yield what the page holds, from the top."""
-        columns = gutters.find(self._ink, self._millimetre)
         special = [
-            *((table.rect, partial(self._table, table)) for table in self._ruled.tables),
-            *((found.rect, partial(self._columns, found)) for found in columns),
+            *((table.rect, partial(self._table, table)) for table in self._page.tables),
+            *(
+                (found.rect, partial(self._columns, found))
+                for found in gutters.find(self._page.ink, self._page.millimetre)
+            ),
         ]
         done = 0
         for rect, read_part in sorted(special, key=lambda part: part[0].top):
             yield from self._flow(done, rect.top)
             yield from read_part()
             done = max(done, rect.bottom)
-        yield from self._flow(done, self._gray.shape[0])
+        yield from self._flow(done, self._page.gray.shape[0])
 
     def _flow(self, top: int, bottom: int) -> Iterator[Block]:
-        if top < bottom:
-            yield from self._paragraphs(self._rows(Rect(0, top, self._gray.shape[1], bottom)))
-
-    def _paragraphs(self, rows: Sequence[Row]) -> Iterator[Block]:
+        part = Rect(0, top, self._page.gray.shape[1], bottom)
+        if top >= bottom or not part.cut(self._page.ink).any():
+            return
+        rows = self._rows(part, self._page.gray)
+        if _is_poor(rows):
+            rows = max(rows, self._rows(part, self._page.gray, block=True), key=_merit)
+        self._look.note(rows)
         if rows:
             for lines in paragraphs(rows, measures(rows)):
                 yield self._block(lines)
 
     def _columns(self, columns: Columns) -> Iterator[Block]:
-        rect = columns.rect
-        width = self._gray.shape[1]
-        left = self._rows(Rect(0, rect.top, columns.at, rect.bottom), block=True)
-        right = self._rows(Rect(columns.at, rect.top, width, rect.bottom), block=True)
-        if columns.narrow and not any(_heads(row.text) for row in right):
+        rect, width = columns.rect, self._page.gray.shape[1]
+        left = Rect(0, rect.top, columns.at, rect.bottom)
+        right = Rect(columns.at, rect.top, width, rect.bottom)
+        first = self._rows(left, self._page.gray, block=True)
+        second = self._best(right)
+        if columns.narrow and not any(_heads(row.text) for row in second):
             yield from self._flow(rect.top, rect.bottom)
             return
-        for row in [*left, *right]:
-            yield replace(self._block([row]), region="column")
+        for column in (first, second):
+            self._look.note(column)
+            for lines in column_paragraphs(column):
+                yield self._block(lines, "column")
+
+    def _best(self, part: Rect) -> list[Row]:
+        """Read a column that may bear a signature: as it is, or with blue ink faded."""
+        plain = self._rows(part, self._page.gray, block=True)
+        if not ink.is_written_on(part.cut(self._page.colour)):
+            return plain
+        printed = self._rows(part, ink.without_blue(self._page.colour), block=True)
+        return max(plain, printed, key=_merit)
 
     def _table(self, table: Table) -> Iterator[Block]:
         for row in table.rows:
-            cells = [" ".join(line.text for line in self._rows(cell, block=True)) for cell in row]
-            if any(cells):
+            cells = [self._cell(cell) for cell in row]
+            self._look.note([line for cell in cells for line in cell])
+            texts = [_joined(lines) for lines in cells]
+            if any(texts):
                 box = self._box(around(list(row)))
-                block = Block.row(cells, page=self._number)
-                yield replace(block, scanned=(ScannedLine(box=box),))
+                unsure = _unsure_in_cells(cells, texts)
+                yield Block(
+                    text="\t".join(texts),
+                    cells=tuple(texts),
+                    page=self._number,
+                    scanned=(ScannedLine(box=box, unsure=unsure),),
+                )
 
-    def _rows(self, rect: Rect, *, block: bool = False) -> list[Row]:
-        """Read a part of the page; places are those on the page."""
-        if not rect.cut(self._ink).any() and not block:
+    def _cell(self, cell: Rect) -> list[Row]:
+        inner = cell.shrunk(max(1, round(_CELL_EDGE * self._page.millimetre)))
+        if not (inner.cut(self._page.gray) < _DARK).any():
             return []
-        crop = rect.cut(self._gray)
+        found = self._rows(inner, self._page.gray, block=True)
+        return found or self._rows(inner, self._page.gray, line=True)
+
+    def _rows(
+        self, part: Rect, page: Gray, *, block: bool = False, line: bool = False
+    ) -> list[Row]:
+        """Read a part of the page; places are those on the page."""
+        crop = part.cut(page)
         if not crop.size:
             return []
-        edge = int(2 * self._millimetre)
+        edge = int(_FRAME * self._page.millimetre)
         framed = cv2.copyMakeBorder(crop, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=[255])
-        rows = self._engine.rows(framed.astype(np.uint8), block=block)
-        moved = [_moved(row, rect.left - edge, rect.top - edge) for row in rows]
-        self._words += [word for row in moved for word in row.words]
-        return moved
+        rows = self._engine.rows(framed.astype("uint8"), block=block, line=line)
+        rows = [row.moved(part.left - edge, part.top - edge) for row in rows]
+        return self._look.checked(rows, page)
 
-    def _block(self, lines: Sequence[Row]) -> Block:
+    def _block(self, lines: Sequence[Row], region: Region = "flow") -> Block:
         return Block(
             text="\n".join(row.text for row in lines),
             page=self._number,
-            scanned=tuple(ScannedLine(box=self._box(row.rect)) for row in lines),
+            region=region,
+            scanned=tuple(
+                ScannedLine(box=self._box(row.rect), unsure=certainty.unsure(row.words))
+                for row in lines
+            ),
         )
 
     def _box(self, rect: Rect) -> Box:
-        height, width = self._gray.shape
+        height, width = self._page.gray.shape
         return Box(
-            left=round(rect.left / width, 4),
-            top=round(rect.top / height, 4),
-            right=round(rect.right / width, 4),
-            bottom=round(rect.bottom / height, 4),
+            left=round(max(0, rect.left) / width, 4),
+            top=round(max(0, rect.top) / height, 4),
+            right=round(min(width, rect.right) / width, 4),
+            bottom=round(min(height, rect.bottom) / height, 4),
         )
 
 
@@ -164,18 +182,33 @@ def _heads(text: str) -> bool:
     return bool(NATION.search(text) or PLACE_DATE.search(text))
 
 
-def _moved(row: Row, right: int, down: int) -> Row:
-    return Row(
-        words=tuple(
-            replace(
-                word,
-                rect=Rect(
-                    word.rect.left + right,
-                    word.rect.top + down,
-                    word.rect.right + right,
-                    word.rect.bottom + down,
-                ),
-            )
-            for word in row.words
-        )
-    )
+def _merit(rows: Sequence[Row]) -> float:
+    """Return how well a column reads: sure letters, junk counted against it."""
+    return sum((word.sure - 0.6) * len(word.text) for row in rows for word in row.words)
+
+
+def _is_poor(rows: Sequence[Row]) -> bool:
+    """Say whether a line reads so badly that two may have been taken for one."""
+    long = [row.words for row in rows if len(row.text) >= _LINE]
+    return any(sum(word.sure for word in words) < _POOR * len(words) for words in long)
+
+
+def _joined(rows: Sequence[Row]) -> str:
+    text = ""
+    for row in rows:
+        text += separator(text, row.text) + row.text if text else row.text
+    return text
+
+
+def _unsure_in_cells(cells: Sequence[Sequence[Row]], texts: Sequence[str]) -> tuple[Unsure, ...]:
+    """List the doubtful words of a table's row; offsets count from its first cell."""
+    found: list[Unsure] = []
+    start = 0
+    for rows, text in zip(cells, texts, strict=True):
+        at = 0
+        for row in rows:
+            at = text.find(row.text, at)
+            found += certainty.unsure(row.words, start + at)
+            at += len(row.text)
+        start += len(text) + 1
+    return tuple(found)

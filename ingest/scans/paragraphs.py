@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,11 +11,17 @@ from statistics import median
 from ingest.joins import MARKER, is_capitals
 from ingest.scans.engine import Row
 
-_INDENT = 0.35  # of the distance between two lines: a first line begins so much further right
-_APART = 1.4  # times the usual distance between two lines
-_SLACK = 0.35  # of that distance, by which a line may miss the margin and still be full
-_SPACE = 0.25  # of that distance
-_CENTRED = 0.8  # of that distance, by which a centred line may be off the middle
+# All of these are shares of the usual distance between two lines.
+_INDENT = 0.35  # a first line begins so much further right
+_SLACK = 0.35  # a line may miss the margin by so much and still be full
+_SPACE = 0.25  # between two words
+_APART = 1.4  # two paragraphs stand so far apart
+_CENTRED = 0.8  # a centred line may be so far off the middle
+_WIDE = 0.6  # of the widest line: so wide a one tells where the margins are
+_NEAREST, _FARTHEST = 0.6, 3.0  # heights of a line between which the next one may stand
+# "tại / Điều 5 Quy định": words that begin a paragraph or stand within one
+_WITHIN = re.compile(r"(?:Điều|Chương|Mục|Phần|Căn|Theo|Xét|Phụ|PHỤ)\b")
+_ENDS = re.compile(r"[.;:!?][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +36,22 @@ class Measures:
 def measures(rows: Sequence[Row]) -> Measures:
     """Measure the margins and the distance between lines; *rows* has one at least."""
     rects = [row.rect for row in rows]
-    steps = [b.middle - a.middle for a, b in pairwise(rects)]
     size = median(rect.height for rect in rects)
-    near = [step for step in steps if 0.6 * size < step < 3 * size]
+    steps = [after.base - before.base for before, after in pairwise(rows)]
+    near = [step for step in steps if _NEAREST * size < step < _FARTHEST * size]
+    widest = max(rect.width for rect in rects)
+    wide = [rect for rect in rects if rect.width >= _WIDE * widest]
     return Measures(
-        left=min(rect.left for rect in rects),
-        right=max(rect.right for rect in rects),
-        pitch=median(near) if near else 1.5 * size,
+        left=median(sorted(rect.left for rect in wide)[: len(wide) // 3 + 1]),
+        right=median(sorted(rect.right for rect in wide)[-(len(wide) // 3 + 1) :]),
+        pitch=_usual(near) if near else 1.5 * size,
     )
+
+
+def _usual(steps: Sequence[float]) -> float:
+    """Return the distance of lines within paragraphs: the lower half holds no other."""
+    ordered = sorted(steps)
+    return median(ordered[: len(ordered) // 2 + 1])
 
 
 def paragraphs(rows: Sequence[Row], page: Measures) -> list[list[Row]]:
@@ -50,20 +65,47 @@ def paragraphs(rows: Sequence[Row], page: Measures) -> list[list[Row]]:
     return found
 
 
+def column_paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
+    """Group the lines of a column, where only what begins in lower case goes on."""
+    found: list[list[Row]] = []
+    for row in rows:
+        before = found[-1][-1].text if found else ""
+        goes_on = row.text[:1].islower() and not MARKER.match(row.text)
+        if goes_on and before and not is_capitals(before) and not _ENDS.search(before):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
 def _goes_on(before: Sequence[Row], row: Row, page: Measures) -> bool:
     last, here = before[-1].rect, row.rect
-    if here.middle - last.middle > _APART * page.pitch or here.middle <= last.top:
+    step = row.base - before[-1].base
+    if step > _APART * page.pitch or step <= 0:
         return False
-    if MARKER.match(row.text) or is_capitals(row.text) != is_capitals(before[-1].text):
+    is_full = not _had_room(before[-1], row, page)
+    if _begins(before[-1], row, is_full=is_full) or not is_full:
+        return False
+    if is_capitals(row.text) != is_capitals(before[-1].text):
         return False
     if _is_centred(before[-1], page) and _is_centred(row, page):
-        return False
-    first = row.words[0].rect.width
-    if last.right + _SPACE * page.pitch + first < page.right - _SLACK * page.pitch:
-        return False
+        return row.text[:1].islower()
     starts_in = here.left - page.left > _INDENT * page.pitch
     hangs = len(before) > 1 and abs(here.left - last.left) < _INDENT * page.pitch
     return not starts_in or hangs or here.left < before[0].rect.left - _INDENT * page.pitch
+
+
+def _begins(before: Row, row: Row, *, is_full: bool) -> bool:
+    """Say whether the words of *row* begin a paragraph."""
+    if not MARKER.match(row.text):
+        return False
+    return not (is_full and _WITHIN.match(row.text) and not _ENDS.search(before.text))
+
+
+def _had_room(before: Row, row: Row, page: Measures) -> bool:
+    """Say whether the first word of *row* would have stood on the line before it."""
+    needed = _SPACE * page.pitch + row.words[0].rect.width
+    return before.rect.right + needed < page.right - _SLACK * page.pitch
 
 
 def _is_centred(row: Row, page: Measures) -> bool:

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import math
+from itertools import combinations
+from typing import TypeAlias
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.scans.arrays import Colour, Gray
 
+# distance from the upper left corner, and angle, as HoughLines gives them
+Line: TypeAlias = tuple[float, float]
+
 _WORK_SIDE = 700  # pixels
 _SMALLEST = 0.2  # of the picture; a smaller sheet is too far away to be read
 _WHOLE = 0.96  # of the picture: it is all paper, a scan
-_STRAIGHT = 0.93  # of the corners' area that the sheet must fill: else it is no sheet
+_DARKEST = 12  # of 255: below it, noise has edges too
+_SHORTEST_EDGE = 0.22  # of the shorter side of the picture, in pixels of edge on one line
+_TILT = 25  # degrees: a sheet that lies more askew is not looked for
+_MOST_EDGES = 12  # of each direction: lines of text and the table's own edges are among them
+_SAME_PLACE = 6  # pixels
+_SAME_TILT = 0.05  # sine of the angle between two lines
+_PROBES = 40  # along each edge
+_REACH = 5  # pixels from an edge to where its two sides are compared
+_LIGHTER, _LIGHTER_BY = 1.12, 4
+_PARTED = 0.75  # of an edge: it may run over something as light as paper
+_RATES = 12  # steps in which two sheets are compared before the larger one counts
 _LARGEST_SIDE = 3508  # pixels of A4 at 300 dpi; more makes OCR slower and no better
 _A4 = 297 / 210
 _NEARLY_A4 = 0.12
@@ -28,42 +45,95 @@ def flattened(picture: Colour) -> Colour:
 
 
 def find(picture: Colour) -> NDArray[np.float32] | None:
-    """Return the corners of the sheet, shape (4, 2), from the top left around to the right."""
+    """Return the corners of the sheet, shape (4, 2), from the top left around to the right.
+
+    Paper in the shade may be darker than a table in the light, so no shade of gray parts the two;
+    the sheet is what four straight edges close in that are lighter on their inner side.
+    """
     scale = _WORK_SIDE / max(picture.shape[:2])
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    quads = [quad for mask in _masks(small.astype(np.uint8)) if (quad := _quad(mask)) is not None]
-    if not quads:
+    light = cv2.GaussianBlur(small.min(axis=2), (5, 5), 0).astype(np.uint8)
+    across, down = _edges(light)
+    rated = [
+        (_parted(light, quad), float(cv2.contourArea(quad)), quad)
+        for top, bottom in combinations(across, 2)
+        for left, right in combinations(down, 2)
+        if (quad := _quad(top, bottom, left, right)) is not None
+        and cv2.contourArea(quad) >= _SMALLEST * light.size
+    ]
+    likely = [found for found in rated if found[0] >= _PARTED]
+    if not likely:
         return None
-    best = max(quads, key=cv2.contourArea)
-    return None if _is_whole(best, small.shape) else _in_order(best / scale)
+    best = max(likely, key=lambda found: (round(found[0] * _RATES), found[1]))[2]
+    return None if _is_whole(best, light.shape) else _in_order(best / scale)
 
 
-def _masks(small: NDArray[np.uint8]) -> list[Gray]:
-    """Guess the paper in two ways: light in every colour, and closed in by edges."""
-    light = cv2.GaussianBlur(small.min(axis=2), (9, 9), 0)
-    _, bright = cv2.threshold(light, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    wide = cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15))
-    closed = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, wide)
-    edges = cv2.dilate(cv2.Canny(cv2.medianBlur(small, 9), 30, 90), np.ones((3, 3), np.uint8))
-    return [closed.astype(np.uint8), (255 - edges).astype(np.uint8)]
+def _edges(light: Gray) -> tuple[list[Line], list[Line]]:
+    """Return the likeliest straight edges, those across and those down, the longest first.
+
+    On the logarithm of light, where a shadow's border stays as soft as it is and an edge in the
+    shade is as steep as one in the light.
+    """
+    logarithm = np.log(light.astype(np.float32) + _DARKEST)
+    darkest = float(logarithm.min())
+    scaled = (logarithm - darkest) * (255 / max(float(logarithm.max()) - darkest, 1e-3))
+    outline = cv2.Canny(scaled.astype(np.uint8), 20, 60)
+    found = cv2.HoughLines(outline, 1, np.pi / 720, int(_SHORTEST_EDGE * min(light.shape)))
+    across: list[Line] = []
+    down: list[Line] = []
+    for rho, theta in found[:, 0].tolist() if found is not None else ():
+        tilt = abs(math.degrees(theta) - 90)
+        kind = across if tilt <= _TILT else down if tilt >= 90 - _TILT else None
+        if kind is not None and len(kind) < _MOST_EDGES and not _is_known(rho, theta, kind):
+            kind.append((rho, theta))
+    return across, down
 
 
-def _quad(mask: Gray) -> NDArray[np.float32] | None:
-    """Return the four corners of the largest part of *mask*, if it has four."""
-    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not contours:
-        return None
-    hull = cv2.convexHull(max(contours, key=cv2.contourArea))
-    area = cv2.contourArea(hull)
-    if area < _SMALLEST * mask.size:
-        return None
-    for share in np.arange(0.01, 0.08, 0.005):
-        corners = cv2.approxPolyDP(hull, share * cv2.arcLength(hull, closed=True), closed=True)
-        if len(corners) == 4:  # noqa: PLR2004
-            fills = area / max(cv2.contourArea(corners), 1)
-            found = corners.reshape(4, 2).astype(np.float32)
-            return found if _STRAIGHT <= fills <= 1 / _STRAIGHT else None
-    return None
+def _is_known(rho: float, theta: float, lines: list[Line]) -> bool:
+    return any(
+        abs(abs(rho) - abs(other)) < _SAME_PLACE and abs(math.sin(theta - turn)) < _SAME_TILT
+        for other, turn in lines
+    )
+
+
+def _quad(top: Line, bottom: Line, left: Line, right: Line) -> NDArray[np.float32] | None:
+    """Return where two lines across and two lines down meet, None where they do not."""
+    places = []
+    for one, other in ((top, left), (top, right), (bottom, right), (bottom, left)):
+        sides = np.array([[math.cos(line[1]), math.sin(line[1])] for line in (one, other)])
+        if abs(np.linalg.det(sides)) < _SAME_TILT:
+            return None
+        places.append(np.linalg.solve(sides, np.array([one[0], other[0]])))
+    corners = np.array(places, np.float32)
+    return corners if cv2.isContourConvex(corners) else None
+
+
+def _parted(light: Gray, quad: NDArray[np.float32]) -> float:
+    """Return on what share of the edges of *quad* it is lighter inside than outside.
+
+    The weakest edge counts: three good ones and one through the middle of the sheet are no sheet.
+    """
+    centre = quad.mean(axis=0)
+    steps = np.linspace(0.04, 0.96, _PROBES)[:, None]
+    shares = []
+    for one, other in zip(quad, np.roll(quad, -1, axis=0), strict=True):
+        edge = one + (other - one) * steps
+        along = (other - one) / max(float(np.linalg.norm(other - one)), 1)
+        inward = np.array([-along[1], along[0]]) * _REACH
+        inward = inward if np.dot(inward, centre - edge.mean(axis=0)) > 0 else -inward
+        inside, outside = _sampled(light, edge + inward), _sampled(light, edge - inward)
+        shares.append(np.mean(inside > outside * _LIGHTER + _LIGHTER_BY))
+    return float(min(shares))
+
+
+def _sampled(light: Gray, places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the shades at *places*, black beyond the picture: there the sheet may go on."""
+    x, y = np.rint(places).astype(int).T
+    height, width = light.shape
+    within = (x >= 0) & (x < width) & (y >= 0) & (y < height)
+    shades = np.zeros(len(places))
+    shades[within] = light[y[within], x[within]]
+    return shades
 
 
 def _is_whole(quad: NDArray[np.float32], shape: tuple[int, ...]) -> bool:

@@ -19,6 +19,8 @@ class Kind:
     wear: Wear
 
 
+# Liberation Serif has no letters with two marks: those come from another font, as on many a real
+# page.
 TUNED_ON = (
     Kind(
         "300 dpi colour",

@@ -1,0 +1,135 @@
+"""How far a word that was read can be trusted, from what it looks like and how it was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.blocks import Unsure
+from ingest.scans.engine import Row, Word
+from knowledge.language import fold, is_syllable
+
+# Below these a word is doubted; chosen by ``python -m tests.bench.scans`` so that nearly every
+# wrong number is, and few right ones.
+_SURE_NUMBER = 0.85
+_SURE_WORD = 0.62
+# What a word is worth at most that …
+_ODD_NUMBER = 0.3  # has letters among its digits, or is no date of any year
+_ODD_WORD = 0.5  # is no syllable
+_DIFFERS = 0.4  # was read differently a second time
+
+_EDGES = "\"'“”‘’«»()[]{}.,;:!?…*-–—/"
+_DIGIT = re.compile(r"\d")
+# "III" · "IV." · "XX"
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
+# "31" · "05/01/2023" · "12.500" · "73,3%" · "7h30" · "29-NQ/TW" · "49/2022/NĐ-CP" · "II/2026"
+# · "2a" · "QH15"
+_NUMBER = re.compile(
+    r"[IVXLC]{1,4}/\d{4}|\d+[a-zđ]?|\d+(?:[.,]\d+)*%?|\d{1,2}[hg]\d{0,2}|[A-ZĐ]{2,8}\d{1,2}"
+    r"|\d+(?:[./-]\d+)*(?:[-–/][A-ZĐ][A-Za-zĐđ]{0,7}(?:[-–/.&][A-ZĐ][A-Za-zĐđ]{0,9})*)?"
+)
+_DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{2,4}))?")
+_YEARS = range(1900, 2100)
+_ABBREVIATION = re.compile(r"(?:[A-ZĐƯÔƠÂ]{1,10}[./&-]?)+|[A-ZĐ][a-z]{0,3}[A-ZĐ][A-Za-zĐ]*")
+_ADDRESS = re.compile(r"@|://|www\.|\.vn\b|\.com\b")
+
+
+def is_number(text: str) -> bool:
+    """Say whether *text* holds a number, Arabic or Roman."""
+    return bool(_DIGIT.search(text)) or bool(_ROMAN.fullmatch(text.strip(_EDGES)))
+
+
+def is_plausible(text: str) -> bool:
+    """Say whether *text* is a word, number or mark that a paper may print."""
+    bare = text.strip(_EDGES)
+    if not bare or _ADDRESS.search(bare):
+        return True
+    if _DIGIT.search(bare):
+        return bool(_NUMBER.fullmatch(bare)) and _has_possible_dates(bare)
+    parts = [part for part in re.split(r"[-–/.,;:()]", bare) if part]
+    return all(
+        is_syllable(part) or _ABBREVIATION.fullmatch(part) or len(part) == 1 for part in parts
+    )
+
+
+def _has_possible_dates(text: str) -> bool:
+    """Say whether what looks like a date is one; "40/12/2026" and "12/2206" are none."""
+    date = _DATE.fullmatch(text)
+    if date is None or not date[4]:
+        return True
+    day, month, year = int(date[1]), int(date[3]), int(date[4])
+    return 1 <= day <= 31 and 1 <= month <= 12 and (year in _YEARS or len(date[4]) == 2)  # noqa: PLR2004
+
+
+def judged(word: Word) -> Word:
+    """Return *word* as sure as its letters and its shape allow."""
+    sure = min([word.sure, *word.letters]) if is_number(word.text) else word.sure
+    if not is_plausible(word.text):
+        sure = min(sure, _ODD_NUMBER if is_number(word.text) else _ODD_WORD)
+    return replace(word, sure=sure)
+
+
+def agreed(first: Word, second: Word) -> Word:
+    """Return the better of two readings of one word, doubted where they differ and both may be.
+
+    Two readings that agree are surer than either; a second one that is no word tells nothing.
+    """
+    if first.text == second.text:
+        sure = 1 - (1 - first.sure) * (1 - second.sure) ** 0.5
+        return replace(first, sure=sure)
+    better, worse = sorted(
+        (judged(first), judged(second)), key=lambda word: (is_plausible(word.text), word.sure)
+    )[::-1]
+    better = replace(better, rect=first.rect)
+    if not is_number(first.text + second.text) and not is_plausible(worse.text):
+        return better
+    return replace(better, sure=min(better.sure, _DIFFERS))
+
+
+def is_doubtful(word: Word) -> bool:
+    """Say whether a person should compare *word* with the paper."""
+    if not any(char.isalnum() for char in word.text):
+        return False
+    return word.sure < (_SURE_NUMBER if is_number(word.text) else _SURE_WORD)
+
+
+def unsure(words: Sequence[Word], start: int = 0) -> tuple[Unsure, ...]:
+    """List the doubtful ones of *words*, which stand with single spaces between them.
+
+    Args:
+        words: In order.
+        start: Where the first of them begins.
+    """
+    found = []
+    for word in words:
+        if is_doubtful(word):
+            sure = round(max(0.0, word.sure), 2)
+            found.append(Unsure(start=start, end=start + len(word.text), sure=sure))
+        start += len(word.text) + 1
+    return tuple(found)
+
+
+# What this reader makes of "chi bộ" and "Đảng ủy", and what the language does not have.
+_BRANCH = frozenset({"bo", "uy", "doan", "hoi", "nhanh", "cuc", "tiet", "phi", "tra"})
+_BEFORE_RANK = frozenset({"binh", "cao", "trung", "so", "dong", "ngang", "thuong", "de", "sieu"})
+_AFTER_RANK = frozenset({"cap", "thuc", "lap", "hang"})
+_HOOKED = str.maketrans("ỉỈẳẲ", "iIảẢ")
+
+
+def spelled(row: Row) -> Row:
+    """Return *row* with "chỉ bộ" and "đẳng viên" read as what alone they can be."""
+    folded = ["", *(fold(word.text.strip(_EDGES)) for word in row.words), ""]
+    words = [
+        replace(word, text=word.text.translate(_HOOKED))
+        if _is_misread(word.text.strip(_EDGES).lower(), folded[at], folded[at + 2])
+        else word
+        for at, word in enumerate(row.words)
+    ]
+    return replace(row, words=tuple(words))
+
+
+def _is_misread(word: str, before: str, after: str) -> bool:
+    if word == "chỉ":
+        return after in _BRANCH
+    return word == "đẳng" and before not in _BEFORE_RANK and after not in _AFTER_RANK

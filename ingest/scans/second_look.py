@@ -1,0 +1,134 @@
+"""Lines that hold a number or read badly, read a second time at another size and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+import cv2
+import numpy as np
+
+from ingest.scans import certainty
+from ingest.scans.arrays import Gray, Rect
+from ingest.scans.engine import Engine, Row, Word
+
+_FINE = 9.0  # pixels to the millimetre, 230 dpi: finer scans are made smaller, others larger
+_SMALLER, _LARGER = 0.72, 1.3
+_SOFT = 0.05  # millimetres of blur
+_AROUND = 0.6  # millimetres of the page around a line
+_FRAME = 12  # pixels of white
+_BAD = 0.8  # a word read less surely is read again
+_JUNK = 0.7  # a mark that is no word and less sure is dust
+# Strokes of "III": dark over most of a letter's height
+_STROKE = 0.62
+_DARK = 150  # of 255
+_MOST_STROKES = 3  # at the end of a Roman number
+# what a line may consist of besides letters and digits
+_MARKS = frozenset("-–—+*•.…/")
+
+
+class SecondLook:
+    """Checks what was read of one page, and remembers it."""
+
+    def __init__(self, engine: Engine, millimetre: float) -> None:
+        self._engine = engine
+        self._millimetre = millimetre
+        self._letters = 0
+        self._sure = 0.0
+
+    def sureness(self) -> float:
+        """Return the mean over all letters so far, 1 before any."""
+        return round(self._sure / self._letters, 3) if self._letters else 1.0
+
+    def checked(self, rows: Sequence[Row], page: Gray) -> list[Row]:
+        """Return *rows* of *page* without dust, each word as sure as two readings make it."""
+        found = []
+        for row in rows:
+            kept = _without_dust(row)
+            if kept is not None:
+                found.append(certainty.spelled(self._compared(kept, page)))
+        return found
+
+    def note(self, rows: Sequence[Row]) -> None:
+        """Count *rows* for ``sureness``."""
+        for row in rows:
+            for word in row.words:
+                self._letters += len(word.text)
+                self._sure += word.sure * len(word.text)
+
+    def _compared(self, row: Row, page: Gray) -> Row:
+        words = [_with_strokes(certainty.judged(word), page) for word in row.words]
+        if any(certainty.is_number(word.text) or word.sure < _BAD for word in words):
+            words = _merged(words, self._again(row.rect, page))
+        return replace(row, words=tuple(words))
+
+    def _again(self, line: Rect, page: Gray) -> list[Word]:
+        """Read one line at another size."""
+        height, width = page.shape
+        crop = line.grown(round(_AROUND * self._millimetre), height, width).cut(page)
+        soft = cv2.GaussianBlur(crop, (0, 0), _SOFT * self._millimetre)
+        factor = _SMALLER if self._millimetre > _FINE else _LARGER
+        inter = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+        sized = cv2.resize(soft, None, fx=factor, fy=factor, interpolation=inter)
+        framed = cv2.copyMakeBorder(
+            sized, _FRAME, _FRAME, _FRAME, _FRAME, cv2.BORDER_CONSTANT, value=[255]
+        )
+        rows = self._engine.rows(framed.astype(np.uint8), line=True)
+        return [certainty.judged(word) for row in rows for word in row.words]
+
+
+def _without_dust(row: Row) -> Row | None:
+    """Leave out marks that are no print, None where nothing else is left."""
+    words = [
+        word
+        for word in row.words
+        if any(char.isalnum() for char in word.text)
+        or (word.sure >= _JUNK and set(word.text) <= _MARKS)
+        or (set(word.text) <= _MARKS and len(row.words) == 1)
+    ]
+    return replace(row, words=tuple(words)) if words else None
+
+
+def _merged(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+    """Compare two readings of one line word by word; the first one's places stand."""
+    one, other = [word.text for word in first], [word.text for word in second]
+    merged: list[Word] = []
+    for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "insert":
+            continue
+        if tag == "equal" or b - a == d - c:
+            merged += map(certainty.agreed, first[a:b], second[c:d])
+        else:
+            merged += (
+                replace(word, sure=min(word.sure, 0.4)) if certainty.is_number(word.text) else word
+                for word in first[a:b]
+            )
+    return merged
+
+
+def _with_strokes(word: Word, page: Gray) -> Word:
+    """Return a Roman number with as many I at its end as it has strokes: "III" is read "II"."""
+    bare = word.text.rstrip(".-–)/:")
+    ones = len(bare) - len(bare.rstrip("I"))
+    head = bare[: len(bare) - ones]
+    if not ones or set(head) - set("XV"):
+        return word
+    strokes = _strokes(word.rect.cut(page)) - (1 if bare != word.text and "/" in word.text else 0)
+    if strokes == ones:
+        return word
+    if strokes <= ones or strokes > _MOST_STROKES:
+        return replace(word, sure=min(word.sure, 0.5))
+    text = head + "I" * strokes + word.text[len(bare) :]
+    return replace(word, text=text, letters=(word.sure,) * len(text))
+
+
+def _strokes(letters: Gray) -> int:
+    """Count the upright strokes as high as the letters."""
+    dark = letters < _DARK
+    rows = np.flatnonzero(dark.any(axis=1))
+    if not len(rows):
+        return 0
+    dark = dark[rows[0] : rows[-1] + 1]
+    tall = dark.sum(axis=0) >= _STROKE * dark.shape[0]
+    return int(np.count_nonzero(np.diff(tall.astype(np.int8), prepend=0) == 1))
