@@ -12,12 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeVar
 
-from ingest import joins, spaces
-from ingest.blocks import Block, Region
+from ingest import joins, scanned, spaces
+from ingest.blocks import Block, Region, ScannedLine
 from ingest.joins import Printed
 from ingest.page_numbers import printed_page_numbers
-from knowledge.domain import Repair
+from ingest.scanned import Mark
+from knowledge.domain import Doubt, PrintedLine, Repair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,9 @@ class Cleaned:
     text: str
     lines: tuple[Line, ...]
     repairs: tuple[Repair, ...] = ()
+    # of what was read from pictures
+    printed_lines: tuple[PrintedLine, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def heal(blocks: Sequence[Block]) -> Cleaned:
@@ -74,11 +79,12 @@ def _printed(block: Block) -> Iterator[tuple[Printed, str]]:
     if block.cells:
         cells = tuple(normalised(cell) for cell in block.cells)
         if any(cells):
-            line = Printed(text="\t".join(cells), cells=cells, page=block.page)
+            shown = _shown(block, 0, block.text)
+            line = Printed(text="\t".join(cells), cells=cells, page=block.page, scanned=shown)
             yield line, _if_changed(block.text, line.text)
         return
     begins = True
-    for raw in block.text.split("\n"):
+    for at, raw in enumerate(block.text.split("\n")):
         text = normalised(raw)
         if text:
             indent = len(raw) - len(raw.lstrip())
@@ -90,10 +96,18 @@ def _printed(block: Block) -> Iterator[tuple[Printed, str]]:
                     page=block.page,
                     region=block.region,
                     runs_on=block.goes_on if begins else block.wrapped,
+                    scanned=_shown(block, at, raw),
                 ),
                 _if_changed(raw, text),
             )
             begins = False
+
+
+def _shown(block: Block, at: int, raw: str) -> ScannedLine | None:
+    """Return where line *at* of a block stands on its page, if that was read from a picture."""
+    if at >= len(block.scanned):
+        return None
+    return scanned.settled(block.scanned[at], raw, normalised, in_cells=bool(block.cells))
 
 
 def _if_changed(raw: str, text: str) -> str:
@@ -107,6 +121,7 @@ class _Paragraph:
     first: Printed
     text: str = ""
     repairs: list[Repair] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     def add(self, line: Printed, printed: str, dropped: Sequence[str]) -> None:
         """Append a printed line, what it was before, and the page numbers dropped before it."""
@@ -119,7 +134,10 @@ class _Paragraph:
             self.note_dropped(dropped)
         if printed:
             self._note(len(line.text), printed, "normalised")
+        start = len(self.text)
         self.text += line.text
+        if line.scanned is not None and line.page is not None:
+            self.marks += scanned.marks(line.scanned, line.page, start, len(self.text))
 
     def note_dropped(self, page_numbers: Sequence[str]) -> None:
         """Record the page numbers that stood where the paragraph has come to."""
@@ -134,6 +152,7 @@ class _Paragraph:
         """Put a space before each offset of *places*, which are in order."""
         pieces = pairwise([0, *places, len(self.text)])
         self.text = " ".join(self.text[start:end] for start, end in pieces)
+        self.marks = [_shifted(mark, places) for mark in self.marks]
         self.repairs = [_shifted(repair, places) for repair in self.repairs]
         self.repairs += [
             Repair(start=place + at, end=place + at + 1, printed="", kind="restored_space")
@@ -141,11 +160,14 @@ class _Paragraph:
         ]
 
 
-def _shifted(repair: Repair, places: Sequence[int]) -> Repair:
-    """Move a repair for the spaces that are put in at *places*; one around a space grows."""
-    before = bisect_right(places, repair.start)
-    within = max(before, bisect_left(places, repair.end))
-    return replace(repair, start=repair.start + before, end=repair.end + within)
+_Span = TypeVar("_Span", Repair, Mark)
+
+
+def _shifted(span: _Span, places: Sequence[int]) -> _Span:
+    """Move a span for the spaces that are put in at *places*; one around a space grows."""
+    before = bisect_right(places, span.start)
+    within = max(before, bisect_left(places, span.end))
+    return replace(span, start=span.start + before, end=span.end + within)
 
 
 def _paragraphs(lines: Sequence[Printed], changed: Sequence[str]) -> list[_Paragraph]:
@@ -183,17 +205,26 @@ def _with_spaces(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
 def _join(paragraphs: Sequence[_Paragraph]) -> Cleaned:
     lines: list[Line] = []
     repairs: list[Repair] = []
+    marks: list[Mark] = []
     start = 0
     for paragraph in paragraphs:
         first = paragraph.first
         end = start + len(paragraph.text)
         cells = tuple(paragraph.text.split("\t")) if first.cells else ()
         lines.append(Line(start=start, end=end, page=first.page, cells=cells, region=first.region))
-        repairs += [
-            replace(repair, start=repair.start + start, end=repair.end + start)
-            for repair in paragraph.repairs
-        ]
+        repairs += [_moved(repair, start) for repair in paragraph.repairs]
+        marks += [_moved(mark, start) for mark in paragraph.marks]
         start = end + 1
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     in_order = sorted(repairs, key=lambda repair: (repair.start, repair.end))
-    return Cleaned(text=text, lines=tuple(lines), repairs=tuple(in_order))
+    return Cleaned(
+        text=text,
+        lines=tuple(lines),
+        repairs=tuple(in_order),
+        printed_lines=scanned.printed_lines(marks),
+        doubts=scanned.doubts(marks, text),
+    )
+
+
+def _moved(span: _Span, by: int) -> _Span:
+    return replace(span, start=span.start + by, end=span.end + by)

@@ -62,7 +62,7 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _texts(block: Block) -> list[str]:
-    is_plain = block.region == "flow" and not block.cells
+    is_plain = block.region == "flow" and not block.cells and not block.scanned
     return [text for text in block.text.split("\n") if text.strip()] if is_plain else [block.text]
 
 

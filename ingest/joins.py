@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.blocks import Region
+from ingest.blocks import Region, ScannedLine
 from knowledge.language import fold
 
 
@@ -30,6 +30,8 @@ class Printed:
     region: Region = "flow"
     # where it stands on the page shows that it goes on with the line before
     runs_on: bool = False
+    # where it stands on its page, if that was read from a picture
+    scanned: ScannedLine | None = None
 
 
 # "- Tiếp" · "+ Chi bộ" · "1. Công tác" · "4.1. Về" · "(2). Tổng kết" · "a) Báo cáo"

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -32,6 +32,7 @@ from knowledge.errors import AssistantError, PartMissing, UnreadableDocument, Un
 # What a child says is checked like anything that comes from outside.
 _LOADED = TypeAdapter(Loaded)
 _MEMBERS = TypeAdapter(list[tuple[str, str]] | None)
+_PICTURE = TypeAdapter(str)
 logger = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[1]
@@ -83,8 +84,18 @@ def unpack(path: Path, into: Path, *, limits: Limits = DEFAULT) -> list[tuple[st
         UnsupportedFormat: If it holds another archive.
         UnreadableDocument: If it is missing, damaged, or takes more than *limits*.
     """
-    answer = _ask(path, (str(into.resolve()),), "members", limits, silent, _CHILD)
+    answer = _ask(path, ("unpack", str(into.resolve())), "members", limits, silent, _CHILD)
     return _MEMBERS.validate_python(answer)
+
+
+def cut(path: Path, wanted: Mapping[str, object], *, limits: Limits = DEFAULT) -> str:
+    """Cut lines out of a page by a child process, see ``ingest.pictures``.
+
+    Returns:
+        A PNG in base 64.
+    """
+    answer = _ask(path, ("cut", json.dumps(wanted)), "picture", limits, silent, _CHILD)
+    return _PICTURE.validate_python(answer)
 
 
 def _ask(  # noqa: PLR0913, PLR0917  # what a child is told, and how it is listened to

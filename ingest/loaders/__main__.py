@@ -1,16 +1,18 @@
 """The child's side of the sandbox: reads one file and says on stdout, line by line, what it found.
 
 Each line is one JSON object: ``{"progress": {…}}`` any number of times, then ``{"loaded": {…}}``
-or ``{"error": {"code": …, "facts": {…}}}`` once. Told a folder too, it lays out an archive
-there and answers ``{"members": […]}``.
+or ``{"error": {"code": …, "facts": {…}}}`` once. Told ``unpack`` and a folder too, it lays out an
+archive there and answers ``{"members": […]}``; told ``cut`` and which lines of which page, it
+answers ``{"picture": "PNG in base 64"}``.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
@@ -18,6 +20,7 @@ from typing import TextIO
 from ingest.limits import OCR, Limits, Progress
 from ingest.loaders import load, unzip
 from ingest.loaders.confinement import confine, grant_page, leave_network
+from knowledge.domain import Box
 from knowledge.errors import AssistantError, UnreadableDocument
 
 
@@ -32,12 +35,12 @@ def answer(
     path: Path,
     limits: Limits,
     report: Callable[[Progress], None],
-    folder: Path | None = None,
+    job: Sequence[str] = (),
 ) -> dict[str, object]:
-    """Read *path*, or unpack it into *folder*; return the last line that the parent gets."""
+    """Read *path*, or do what *job* says with it; return the last line that the parent gets."""
     try:
-        if folder is not None:
-            return {"members": unzip.unpack(path, folder, limits)}
+        if job:
+            return _JOBS[job[0]](path, limits, job[1])
         return {"loaded": asdict(load(path, limits, report))}
     except MemoryError:
         return _refusal(UnreadableDocument(path=path.name, reason="memory"))
@@ -45,11 +48,27 @@ def answer(
         return _refusal(error)
 
 
+def _unpack(path: Path, limits: Limits, folder: str) -> dict[str, object]:
+    return {"members": unzip.unpack(path, Path(folder), limits)}
+
+
+def _cut(path: Path, limits: Limits, wanted: str) -> dict[str, object]:
+    from ingest.loaders import lines  # noqa: PLC0415  # only this job pays for its libraries
+
+    lines_of = json.loads(wanted)
+    boxes = [Box(**box) for box in lines_of["boxes"]]
+    picture = lines.cut(path, lines_of["in_source"], boxes, limits)
+    return {"picture": base64.b64encode(picture).decode("ascii")}
+
+
+_JOBS = {"unpack": _unpack, "cut": _cut}
+
+
 def _refusal(error: AssistantError) -> dict[str, object]:
     return {"error": {"code": error.code, "facts": error.facts}}
 
 
-def main(path: Path, limits: Limits, folder: Path | None = None) -> None:
+def main(path: Path, limits: Limits, job: Sequence[str] = ()) -> None:
     """Read *path* within *limits* and answer."""
     leave_network()
     confine(limits)
@@ -63,8 +82,8 @@ def main(path: Path, limits: Limits, folder: Path | None = None) -> None:
             grant_page(limits)
         say({"progress": asdict(progress)})
 
-    say(answer(path, limits, report, folder))
+    say(answer(path, limits, report, job))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Limits(**json.loads(sys.argv[2])), *map(Path, sys.argv[3:]))
+    main(Path(sys.argv[1]), Limits(**json.loads(sys.argv[2])), sys.argv[3:])

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from ingest.blocks import Loaded
@@ -37,6 +39,19 @@ def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent
         fonts = pdf_fonts.usual(sheets)
         printed = [reading.page(at, sheet, fonts) for at, sheet in enumerate(sheets)]
     return Loaded(blocks=tuple(pdf_layout.blocks(printed)), pages=tuple(reading.pages))
+
+
+def page(path: Path, in_source: int, limits: Limits) -> NDArray[np.uint8]:
+    """Draw one page of a .pdf, from 1, as it was scanned.
+
+    Raises:
+        UnreadableDocument: If it is damaged, beyond *limits*, or has no such page.
+    """
+    with _opened(path, limits) as document:
+        if not 1 <= in_source <= len(document):
+            raise UnreadableDocument(path=path.name, format="pdf", reason="missing")
+        with _page(document, in_source - 1, path) as drawn:
+            return render(drawn, limits)
 
 
 @contextmanager

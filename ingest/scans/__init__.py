@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from ingest.scans.excerpt import lines
 from ingest.scans.pages import read
 from ingest.scans.prepare import upright
 
-__all__ = ["read", "upright"]
+__all__ = ["lines", "read", "upright"]

@@ -162,6 +162,7 @@ class _Reading:
             text="\n".join(row.text for row in lines),
             page=self._number,
             region=region,
+            wrapped=True,
             scanned=tuple(
                 ScannedLine(box=self._box(row.rect), unsure=certainty.unsure(row.words))
                 for row in lines
