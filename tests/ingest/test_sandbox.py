@@ -59,7 +59,7 @@ def test_typed_errors_cross_the_border(tmp_path: Path) -> None:
     with pytest.raises(UnsupportedFormat) as raised:
         sandbox.load(path)
 
-    assert raised.value.facts == {"path": "a.docx", "format": "vnd.rar"}
+    assert raised.value.facts == {"path": "a.docx", "format": "rar", "reason": "archive"}
 
 
 def test_a_file_that_is_missing_or_too_large_starts_no_child(text: Path) -> None:
