@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
 
 from ingest import metadata, obligations, references, structure
 from ingest.annexes import Annex
@@ -32,31 +34,22 @@ def directive(
     """
     units = structure.parse(cleaned, annexes)
     cited = references.find(cleaned, units)
-    facts = metadata.find(cleaned, units, cited)
+    found = metadata.find(cleaned, units, cited)
+    facts: dict[str, Any] = {fact.name: getattr(found, fact.name) for fact in fields(found)}
     duties, windows = obligations.find(cleaned, units)
     return Directive(
         source=source,
         sha256=sha256,
-        number=facts.number,
-        type=facts.type,
-        issuer=facts.issuer,
-        issued_on=facts.issued_on,
-        place=facts.place,
-        subject=facts.subject,
-        signer=facts.signer,
-        recipients=facts.recipients,
-        circulation=facts.circulation,
-        urgency=facts.urgency,
-        bound_to_year=facts.bound_to_year,
-        warnings=facts.warnings,
+        **facts,
         text=cleaned.text,
         units=units,
         references=cited,
         obligations=tuple(duty for duty in duties if not _in_form(duty.start, annexes)),
         windows=windows,
-        evidence=facts.evidence,
         repairs=cleaned.repairs,
         pages=pages,
+        printed_lines=cleaned.printed_lines,
+        doubts=cleaned.doubts,
         reader=READER,
     )
 
