@@ -88,16 +88,42 @@ def offers(
 
 
 def _offer(earlier: _Asked, later: _Asked) -> Iterator[MergeOffer]:
+    """Offer what a letter asks for on a day of one period, or what is asked for again.
+
+    Two subjects without words of their own ("báo cáo công tác quý III") are one only where both
+    name the period: "gửi", "báo cáo" alone say nothing.
+    """
     one, other = earlier.duty.obligation, later.duty.obligation
-    if not (_same_addressee(earlier, later) and _same_subject(one.what, other.what)):
+    if one.kind != other.kind or _whom(earlier.duty) != _whom(later.duty):
         return
-    if other.period == "once" and one.period in MONTHS:
-        asked = period_named(f"{other.what} {other.quote}", _day_of(later))
-        if asked is not None and asked.kind == _kind_of(earlier.duty):
-            period = containing(one.period, asked.start)
-            yield MergeOffer(duty=earlier.duty, into=later.duty, period=period)
-    elif one.period == other.period and (one.period in MONTHS or _near(earlier, later)):
-        yield MergeOffer(duty=earlier.duty, into=later.duty, period=None)
+    if not _same_addressee(earlier, later):
+        return
+    period = _period_asked(earlier, later)
+    if period is not None or _is_again(earlier, later):
+        yield MergeOffer(duty=earlier.duty, into=later.duty, period=period)
+
+
+def _period_asked(plan: _Asked, letter: _Asked) -> Period | None:
+    """Return the period of a recurring report for which a letter names a day."""
+    one, other = plan.duty.obligation, letter.duty.obligation
+    if one.period not in MONTHS or (other.period, other.due["type"]) != ("once", "absolute"):
+        return None
+    asked = period_named(other.what, _day_of(letter))
+    if asked is None or asked.kind != _kind_of(plan.duty) or _likeness(plan, letter) < _ALIKE:
+        return None
+    return containing(one.period, asked.start)
+
+
+def _is_again(earlier: _Asked, later: _Asked) -> bool:
+    """Say whether two papers ask for one thing, which has words of its own."""
+    one, other = earlier.duty.obligation, later.duty.obligation
+    rhythm = one.period == other.period and (one.period in MONTHS or _near(earlier, later))
+    return rhythm and bool(_subject(one.what)) and _likeness(earlier, later) >= _ALIKE
+
+
+def _likeness(one: _Asked, other: _Asked) -> float:
+    subjects = [_subject(asked.duty.obligation.what) for asked in (one, other)]
+    return _share(subjects[0], subjects[1])
 
 
 def renewals(
@@ -189,9 +215,9 @@ def _subject(text: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"[^\W\d]+", fold(text)) if word not in _EMPTY)
 
 
-def _same_subject(one: str, other: str) -> bool:
-    """Say whether two subjects share enough words; two that have none of their own are the same."""
-    return _share(_subject(one), _subject(other)) >= _ALIKE
+def _whom(duty: Duty) -> str:
+    """Return what kind of bodies a duty binds, or seems to."""
+    return (duty.suggested if duty.bound.kind == "nobody" else duty.bound).kind
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Reports and submissions are what a cell can be late with; other duties only if they bear a day.
 _SENT = frozenset({"report", "submit"})
 _NO_DAY = frozenset({"none", "blank", "immediate"})
+# A task of each day or week would drown the rest; whoever wants it confirms it as a deadline.
+_TOO_OFTEN = frozenset({"weekday", "times_of_day"})
 # "Các chi bộ, đảng bộ cơ sở", "cấp ủy trực thuộc", "các cơ quan, đơn vị"
 _CELLS = re.compile(
     r"\bchi (?:bo|uy)\b|\bdang (?:bo|uy) (?:co so|bo phan)\b|\bto chuc dang\b|\bcap uy\b"
@@ -27,6 +29,9 @@ _ORGANS = re.compile(
     r"^(?:cac )?(?:dong chi )?(?:van phong|ban (?:xay dung|to chuc|tuyen giao|dan van|thuong vu"
     r"|chap hanh)|uy ban kiem tra|thuong truc|bi thu|pho bi thu|dang uy vien)\b"
 )
+# "bí thư chi bộ", "Ban Thường vụ đảng ủy cơ sở": such an organ of a cell; not "đảng ủy viên phụ
+# trách chi bộ", who is one of the office
+_OF_A_CELL = re.compile(r"^(?!.*\bdang uy vien\b).*\b(?:chi (?:bo|uy)|co so|truc thuoc)\b")
 # Duties to watch opinion or to argue against views stay text (DESIGN, principle 8). The reader
 # leaves them out; this holds for whatever an earlier reader, or a person, put among obligations.
 _WATCHING = re.compile(
@@ -43,7 +48,7 @@ def may_be_proposed(obligation: Obligation) -> bool:
 
 def use_of(kind: str, due_type: str) -> Use:
     """Say whether a duty is something to be reminded of, or only to be looked up."""
-    dated = due_type not in _NO_DAY and kind != "meeting"
+    dated = due_type not in _NO_DAY | _TOO_OFTEN and kind != "meeting"
     return "deadline" if kind in _SENT or dated else "reference"
 
 
@@ -64,7 +69,7 @@ def bound_of(
         return Bound(kind="groups", members=named)
     if not _is_own(issuer, organisation):
         return _under_superior(who, issuer)
-    if any(_ORGANS.search(name) for name in who):
+    if any(_ORGANS.search(name) and not _OF_A_CELL.search(name) for name in who):
         return OWN
     if any(_CELLS.search(name) for name in who) or (not who and obligation.kind in _SENT):
         return ALL

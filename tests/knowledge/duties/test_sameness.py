@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.domain import Duty
+from knowledge.domain import OWN, Duty
 from knowledge.duties.sameness import offers, period_named, renewals
 from tests.knowledge.duties.factories import NONE, QUARTERLY, make_duty
 from tests.knowledge.factories import make_directive
@@ -81,11 +81,19 @@ def test_the_half_year_of_a_plan_that_is_read_as_annual_is_found() -> None:
 
 
 def test_the_same_report_asked_for_again_is_offered_altogether() -> None:
-    again = replace(plan(), id=2, directive_id=2)
+    dues = plan(what="báo cáo thu nộp đảng phí")
+    again = replace(dues, id=2, directive_id=2)
 
-    (offer,) = offers([plan(), again], DIRECTIVES, 2)
+    (offer,) = offers([dues, again], DIRECTIVES, 2)
 
     assert (offer.duty.id, offer.into.id, offer.period) == (1, 2, None)
+
+
+def test_words_that_every_report_has_make_no_two_of_them_one() -> None:
+    """ "gửi", "báo cáo", "trình": nobody can tell what these are about."""
+    bare = plan(what="gửi báo cáo")
+
+    assert offers([bare, replace(bare, id=2, directive_id=2)], DIRECTIVES, 2) == []
 
 
 @pytest.mark.parametrize(
@@ -96,6 +104,9 @@ def test_the_same_report_asked_for_again_is_offered_altogether() -> None:
         pytest.param({"what": "báo cáo tháng 9", "quote": "báo cáo tháng 9"}, id="kind-of-period"),
         pytest.param({"what": "báo cáo", "quote": "báo cáo", "due": NONE}, id="no-period"),
         pytest.param({"kind": "task"}, id="not-a-report"),
+        pytest.param({"kind": "submit"}, id="another-kind"),
+        pytest.param({"bound": OWN}, id="whom-it-binds"),
+        pytest.param({"due": NONE}, id="no-day-of-its-own"),
         pytest.param({"to": (), "directive_id": 3}, id="issuer-where-nobody-is-named"),
     ],
 )

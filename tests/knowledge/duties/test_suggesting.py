@@ -26,6 +26,8 @@ SCHOOLS = Bound(kind="groups", members=frozenset({"trường học"}))
         pytest.param(("Chi bộ các trường học",), OURS, SCHOOLS, id="a-group"),
         pytest.param(("Văn phòng Đảng ủy",), OURS, OWN, id="the-office"),
         pytest.param(("Ban Thường vụ",), OURS, OWN, id="the-standing-committee"),
+        pytest.param(("Bí thư chi bộ",), OURS, ALL, id="the-secretary-of-a-cell"),
+        pytest.param(("Đảng ủy viên phụ trách chi bộ",), OURS, OWN, id="who-looks-after-a-cell"),
         pytest.param(("Ủy ban nhân dân xã",), OURS, NOBODY, id="a-body-that-is-no-cell"),
         pytest.param(("Ban Thường vụ các đảng ủy",), SUPERIOR, OWN, id="a-superior-asks-us"),
         pytest.param((), SUPERIOR, OWN, id="a-superior-names-nobody"),
@@ -54,6 +56,8 @@ def test_where_nobody_said_who_runs_the_assistant_every_issuer_counts_as_it() ->
         ("plan", "blank", "reference"),
         ("inspect", "none", "reference"),
         ("meeting", "day_of_month", "reference"),
+        ("task", "weekday", "reference"),
+        ("report", "times_of_day", "deadline"),
     ],
 )
 def test_reports_and_what_bears_a_day_are_deadlines_and_the_rest_is_to_look_up(
