@@ -14,7 +14,7 @@ from knowledge.answer.absence import states_a_day
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted
 from knowledge.answer.citing import cite, components, sentence_at, under, unit_at
 from knowledge.answer.content import ENOUGH, dated
-from knowledge.answer.naming import identity
+from knowledge.answer.naming import binds_cells, identity
 from knowledge.answer.overlap import Overlap
 from knowledge.answer.which import live_among
 from knowledge.domain import Answer, Citation, Held, Obligation, Statement
@@ -138,19 +138,17 @@ def _coverage(asking: Asking, rows: Sequence[Obligation], *texts: str) -> float:
     said = set(_PERIOD_WORDS)
     if not asking.overlap.missing(*texts):
         return asking.overlap.coverage(*texts)
-    if _BOUND.search(fold(" ".join(_who(rows)))) or not _who(rows):
+    # who asks is one of those whom directives bind, unless the question names another
+    if binds_cells(_who(rows)) or not _who(rows):
         said |= _CELL_WORDS
     return asking.overlap.coverage(*texts, " ".join(said))
 
 
-# Whom directives bind as a rule; who asks is of one of these unless the question names another.
-_BOUND = re.compile(r"\b(?:chi|co so|truc thuoc|cap uy|to chuc dang)\b")
-
-
 def _actor(asking: Asking, rows: Sequence[Obligation]) -> float:
     """Weigh how well the actor of a duty is the one that the question speaks of."""
-    who = fold(" ".join(_who(rows)))
-    return _ACTOR_SHARE * asking.overlap.score(who) + (1.0 if _BOUND.search(who) else 0.0)
+    who = _who(rows)
+    fits = _ACTOR_SHARE * asking.overlap.score(fold(" ".join(who)))
+    return fits + (1.0 if binds_cells(who) else 0.0)
 
 
 def _by_sentence(obligations: Sequence[Obligation]) -> list[tuple[Obligation, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from knowledge.answer.asking import Asking, answered, quoted
 from knowledge.answer.citing import cite, cite_unit, unit_at
-from knowledge.answer.naming import identity, words
+from knowledge.answer.naming import binds_cells, identity, words
 from knowledge.answer.stop_words import ACT_WORDS, REVIEW_WORDS
 from knowledge.answer.which import live_among
 from knowledge.domain import Answer, Citation, Held, Obligation, Reference, Statement, Unit
@@ -142,15 +142,12 @@ def reports(asking: Asking) -> Answer | None:
     return answered(*statements) if statements else None
 
 
-# Whom directives bind as a rule; a question that names no other actor is one of theirs.
-_CELLS = re.compile(r"\b(?:chi bo|chi uy|co so|truc thuoc|cap uy|to chuc dang)\b")
-
-
 def _is_owed(asking: Asking, obligation: Obligation) -> bool:
     if obligation.kind not in {"report", "submit"}:
         return False
-    who = fold(" ".join(obligation.who))
-    return "chi bo" not in asking.question.folded or not who or bool(_CELLS.search(who))
+    # a question that names no other actor is one of a cell
+    asks_for_cells = "chi bo" in asking.question.folded
+    return not asks_for_cells or not obligation.who or binds_cells(obligation.who)
 
 
 def _is_over_or_draft(asking: Asking, held: Held) -> bool:

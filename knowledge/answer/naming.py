@@ -36,6 +36,15 @@ def words(folded: str) -> list[str]:
     return re.findall(r"[^\W_]+", folded)
 
 
+# "các chi bộ", "các chi, đảng bộ cơ sở", "cấp ủy trực thuộc": whom directives bind as a rule
+_CELLS = re.compile(r"\b(?:chi (?:bo|uy)|chi(?=,)|co so|truc thuoc|cap uy|to chuc dang)\b")
+
+
+def binds_cells(names: Iterable[str]) -> bool:
+    """Say whether the actors of a duty are cells, or bodies that directives bind like cells."""
+    return _CELLS.search(fold(" ".join(names))) is not None
+
+
 # Words of the kinds of bodies and of their levels; what is left of an issuer is its own name.
 _LEVELS = "tinh huyen xa phuong thanh pho thi tran quan cac va co so truc thuoc cap cua bo"
 _GENERIC = frozenset(words(_LEVELS)) | frozenset(

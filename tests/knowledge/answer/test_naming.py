@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from knowledge.answer.naming import identity, own_number, proper_names
+import pytest
+
+from knowledge.answer.naming import binds_cells, identity, own_number, proper_names
 from tests.knowledge.answer.offices import Office
 
 
@@ -24,3 +26,21 @@ def test_a_number_has_parts_and_a_blank_one_none(office: Office) -> None:
     assert number is not None
     assert (number.number, number.symbol, number.organ) == (12, "KH", "ĐU")
     assert own_number(office.by_name["KH-cho"]) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "cells"),
+    [
+        (("Các chi bộ trực thuộc",), True),
+        (("Cấp ủy các chi, đảng bộ cơ sở",), True),
+        (("Chi ủy",), True),
+        (("tổ chức đảng",), True),
+        (("Ban Xây dựng Đảng",), False),
+        (("Chi cục Thuế",), False),
+        ((), False),
+    ],
+)
+def test_cells_and_what_is_bound_like_them_are_told_from_offices(
+    names: tuple[str, ...], cells: bool
+) -> None:
+    assert binds_cells(names) is cells
