@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.duties import due_calendar, due_events
+from ingest.duties import due_calendar, due_events, guard
 from ingest.duties import heads as duty_heads
 from ingest.duties import limits as duty_limits
 from ingest.duties import names as duty_names
@@ -58,7 +58,7 @@ def read(lowered: str, printed: str, span: Span, *, plain_tasks: bool) -> list[D
         plain_tasks: Also return what has neither addressee, day nor period ("tổ chức kiểm tra").
     """
     text = lowered[slice(*span)]
-    if duty_limits.is_guarded(text):
+    if guard.is_guarded(text):
         return []
     visible = hide(text, duty_limits.asides(text))
     if duty_limits.is_no_duty(visible):

@@ -76,7 +76,8 @@ _RULES: tuple[tuple[str, Callable[[Match], Reading]], ...] = (
     ((rf"(?P<cue>^|[,:(])\W*{_MONTH_LIST}(?P<year>)(?P<yearly>{_OF}{_EACH} năm)"), in_months),
     # "tại phiên họp thường kỳ tháng 6 và tháng 12"
     ((r"(?<!\w)(?P<cue>trong|tại) (?:kỳ họp|phiên họp)(?: thường kỳ)? (?:vào )?"
-      rf"{_MONTH_LIST}(?P<year>)(?P<yearly>{_OF}{_EACH} năm)?(?!\s*/|\s*năm \d)"), in_months),
+      rf"{_MONTH_LIST}(?!\d)(?:\s*(?:,?\s*năm |/\s*){_YEAR})?"
+      rf"(?P<yearly>{_OF}{_EACH} năm)?"), in_months),
     # "trong quý I/2026", "chậm nhất là cuối quý I năm 2010"
     ((rf"{CUE} (?:hết |cuối )?quý (?P<quarter>i{{1,3}}|iv|[1-4])(?!\w)"
      rf"(?:\s*(?:,?\s*năm |/\s*){_YEAR})?(?P<yearly>{_OF}{_EACH} năm)?"), in_quarter),

@@ -37,7 +37,7 @@ _SINCE = (
 _WORDS = r"[^,;:.()¦]{3,80}"
 _AT_MOST = r"(?:không quá|(?:chậm|muộn) nhất(?: (?:là|sau))?|tối đa)"
 _GATHERING = (
-    r"(?:kỳ họp|(?:mỗi|từng) (?:đợt|kỳ|lần|lớp|hội|cuộc|phiên)|đợt|hội nghị"
+    r"(?:kỳ (?:họp|sinh hoạt)|(?:mỗi|từng) (?:đợt|kỳ|lần|lớp|hội|cuộc|phiên)|đợt|hội nghị"
     r"|cuộc họp|phiên họp|buổi (?:họp|sinh hoạt)|đại hội|ngày họp|sinh hoạt"
     r"|lễ|khi|ngày (?!\d|mùng|mồng))"
 )

@@ -78,7 +78,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|tuyên truyền|quan tâm|bố trí|cử|đăng|niêm yết|công khai|thông báo|đối thoại"
         r"|tiếp công dân|thu|trích|đóng|bình xét|xếp loại|gặp mặt|thống kê|kiện toàn|bầu"
         r"|tổng hợp|(?:bảo đảm|đảm bảo) (?:kinh phí|điều kiện|cơ sở vật chất)"
-        r"|chuẩn bị|tăng cường|đẩy mạnh|định hướng|tập trung(?! dân chủ)|bám sát|giới thiệu"
+        r"|nghe(?= và cho|\s*, cho)|chuẩn bị|tăng cường|đẩy mạnh|định hướng|tập trung(?! dân chủ)"
+        r"|bám sát|giới thiệu"
         r"|(?<!được\s)phân công|mở"
         r"|giải quyết|xử lý|trả lời|khắc phục|duy trì|phát động)(?!\w)")),
 )  # fmt: skip

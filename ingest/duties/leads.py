@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ingest.duties import guard
 from ingest.duties import heads as duty_heads
-from ingest.duties import limits as duty_limits
 from ingest.duties import names as duty_names
 from ingest.duties.clause import Duty
 from ingest.duties.text import cased, plain, words
@@ -93,6 +93,6 @@ def within(unit: Unit, read: list[Duty], lead: Lead) -> Lead:
         who=who or lead.who,
         to=sent.to if sent else (),
         via=sent.via if sent else (),
-        guarded=duty_limits.is_guarded(sentence),
+        guarded=guard.is_guarded(sentence),
         lists=bool(_CONTENTS.search(sentence)),
     )

@@ -132,6 +132,10 @@ _SENT_TO = words(
 _ANYONE = words(rf"{WORD}{TAIL}")
 
 
+# "Tài liệu trình Ban Thường vụ phải gửi về Văn phòng": whose paper it is, not where it goes
+_OWES = words(r" (?:phải|cần|có trách nhiệm)(?!\w)")
+
+
 def addressees(text: str, original: str, span: Span) -> list[Named]:
     """List the addressees in *span*, in order, each with where it stands."""
     return _bodies(text, original, span) or _anyone(text, original, span)
@@ -155,7 +159,8 @@ def _bodies(text: str, original: str, span: Span) -> list[Named]:
         if told and led.get(start, "").strip().lower() == "về":
             continue  # "báo cáo Thủ tướng về người lao động": whom it is about
         named = at(text[: span[1]], original, start, proper=_may_be_proper(text, start, led))
-        if named and not any(named.start < seen.end for seen in found):
+        owes = named and _OWES.match(text, named.end)
+        if named and not owes and not any(named.start < seen.end for seen in found):
             found.append(named)
             told = told or start in direct
     return found

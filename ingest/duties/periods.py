@@ -58,7 +58,7 @@ _NOUN = r"(?:báo cáo|sơ kết|tổng kết|kiểm điểm)"
 _LEAD = (
     rf"(?:định kỳ\s*(?:vào |theo )?[,:(]?\s*(?:{_EACH} )?|(?<!\w){_EACH} |(?<!\w)theo (?=tháng"
     r"|quý|năm)"
-    rf"|{_NOUN} (?:định kỳ )?(?:{_EACH} )?)"
+    rf"|{_NOUN} (?:(?:định kỳ|công tác|kết quả|tình hình) )?(?:{_EACH} )?)"
 )
 _LIST = words(
     rf"{_LEAD}(?P<items>(?:{_BARE})(?!\w)(?:{_JOIN}(?:báo cáo |sơ kết "

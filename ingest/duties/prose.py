@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.duties import clause as duty_clause
+from ingest.duties import guard
 from ingest.duties import heads as duty_heads
-from ingest.duties import limits as duty_limits
 from ingest.duties import names as duty_names
 from ingest.duties.clause import Duty
 from ingest.duties.rhythm import is_of_year
@@ -34,7 +34,7 @@ def read(text: str, *, plain_tasks: bool) -> list[Duty]:
         span = (segment.start, segment.end)
         guarded = _stays_guarded(lowered[slice(*span)], names[slice(*span)], before=guarded)
         for found in duty_clause.read(lowered, text, span, plain_tasks=plain_tasks):
-            if guarded and is_on_no_matter(found):
+            if guarded and (is_on_no_matter(found) or guard.traces(lowered[slice(*span)])):
                 continue
             own = subject[1] if subject[0] == segment.sentence else ()
             duty = _carried(replace(found, who=found.who or own), segment, last, opening[1])
@@ -50,7 +50,9 @@ def _stays_guarded(clause: str, names: str, *, before: bool) -> bool:
 
     It is, behind a clause that asks to watch or to argue, until another act is asked for.
     """
-    if duty_limits.is_guarded(clause):
+    if guard.is_guarded(clause):
+        return True
+    if before and guard.traces(clause):
         return True
     return before and all(
         head.kind in ("report", "submit") for head in duty_heads.find(clause, names)
@@ -91,4 +93,4 @@ def _carried(
 def is_on_no_matter(duty: Duty) -> bool:
     """Say whether *duty* is a report that names no matter: "báo cáo kết quả hằng quý"."""
     reports = duty.kind in ("report", "submit")
-    return reports and duty_limits.names_no_matter(plain(duty.what))
+    return reports and guard.names_no_matter(plain(duty.what))

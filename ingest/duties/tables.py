@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ingest.duties import due_calendar, due_events
+from ingest.duties import due_calendar, due_events, guard
 from ingest.duties import heads as duty_heads
-from ingest.duties import limits as duty_limits
 from ingest.duties import names as duty_names
 from ingest.duties import periods as duty_periods
 from ingest.duties.clause import Duty
@@ -91,7 +90,7 @@ def _whole(cells: list[str], text: str, table: Columns) -> list[Duty]:
     who = _names(table.cell(cells, "who"))
     when: Role = "deadline" if "deadline" in table.roles else "time"
     turns = _turns(table.cell(cells, when), when)
-    if not what or not (who or turns) or duty_limits.is_guarded(plain(what)):
+    if not what or not (who or turns) or guard.is_guarded(plain(what)):
         return []
     to = _names(table.cell(cells, "to"))
     return [
