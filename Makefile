@@ -34,11 +34,14 @@ test: | quiet-system-deps
 	$(MAKE) check
 	$(BIN)/pytest -q -m "slow and not live"
 
-# Question sets in BEIR layout, and phrases with the duties read from them: BENCH=folder of both.
+# Question sets in BEIR layout, phrases with the duties read from them, and one paper in every format:
+# BENCH=folder of all. The last reads ten thousand broken files, in some forty minutes.
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.retrieval $(wildcard $(BENCH)/retrieval/*)
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/troly bench obligations $(BENCH)/obligation_phrases.jsonl
+	$(BIN)/python -m tests.bench.reading $(BENCH)/files
+	$(BIN)/python -m tests.bench.hostile $(BENCH)/files samples
 
 # Only root on a Debian-like system can; without them the tests that need them are skipped, and say so.
 .PHONY: quiet-system-deps

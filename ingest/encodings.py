@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 from ingest.legacy_fonts import from_cp1258, from_tcvn3, from_vni, western
 from knowledge.language import is_syllable, nfc
 
 
-class Encoding(Enum):
+class Encoding(StrEnum):
     """How the letters of a text are coded."""
 
     UNICODE = "unicode"
@@ -83,11 +83,14 @@ def settle(text: str, usual: Encoding = Encoding.UNICODE) -> Encoding:
     words = _telling(text)
     if not words:
         return usual
+    as_usual = _legible(words, usual)
+    if as_usual and len(words) - as_usual < _CLEAR_LEAD:  # no other could lead by enough
+        return usual
     scores = {encoding: _legible(words, encoding) for encoding in Encoding}
     best = max(Encoding, key=lambda encoding: scores[encoding])
-    lead = scores[best] - scores[usual]
+    lead = scores[best] - as_usual
     is_legible = scores[best] >= len(words) * _LEGIBLE
-    is_clear = lead >= _CLEAR_LEAD or (lead and not scores[usual])
+    is_clear = lead >= _CLEAR_LEAD or (lead and not as_usual)
     return best if is_legible and is_clear else usual
 
 

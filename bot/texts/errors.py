@@ -56,8 +56,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Trong $path còn một tệp nén nữa; đồng chí giải nén tệp ấy rồi nén lại.",
     ),
     "unsupported_format": (
-        "Chưa đọc được loại tệp $format ($path); đồng chí dùng .docx, .pdf, .txt hoặc .md.",
-        "Chưa đọc được loại tệp này; đồng chí dùng .docx, .pdf, .txt hoặc .md.",
+        "Chưa đọc được loại tệp $format ($path); đồng chí lưu thành .docx hoặc .pdf rồi gửi.",
+        "Chưa đọc được loại tệp này; đồng chí lưu thành .docx hoặc .pdf rồi gửi.",
+    ),
+    "part_missing.office": (
+        "Máy này chưa có LibreOffice để đọc .$format; quản trị chạy make system-deps ($package).",
     ),
     "part_missing.ocr": (
         "Máy này chưa có phần đọc bản quét, ảnh chụp; quản trị chạy make system-deps ($package).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from ingest.loaders import ole
@@ -58,6 +59,11 @@ _SHORT_NAMES = {
     BINARY: "binary",
 }
 
+# what zipfile raises for an archive that it cannot read; RuntimeError: one with a password
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError),
+    *(RuntimeError, NotImplementedError),
+)
 _ZIP_START = b"PK\x03\x04"
 # Source: the format's own specification for each.
 _SIGNATURES = (
@@ -133,7 +139,7 @@ def _archive(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+    except _DAMAGE as error:
         raise UnreadableDocument(path=path.name, format="docx", reason="damaged") from error
     if "mimetype" in names and "content.xml" in names:
         return _open_document(path)
@@ -148,7 +154,7 @@ def _open_document(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("mimetype") as member:
             kind = member.read(_HEAD).decode("ascii", errors="replace").strip()
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise UnreadableDocument(path=path.name, format="odt", reason="damaged") from error
     return ODT if kind.removesuffix("-template") == ODT else kind
 

@@ -17,6 +17,9 @@ from ingest.loaders.archive import Archive
 from ingest.loaders.sheets import Sheet
 from knowledge.errors import UnreadableDocument
 
+# A value in the last cell of a sheet would make it 17 thousand million cells.
+_MOST_CELLS = 2_000_000
+
 
 def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silent) -> Loaded:
     """Read a workbook.
@@ -34,7 +37,15 @@ def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silen
     except Exception as error:  # it lets every kind through that its parsers raise
         raise UnreadableDocument(path=path.name, format="xlsx", reason="damaged") from error
     seen = [one for one in book.worksheets if one.sheet_state == "visible"]
+    if sum(row * column for row, column in map(_extent, seen)) > _MOST_CELLS:
+        raise UnreadableDocument(path=path.name, format="xlsx", reason="too_large")
     return sheets.loaded(_sheet(one) for one in seen)
+
+
+def _extent(sheet: Worksheet) -> tuple[int, int]:
+    """Return the last row and column with a value: borders alone may reach the end of a sheet."""
+    filled = [at for at, cell in sheet._cells.items() if cell.value is not None]  # noqa: SLF001
+    return max((row for row, _ in filled), default=0), max((at for _, at in filled), default=0)
 
 
 def _sheet(sheet: Worksheet) -> Sheet:
@@ -45,7 +56,9 @@ def _sheet(sheet: Worksheet) -> Sheet:
         for index in range(column.min or 0, (column.max or 0) + 1)
     }
     hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
-    rows = (row for row in sheet.iter_rows() if row and row[0].row not in hidden)
+    last, widest = _extent(sheet)
+    cells = sheet.iter_rows(max_row=last, max_col=widest) if last else ()
+    rows = (row for row in cells if row and row[0].row not in hidden)
     return Sheet(
         title=sheet.title,
         rows=tuple(

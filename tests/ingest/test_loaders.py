@@ -101,6 +101,24 @@ def test_a_format_without_a_loader_is_named(tmp_path: Path) -> None:
     assert raised.value.facts == {"path": "a.docx", "format": "rar", "reason": "archive"}
 
 
+def of_a_later_version(folder: Path) -> Path:
+    """Write an archive that asks for a version of the format that there never was."""
+    path = folder / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "")
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 6] = 255
+    path.write_bytes(data)
+    return path
+
+
+def test_an_archive_of_no_known_version_is_damaged(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument) as raised:
+        load(of_a_later_version(tmp_path), DEFAULT)
+
+    assert raised.value.facts["reason"] == "damaged"
+
+
 UNREADABLE = [
     pytest.param(b"", "empty", id="no bytes"),
     pytest.param(b" \r\n\t\x00", "empty", id="nothing but space"),

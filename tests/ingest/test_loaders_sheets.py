@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from ingest.limits import DEFAULT
 from ingest.loaders import load, sheets
@@ -100,3 +101,25 @@ def test_an_empty_workbook_has_no_blocks(tmp_path: Path) -> None:
     Workbook().save(path)
 
     assert load(path, DEFAULT).blocks == ()
+
+
+def test_borders_without_values_cost_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    book.worksheets[0]["A1"] = "Biểu mẫu"
+    book.worksheets[0]["XFD1048576"].font = Font(bold=True)
+    book.save(path)
+
+    assert [block.text for block in load(path, DEFAULT).blocks] == ["Biểu mẫu"]
+
+
+def test_a_value_in_the_last_cell_of_all_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    book.worksheets[0]["A1"] = book.worksheets[0]["XFD1048576"] = "x"
+    book.save(path)
+
+    with pytest.raises(UnreadableDocument) as raised:
+        load(path, DEFAULT)
+
+    assert raised.value.facts["reason"] == "too_large"
