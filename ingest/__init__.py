@@ -15,6 +15,7 @@ from ingest import (
     metadata,
     sandbox,
     stages,
+    stamps,
     together,
 )
 from ingest.blocks import Block, Loaded
@@ -112,7 +113,9 @@ def read_together(
     papers = {group[0]: _paper([sources[at] for at in group], limits, told) for group in groups}
     ordered = together.main_first(list(papers.values()))
     whole, annexes, attachments = together.joined(ordered)
-    found = stages.directive(whole.cleaned, whole.source, whole.sha256, whole.pages, annexes)
+    found = stages.directive(
+        whole.cleaned, whole.source, whole.sha256, whole.pages, annexes, signed_at=whole.signed_at
+    )
     roles = {one.sha256: one.kind for one in attachments}
     first = {sources[at].sha256: sources[group[0]].sha256 for group in groups for at in group}
     files = [(source, roles.get(first[source.sha256], "main")) for source in sources]
@@ -142,6 +145,7 @@ def _paper(
         sha256=first.sha256,
         cleaned=_healed(bound.blocks, first.name, limits),
         pages=bound.pages,
+        signed_at=bound.signed_at,
     )
 
 
@@ -165,7 +169,7 @@ def _healed(blocks: Sequence[Block], source: str, limits: Limits) -> clean.Clean
     """Heal the text, and refuse what must not or cannot be kept before anything else sees it."""
     if sum(len(block.text) + 1 for block in blocks) > limits.text_chars:
         raise UnreadableDocument(path=source, reason="too_large")
-    cleaned = clean.heal(columns.apart(blocks))
+    cleaned = clean.heal(columns.apart(stamps.apart(blocks)))
     if not cleaned.text.strip():
         raise UnreadableDocument(path=source, reason="empty")
     if encodings.is_legacy(cleaned.text):

@@ -11,8 +11,8 @@ from ingest.limits import Limits, Progress
 from knowledge.domain import Box, Page
 
 # flow: the running text; column: from the two-column table of a header or signature block;
-# box: a text box, a footnote, or a line of the page header.
-Region = Literal["flow", "column", "box"]
+# box: a text box, a footnote, or a line of the page header; stamp: a line put on by a signature.
+Region = Literal["flow", "column", "box", "stamp"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,8 @@ class Loaded:
     blocks: tuple[Block, ...]
     # in order; empty where the format knows no pages
     pages: tuple[Page, ...] = ()
+    # what the signatures kept in the file say of their time, ISO
+    signed_at: tuple[str, ...] = ()
 
 
 Loader: TypeAlias = Callable[[Path, Limits, Callable[[Progress], None]], Loaded]

@@ -183,7 +183,8 @@ def _paragraphs(lines: Sequence[Printed], changed: Sequence[str]) -> list[_Parag
             dropped.append(line.text)
             continue
         if before is None or not (
-            line.runs_on or (at >= head and joins.goes_on(before, line, width, in_foot=feet[at]))
+            (line.runs_on and not before.cells)
+            or (at >= head and joins.goes_on(before, line, width, in_foot=feet[at]))
         ):
             paragraphs.append(_Paragraph(first=line))
         paragraphs[-1].add(line, changed[at], dropped)

@@ -9,6 +9,9 @@ Codes, a closed list, and the facts that fill their sentences:
 ``issuer_missing``           neither a header nor a sentence names who issued it
 ``date_missing``             no date, or month or year left blank
 ``day_blank``                month: "2025-09"
+``number_from_stamp``        number, printed: its digits stand in a stamp alone
+``date_from_stamp``          date, printed: its day is that of a signature
+``stamp_date_differs``       date, printed: a signature's day against the printed month or year
 ``signer_missing``           no name of a signer is printed
 ``draft``                    head or title call it a draft
 ``appendix_missing``         printed: the words that announce it

@@ -12,7 +12,10 @@ from typing import Protocol, TypeVar
 
 from ingest import stages
 from ingest.annexes import Annex
+from ingest.blocks import Region
 from ingest.clean import Cleaned, Line
+from ingest.patterns import is_rule
+from ingest.pieces import plain
 from knowledge.domain import Attachment, Correction, Directive, Doubt, PrintedLine, Repair
 
 # Letters on either side by which the place of a correction is known again in another reading.
@@ -129,7 +132,14 @@ def _read_anew(directive: Directive, start: int, end: int, words: str) -> Direct
         if not _within(one, start, end)
     )
     cleaned = Cleaned(text=text, lines=_lines(directive, text, start, end), repairs=repairs)
-    found = stages.directive(cleaned, directive.source, directive.sha256, directive.pages, annexes)
+    found = stages.directive(
+        cleaned,
+        directive.source,
+        directive.sha256,
+        directive.pages,
+        annexes,
+        signed_at=_signed_at(directive),
+    )
     told = tuple(one for one in directive.warnings if one.code in _OF_ITS_FILES)
     return replace(
         found,
@@ -146,7 +156,14 @@ def _read_anew(directive: Directive, start: int, end: int, words: str) -> Direct
 
 
 # Warnings that the files gave, and the text alone does not.
-_OF_ITS_FILES = frozenset({"annex_is_directive", "number_from_signature", "date_from_signature"})
+_OF_ITS_FILES = frozenset({"annex_is_directive"})
+_OF_SIGNATURES = frozenset({"date_from_stamp", "stamp_date_differs"})
+
+
+def _signed_at(directive: Directive) -> list[str]:
+    """Return the times of signatures that were asked when the file was read."""
+    told = [one.facts["printed"] for one in directive.warnings if one.code in _OF_SIGNATURES]
+    return [time for time in told if time not in directive.text]
 
 
 def _lines(directive: Directive, text: str, start: int, end: int) -> tuple[Line, ...]:
@@ -163,9 +180,16 @@ def _lines(directive: Directive, text: str, start: int, end: int) -> tuple[Line,
             page = pages.pop(0)[1]
         is_row = "\t" in printed or any(was <= row < was_end for row in rows)
         cells = tuple(printed.split("\t")) if is_row else ()
-        made.append(Line(start=at, end=line_end, page=page, cells=cells))
+        region: Region = "stamp" if _is_stamp(directive, printed, was, was_end) else "flow"
+        made.append(Line(start=at, end=line_end, page=page, cells=cells, region=region))
         at = line_end + 1
     return tuple(made)
+
+
+def _is_stamp(directive: Directive, printed: str, start: int, end: int) -> bool:
+    """Say whether a line is no part of the paper: neither a unit's nor a drawn rule."""
+    held = any(unit.start < end and start < unit.end for unit in directive.units)
+    return not held and bool(printed.strip()) and not is_rule(plain(printed))
 
 
 def _within(span: _Span, start: int, end: int) -> bool:

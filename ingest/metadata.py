@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest import contradictions, header, references, signature
+from ingest import contradictions, header, references, signature, stamping
 from ingest.header import Dated, Found
 from ingest.patterns import CIRCULATION, URGENCY
 from ingest.secrecy import security_mark
@@ -59,7 +59,11 @@ class Metadata:
 
 
 def find(
-    cleaned: Cleaned, units: Sequence[Unit], cited: Sequence[Reference] | None = None
+    cleaned: Cleaned,
+    units: Sequence[Unit],
+    cited: Sequence[Reference] | None = None,
+    *,
+    signed_at: Sequence[str] = (),
 ) -> Metadata:
     """Read what a paper says of itself; nothing is taken from the running text but its issuer.
 
@@ -67,13 +71,17 @@ def find(
         cleaned: Its healed text.
         units: Its units.
         cited: What ``references.find`` found in it; looked for if not given.
+        signed_at: ISO times kept in its signatures; asked only for a day that is left blank.
     """
-    facts = _read(cleaned.text, units)
+    printed = _read(cleaned.text, units)
+    filled = stamping.filled(printed.number, printed.dated, cleaned, signed_at)
+    facts = replace(printed, number=filled.number, dated=filled.dated)
     cited = references.find(cleaned, units) if cited is None else cited
     issued_on = facts.dated.issued_on if facts.dated else None
     bound_to_year = int(facts.year.value) if facts.year and facts.year.value else None
     doubts = (
         *_blanks(facts),
+        *filled.doubts,
         *contradictions.date_doubts(issued_on, bound_to_year, cited),
         *contradictions.anniversary_doubts(cleaned.text, cited, bound_to_year),
         *contradictions.appendix_doubts(cleaned.text, units),
@@ -92,7 +100,7 @@ def find(
         urgency=_value(facts.urgency),
         bound_to_year=bound_to_year,
         warnings=doubts,
-        evidence=tuple(_evidence(facts)),
+        evidence=(*_evidence(facts), *filled.evidence),
     )
 
 

@@ -20,7 +20,7 @@ def printed_page_numbers(lines: Sequence[Printed]) -> frozenset[int]:
     found = set()
     highest = 1
     for at, line in enumerate(lines):
-        match = None if line.cells else _PAGE_NUMBER.fullmatch(line.text)
+        match = None if line.cells or line.region == "stamp" else _PAGE_NUMBER.fullmatch(line.text)
         if match is None:
             continue
         number = int(match[1])

@@ -100,8 +100,12 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def split(cleaned: Cleaned) -> list[Piece]:
-    """List the printed lines of a paper, two columns on one line taken apart, blanks left out."""
-    pieces = (piece for line in cleaned.lines for piece in _pieces(cleaned.text, line))
+    """List the printed lines of a paper, two columns on one line taken apart, blanks left out.
+
+    What signatures put on it belongs to no part of the paper.
+    """
+    lines = (line for line in cleaned.lines if line.region != "stamp")
+    pieces = (piece for line in lines for piece in _pieces(cleaned.text, line))
     return [piece for piece in pieces if piece.text.strip()]
 
 

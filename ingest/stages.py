@@ -13,15 +13,17 @@ from knowledge.domain import Directive, Page
 
 # Which reader this is. It is raised whenever the same files are read better than before, and never
 # for anything else: ``troly reread`` reads the kept files of every earlier one again.
-READER = "2"
+READER = "3"
 
 
-def directive(
+def directive(  # noqa: PLR0913  # what a file says beside its text
     cleaned: Cleaned,
     source: str,
     sha256: str,
     pages: tuple[Page, ...],
     annexes: Sequence[Annex] = (),
+    *,
+    signed_at: Sequence[str] = (),
 ) -> Directive:
     """Read a directive from its healed text: its units, what it cites, its facts, its duties.
 
@@ -31,10 +33,11 @@ def directive(
         sha256: Of its bytes.
         pages: Of all files.
         annexes: What of the text came as files of their own.
+        signed_at: ISO times that the signatures of the main file state.
     """
     units = structure.parse(cleaned, annexes)
     cited = references.find(cleaned, units)
-    found = metadata.find(cleaned, units, cited)
+    found = metadata.find(cleaned, units, cited, signed_at=signed_at)
     facts: dict[str, Any] = {fact.name: getattr(found, fact.name) for fact in fields(found)}
     duties, windows = obligations.find(cleaned, units)
     return Directive(

@@ -31,6 +31,8 @@ class Healed:
     sha256: str
     cleaned: Cleaned
     pages: tuple[Page, ...]
+    # what the signatures kept in its file say of their time, ISO
+    signed_at: tuple[str, ...] = ()
 
 
 def groups(names: Sequence[str]) -> list[list[int]]:
@@ -68,7 +70,8 @@ def bound(parts: Sequence[Loaded], names: Sequence[str]) -> Loaded:
             for block in part.blocks
         ]
         pages += [replace(one, number=one.number + before, source=name) for one in part.pages]
-    return Loaded(blocks=tuple(blocks), pages=tuple(pages))
+    times = tuple(time for part in parts for time in part.signed_at)
+    return Loaded(blocks=tuple(blocks), pages=tuple(pages), signed_at=times)
 
 
 def main_first(papers: Sequence[Healed]) -> list[Healed]:

@@ -61,6 +61,18 @@ WARNINGS: dict[str, tuple[str, ...]] = {
     "issuer_missing": ("Không xác định được cơ quan ban hành.",),
     "date_missing": ("Văn bản không ghi ngày ban hành.",),
     "day_blank": ("Ngày ban hành để trống, chỉ ghi tháng, năm.",),
+    "number_from_stamp": (
+        "Chỗ ghi số để trống; số $number ghép từ “$printed” trên dấu ký số, xin đối chiếu.",
+        "Số văn bản lấy từ dấu ký số, xin đối chiếu.",
+    ),
+    "date_from_stamp": (
+        "Chỗ ghi ngày để trống; ngày $date lấy từ chữ ký số ($printed), xin đối chiếu.",
+        "Ngày ban hành lấy từ chữ ký số, xin đối chiếu.",
+    ),
+    "stamp_date_differs": (
+        "Chữ ký số ghi ngày $date, không khớp tháng, năm in trên văn bản.",
+        "Ngày của chữ ký số không khớp tháng, năm in trên văn bản.",
+    ),
     "signer_missing": ("Văn bản không ghi người ký.",),
     "draft": ("Đây là bản dự thảo.",),
     "personal_file": ("Đây là hồ sơ, giấy tờ về một cá nhân.",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,15 @@ from pypdfium2 import raw
 from ingest.blocks import Loaded
 from ingest.encodings import Encoding
 from ingest.limits import OCR, Limits, Progress, silent
-from ingest.loaders import pdf_fonts, pdf_gate, pdf_layout, pdf_lines, pdf_plumber, pdf_words
+from ingest.loaders import (
+    pdf_fonts,
+    pdf_gate,
+    pdf_layout,
+    pdf_lines,
+    pdf_plumber,
+    pdf_stamps,
+    pdf_words,
+)
 from ingest.loaders.pdf_layout import Printed
 from ingest.loaders.pdf_render import render
 from ingest.loaders.pdf_tables import Finder, outside
@@ -35,10 +43,12 @@ def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent
     """
     with _opened(path, limits) as document, Finder(path) as finder:
         reading = _Reading(path, document, finder, limits, report)
+        times = pdf_stamps.signed_at(document)
         sheets = list(reading.sheets())
         fonts = pdf_fonts.usual(sheets)
         printed = [reading.page(at, sheet, fonts) for at, sheet in enumerate(sheets)]
-    return Loaded(blocks=tuple(pdf_layout.blocks(printed)), pages=tuple(reading.pages))
+    blocks = tuple(pdf_layout.blocks(printed))
+    return Loaded(blocks=blocks, pages=tuple(reading.pages), signed_at=times)
 
 
 def page(path: Path, in_source: int, limits: Limits) -> NDArray[np.uint8]:
@@ -64,6 +74,7 @@ def _opened(path: Path, limits: Limits) -> Iterator[pdfium.PdfDocument]:
     try:
         if not len(document):
             raise UnreadableDocument(path=path.name, format="pdf", reason="empty")
+        document.init_forms()  # or the fields of signatures are not drawn
         if len(document) > limits.pdf_pages:
             raise UnreadableDocument(path=path.name, format="pdf", reason="too_many_pages")
         yield document
@@ -81,6 +92,12 @@ def _page(document: pdfium.PdfDocument, at: int, path: Path) -> Iterator[pdfium.
         yield page
     finally:
         page.close()
+
+
+def _apart(sheet: Sheet, written: Sheet) -> Sheet:
+    """Tell the lines of signatures on *sheet* from what was *written* on it."""
+    words, stamps = pdf_stamps.apart(sheet.words, written.words)
+    return replace(sheet, words=tuple(words), stamps=tuple(stamps))
 
 
 @dataclass(slots=True)
@@ -102,7 +119,16 @@ class _Reading:
             if at % _EVERY == 0:
                 self._tell("load", at)
             with _page(self.document, at, self.path) as page:
-                yield pdf_words.read(page)
+                sheet = pdf_words.read(page)
+                has_notes = pdf_stamps.has_notes(page)
+                if has_notes:
+                    pdf_stamps.make_part_of(page)
+            yield self._with_stamps(at, sheet) if has_notes else _apart(sheet, sheet)
+
+    def _with_stamps(self, at: int, written: Sheet) -> Sheet:
+        """Return the words of a page whose notes have become part of it."""
+        with _page(self.document, at, self.path) as page:
+            return _apart(pdf_words.read(page), written)
 
     def page(self, at: int, sheet: Sheet, fonts: Mapping[str, Encoding]) -> Printed:
         """Return what page *at*, from 0, prints; *fonts* are those in an old encoding."""
@@ -117,7 +143,7 @@ class _Reading:
                 other = self._other(at, sheet)
                 if other:
                     return self._text(at, page, other, "repaired")
-            return self._picture(at, page, sheet.width)
+            return self._picture(at, page, sheet)
 
     def _other(self, at: int, sheet: Sheet) -> Sheet | None:
         """Return the words as pdfplumber reads them, if there are any and they make sense."""
@@ -140,9 +166,10 @@ class _Reading:
             lines=tuple(lines),
             tables=tuple(tables),
             aslant=sheet.aslant,
+            stamps=sheet.stamps,
         )
 
-    def _picture(self, at: int, page: pdfium.PdfPage, width: float) -> Printed:
+    def _picture(self, at: int, page: pdfium.PdfPage, sheet: Sheet) -> Printed:
         self.drawn += 1
         if self.drawn > self.limits.ocr_pages:
             raise UnreadableDocument(path=self.path.name, format="pdf", reason="too_many_pages")
@@ -152,7 +179,9 @@ class _Reading:
 
         read = scans.read(picture, number=at + 1, source=self.path.name, in_source=at + 1)
         self.pages += read.pages
-        return Printed(page=at + 1, width=width, lines=(), blocks=read.blocks)
+        return Printed(
+            page=at + 1, width=sheet.width, lines=(), blocks=read.blocks, stamps=sheet.stamps
+        )
 
     def _tell(self, stage: str, at: int) -> None:
         self.report(Progress(stage=stage, done=at, total=len(self.document)))

@@ -36,6 +36,8 @@ class Printed:
     tables: tuple[Table, ...] = ()
     # what runs in another direction than the page: a watermark, a note in the margin
     aslant: str = ""
+    # lines that were put on it by a signature
+    stamps: tuple[str, ...] = ()
     # already blocks, because the page was read from a picture; then it has no lines
     blocks: tuple[Block, ...] = ()
 
@@ -171,6 +173,7 @@ def _page(part: _Parts, flow: _Flow, space: Margins) -> Iterator[Block]:
     yield from (Block(text=line.text, page=number) for line in part.below)
     if part.page.aslant:
         yield Block(text=part.page.aslant, page=number, region="box")
+    yield from (Block(text=text, page=number, region="stamp") for text in part.page.stamps)
 
 
 def _items(part: _Parts) -> list[Line | Columns | Row]:

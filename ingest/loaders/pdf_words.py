@@ -61,6 +61,8 @@ class Sheet:
     turned: int = 0
     # text that runs in another direction than the page: watermarks, notes in the margin
     aslant: str = ""
+    # lines that were put on it by a signature
+    stamps: tuple[str, ...] = ()
 
 
 Place: TypeAlias = Callable[[float, float], tuple[float, float]]

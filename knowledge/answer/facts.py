@@ -111,6 +111,12 @@ def _printed(held: Held, fact: Fact) -> tuple[Citation, ...]:
     return (cite(held, *span),) if span else ()
 
 
+def _everywhere(held: Held, fact: Fact) -> tuple[Citation, ...]:
+    """Cite each place of a fact: a number may be printed in part, and in part on a stamp."""
+    spans = [(one.start, one.end) for one in held.directive.evidence if one.fact == fact]
+    return tuple(cite(held, *span) for span in spans)
+
+
 def _line(held: Held, fact: Fact) -> tuple[Citation, ...]:
     """Cite the whole sentence or title line in which a fact is printed."""
     span = held.directive.printed(fact)
@@ -131,7 +137,7 @@ def _issued_on(_asking: Asking, held: Held) -> tuple[Statement, ...]:
         return (_lacking(held, "date_missing", *_printed(held, "issued_on")),)
     if len(issued_on) < len("2025-09-01"):
         return (_lacking(held, "day_blank", *_printed(held, "issued_on"), date=issued_on),)
-    told = quoted("issued_on", *_printed(held, "issued_on"), date=issued_on)
+    told = quoted("issued_on", *_everywhere(held, "issued_on"), date=issued_on)
     return (told, *_contradictions(held))
 
 
@@ -172,7 +178,7 @@ def _number(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     number = held.directive.number
     if number is None:
         return (_lacking(held, "number_blank", *_printed(held, "number")),)
-    return (quoted("number", *_printed(held, "number"), number=number),)
+    return (quoted("number", *_everywhere(held, "number"), number=number),)
 
 
 def _recipients(_asking: Asking, held: Held) -> tuple[Statement, ...]:

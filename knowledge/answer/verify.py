@@ -111,8 +111,21 @@ def _is_said(fact: str, value: object, quotes: str) -> bool:
     if fact == "issuer":
         return all(_stands_in(part, quotes) for part in str(value).split(" - "))
     if fact in _SAID_AS_PRINTED:
-        return all(_stands_in(str(word), quotes) for word in _words(value))
+        stands = all(_stands_in(str(word), quotes) for word in _words(value))
+        return stands or (fact == "number" and _is_stamped(str(value), quotes))
     return True
+
+
+def _is_stamped(number: str, quotes: str) -> bool:
+    """Say whether "100-KH/ĐU" is "100" on a line of its own and "-KH/ĐU" on a line left blank."""
+    digits, dash, tail = number.partition("-")
+    lines = [_plain(line).replace(" ", "") for line in quotes.split("\n")]
+    blank = f"{dash}{tail}".replace(" ", "")
+    return (
+        bool(dash)
+        and digits in lines
+        and _plain(blank) in {line.lstrip("so:.…_") for line in lines}
+    )
 
 
 def _recurs(period: str, quotes: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.answer.asking import absent, answered, missing, quoted, recorded
 from knowledge.answer.citing import cite
-from knowledge.answer.verify import verify
+from knowledge.answer.verify import _is_said, verify
 from knowledge.domain import Answer, Citation, Statement
 from knowledge.errors import UncitedAnswer
 from tests.knowledge.answer.offices import Office, codes
@@ -183,3 +183,20 @@ def test_a_refusal_stays_one(office: Office) -> None:
     refusal = absent(missing("nothing_found", looked_for=("học phí",)))
 
     assert verify(refusal, office.held) == refusal
+
+
+@pytest.mark.parametrize(
+    ("quotes", "stands"),
+    [
+        pytest.param("Số -KH/ĐU \n 100", True, id="the blank line and the stamp"),
+        pytest.param("Số: …-KH/ĐU \n 100", True, id="a blank of dots"),
+        pytest.param("Số -KH/ĐU", False, id="the blank line alone"),
+        pytest.param("Số -KH/ĐU \n 1000", False, id="another stamp"),
+        pytest.param("Số -HD/ĐU \n 100", False, id="another blank line"),
+        pytest.param("chỉ tiêu 100 người \n Số -KH/ĐU", False, id="a number in a sentence"),
+    ],
+)
+def test_a_number_put_together_stands_in_the_blank_line_and_the_stamp(
+    quotes: str, stands: bool
+) -> None:
+    assert _is_said("number", "100-KH/ĐU", quotes) is stands
