@@ -12,7 +12,9 @@ from string import Template
 
 from bot import migrations, storage
 from bot.conversation import Conversation, Memory, Topic
+from bot.conversation.agenda import Agenda
 from bot.conversation.ask import Ask
+from bot.conversation.deadlines import Deadlines
 from bot.conversation.documents import Documents
 from bot.conversation.help import Help
 from bot.conversation.requirements import Requirements
@@ -112,14 +114,16 @@ def _build(
     lexical = Lexical(settings.data / "tantivy", writer=True)
     vectors = _vectors(settings, model, indexing=indexing)
     library = Library(database, settings.data, lexical, vectors, model, lock)
-    answering = Answering(library.store, Retriever(library.store, lexical, vectors, model), lexical)
     people = People(database)
     register = _register(settings, database, library.store, lambda: _roster(people, now().date()))
+    retriever = Retriever(library.store, lexical, vectors, model)
+    answering = Answering(library.store, retriever, lexical, register)
     directory = Directory(people, organisation=settings.organisation)
     office = _office(settings)
     held = partial(_held, library)
     ask = Ask(answering, held, Memory(), today=lambda: now().date(), office=office)
     topics = {"ask": ask, **_topics(held, office, commands)}
+    topics |= _of_cells(register, held, now, settings)
     return Services(
         settings=settings,
         now=now,
@@ -166,6 +170,17 @@ def _topics(
     }
 
 
+def _of_cells(
+    register: Register, held: Callable[[], Sequence[Held]], now: Clock, settings: Settings
+) -> dict[str, Topic]:
+    """Build what is talked about with people of cells."""
+    office, to_send = _office(settings), settings.data / "to-send"
+    return {
+        "deadlines": Deadlines(register, held, now=now, office=office),
+        "agenda": Agenda(register, held, now=now, folder=to_send, office=office),
+    }
+
+
 def _office(settings: Settings) -> str:
     """Name the office with its telephone, as far as they are set."""
     return ", ".join(part for part in (settings.office_name, settings.office_phone) if part)
@@ -187,8 +202,7 @@ def _counted(register: Register, today: date) -> str:
 
 def _roster(people: People, today: date) -> dict[str, frozenset[str]]:
     """Return the cells that there are today, with the groups that each is of."""
-    cells = people.organisation().cells
-    return {cell.id: frozenset(cell.groups) for cell in cells if cell.exists(today)}
+    return people.organisation().roster(today)
 
 
 def _held(library: Library) -> Sequence[Held]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot import bench, days_off, opening, options, papers
-from bot.errors import TokenMissing
+from bot.errors import BadRange, TokenMissing
 from bot.texts import errors, terminal
 from knowledge.errors import AssistantError
 
@@ -47,7 +47,7 @@ def main() -> None:
     except AssistantError as error:
         logger.info("refused", exc_info=error, extra={"action": "refused", "code": error.code})
         print(errors.sentence(error), file=sys.stderr)
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, BadRange) else 1)
 
 
 def _unforeseen(
@@ -75,15 +75,18 @@ def run(docs: options.Docs = None) -> None:
     with opening.services(commands=(terminal.QUIT,) if here else ()) as services:
         shown = samples.folder()
         if shown and docs:
-            samples.put_away(services.library, services.people, shown, now=services.now())
+            samples.put_away(
+                services.library, services.people, services.register, shown, now=services.now()
+            )
         elif shown and samples.are_all(services.held(), shown):
             opening.screen().print(terminal.SAMPLES)
             groups = batch.groups([shown])
-            samples.seat(services.people)
         # the samples include a draft, and nobody needs to vouch for them
         hold = docs is not None
         desk = Desk(library=services.library, by="run", now=services.now, hold=hold)
         papers.publish(services, desk, groups, named=hold)
+        if groups and not docs and samples.seat(services.people):
+            samples.confirm(services.register, services.held(), now=services.now())
         if here:
             _talk(services, name=None)
         else:
@@ -179,6 +182,32 @@ def show(number: options.Said, *, as_json: options.Json = False) -> None:
         export.print_json(export.held(held, shelf))
     else:
         opening.screen().print(screens.held(held, shelf))
+
+
+@app.command()
+def due(  # noqa: PLR0913  # one parameter an option
+    cell: options.OfCell = None,
+    *,
+    first: options.From = None,
+    last: options.To = None,
+    as_json: options.Json = False,
+    ics: options.Ics = None,
+    xlsx: options.Xlsx = None,
+    at: options.At = None,
+) -> None:
+    """Liệt kê hạn báo cáo; ghi thành lịch (.ics) hoặc bảng (.xlsx)."""
+    from bot import due_command, export
+
+    with opening.services(at=at) as services:
+        wanted = due_command.wanted(services, cell=cell, first=first, last=last)
+        if as_json:
+            export.print_json(due_command.as_json(wanted))
+        for path, written in ((ics, due_command.calendar), (xlsx, due_command.table)):
+            if path is not None:
+                due_command.save(path, written(wanted))
+                print(due_command.saved(path, wanted), file=sys.stderr)
+        if not (as_json or ics or xlsx):
+            opening.screen().print(due_command.listing(wanted))
 
 
 @app.command()

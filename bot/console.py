@@ -75,14 +75,21 @@ def show(screen: Console, reply: Reply) -> None:
     for line in reply.lines:
         screen.print(styled(line))
     for key, button in _keys(reply.buttons).items():
+        if button.mark == key:
+            continue  # the lines say it
         about = f": {button.about}" if button.about else ""
         screen.print(Text.assemble((f"[{key}] {button.label}", "cyan"), about))
+    if reply.file is not None:
+        screen.print(Template(texts.FILE).substitute(path=reply.file), soft_wrap=True)
 
 
 def _keys(buttons: Sequence[Button]) -> dict[str, Button]:
     """Say what is typed for each button: a number, or a sign for the rest of a list."""
     numbered = [button for button in buttons if not button.more]
-    keys = {str(number): button for number, button in enumerate(numbered, start=1)}
+    keys = {
+        button.mark if button.mark.isdecimal() else str(number): button
+        for number, button in enumerate(numbered, start=1)
+    }
     rest = [button for button in buttons if button.more]
     return keys | ({texts.MORE_KEY: rest[0]} if rest else {})
 

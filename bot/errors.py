@@ -87,3 +87,27 @@ class BadRoster(AssistantError):
     """A file of cells and people cannot be read."""
 
     code = "bad_roster"
+
+
+class BadDay(AssistantError):
+    """A day that a person wants to set cannot be read, or cannot be set."""
+
+    code = "bad_day"
+
+
+class NotOfTheCell(AssistantError):
+    """Somebody wants to decide for a cell that they do not speak for."""
+
+    code = "not_of_the_cell"
+
+
+class BadRange(AssistantError):
+    """Days that were named on the command line cannot be read, or end before they begin."""
+
+    code = "bad_range"
+
+
+class FileUnwritable(AssistantError):
+    """A file cannot be written where it was wanted."""
+
+    code = "file_unwritable"

@@ -19,6 +19,16 @@ At = Annotated[
         formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"],
     ),
 ]
+OfCell = Annotated[str | None, typer.Option("--cell", help="Chi bộ nào; không nói thì tất cả.")]
+From = Annotated[
+    str | None,
+    typer.Option("--from", help="Từ ngày: 2026-03-01, 1/3/2026, “đầu tháng”; mặc định hôm nay."),
+]
+To = Annotated[
+    str | None, typer.Option("--to", help="Đến hết ngày: 31/12/2026, “cuối năm”; mặc định 90 ngày.")
+]
+Ics = Annotated[Path | None, typer.Option(help="Ghi thành tệp lịch .ics.")]
+Xlsx = Annotated[Path | None, typer.Option(help="Ghi thành sổ hạn báo cáo .xlsx.")]
 Question = Annotated[str, typer.Argument(help="Câu hỏi.")]
 Files = Annotated[list[str], typer.Argument(help="Tệp; “-” là chữ từ đầu vào chuẩn.")]
 Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.")]

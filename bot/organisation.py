@@ -91,6 +91,10 @@ class Organisation:
         """Return the cell of that id."""
         return next((cell for cell in self.cells if cell.id == cell_id), None)
 
+    def roster(self, today: date) -> dict[str, frozenset[str]]:
+        """Return the cells that are there on *today*, each with the groups that it is of."""
+        return {cell.id: frozenset(cell.groups) for cell in self.cells if cell.exists(today)}
+
     def group(self, name: str, today: date) -> tuple[Cell, ...]:
         """Return the cells of a group that are there on *today*."""
         return tuple(c for c in self.cells if name in c.groups and c.exists(today))

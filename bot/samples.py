@@ -7,11 +7,12 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from bot import roster
+from bot import demo, roster
 from bot.store import People
 from bot.texts import terminal
 from knowledge.domain import Held
 from knowledge.library import Library
+from knowledge.register import Register
 
 _ROOT = Path(__file__).parents[1]
 _FOLDER = _ROOT / "samples"
@@ -29,15 +30,17 @@ def are_all(held: Iterable[Held], samples: Path) -> bool:
     return all(one.directive.sha256 in own for one in held)
 
 
-def put_away(library: Library, people: People, samples: Path, *, now: datetime) -> int:
+def put_away(
+    library: Library, people: People, register: Register, samples: Path, *, now: datetime
+) -> int:
     """Withdraw the samples and the demo organisation, so that nobody takes them for real ones.
 
     Returns:
         How many directives were withdrawn.
     """
     people.remove("samples")
-    own = _hashes(samples)
-    found = [one for one in library.store.all_held() if one.directive.sha256 in own]
+    found = _of(library.store.all_held(), samples)
+    demo.reject(register, (one.id for one in found), by="run", now=now)
     for one in found:
         library.withdraw(one.id, by="run", now=now, reason=terminal.SAMPLES_REASON)
     return len(found)
@@ -53,6 +56,18 @@ def seat(people: People, written: Path = ORGANISATION) -> bool:
         return False
     people.add(roster.read(written), origin="samples")
     return True
+
+
+def confirm(register: Register, held: Iterable[Held], *, now: datetime) -> None:
+    """Confirm for the demo organisation what it owes under the samples; once is enough."""
+    shown = folder()
+    if shown is not None and ORGANISATION.is_file():
+        demo.confirm(register, _of(held, shown), ORGANISATION, now=now)
+
+
+def _of(held: Iterable[Held], samples: Path) -> list[Held]:
+    own = _hashes(samples)
+    return [one for one in held if one.directive.sha256 in own]
 
 
 def _hashes(samples: Path) -> set[str]:

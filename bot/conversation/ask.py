@@ -8,10 +8,12 @@ from datetime import date
 from string import Template
 
 from bot.conversation.dialogue import Memory, Message, Person
+from bot.conversation.due_list import button
 from bot.conversation.replies import Button, Reply, say
 from bot.conversation.small_talk import small_talk
 from bot.errors import StaleButton
 from bot.texts import ask as texts
+from bot.texts import owed
 from knowledge.answer import Answering
 from knowledge.domain import Answer, Held, Scope, Turn
 
@@ -55,10 +57,13 @@ class Ask:
             today=self._today(),
             organisation=person.organisation,
             turns=self._memory.turns(person),
+            cells=person.owing,
         )
         answer = self._answering.answer(question, scope)
         self._remember(person, question, answer)
-        return reply(answer, shelf(before, self._held()), office=self._office)
+        shown = shelf(before, self._held())
+        sayer = owed.Sayer(shown, person.cell_names, office=self._office)
+        return reply(answer, shown, office=self._office, says=sayer.says)
 
     def _remember(self, person: Person, question: str, answer: Answer) -> None:
         cited = [c.directive_id for s in answer.statements for c in s.citations]
@@ -90,9 +95,18 @@ def shelf(before: Iterable[Held], after: Iterable[Held]) -> texts.Shelf:
     return {held.id: held for held in (*before, *after)}
 
 
-def reply(answer: Answer, shelf: texts.Shelf, *, office: str = texts.OFFICE) -> Reply:
-    """Turn an answer into a reply, with a button for each choice."""
-    buttons = tuple(
+def reply(
+    answer: Answer,
+    shelf: texts.Shelf,
+    *,
+    office: str = texts.OFFICE,
+    says: texts.Says = texts.nothing_else,
+) -> Reply:
+    """Turn an answer into a reply, with a button for each choice and each due told in short."""
+    choices = [
         Button(label, f"{_ASK}{question}") for label, question in texts.choices(answer, shelf)
-    )
-    return Reply(lines=texts.lines(answer, shelf, office=office), buttons=buttons)
+    ]
+    told = owed.dues_in(answer.statements)
+    dues = [button(due, shelf, number) for number, due in enumerate(told, start=1)]
+    lines = texts.lines(answer, shelf, office=office, says=says)
+    return Reply(lines=lines, buttons=(*choices, *dues))

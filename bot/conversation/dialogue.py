@@ -14,7 +14,7 @@ from bot.conversation.replies import Reply, say
 from bot.errors import StaleButton
 from bot.organisation import STAFF, Cell, Post, Role, highest
 from bot.texts import errors
-from knowledge.domain import Turn
+from knowledge.domain import OFFICE, Turn
 from knowledge.errors import AssistantError
 
 logger = logging.getLogger(__name__)
@@ -27,6 +27,9 @@ TOPICS = {
     "/thoat": "help",  # the terminal ends at it, and never hands it on
     "/vanban": "documents",
     "/yeucau": "requirements",
+    "/hanbaocao": "deadlines",
+    "/datngay": "deadlines",
+    "/lich": "agenda",
 }
 QUESTION = "ask"
 
@@ -71,6 +74,19 @@ class Person:
     def is_staff(self) -> bool:
         """Say whether the person is of the office."""
         return self.role in STAFF
+
+    @property
+    def owing(self) -> tuple[str, ...]:
+        """Ids under which the register knows what the person's cells owe; staff: the office's."""
+        own = tuple(cell.id for cell in self.cells)
+        return (*own, OFFICE) if self.is_staff else own
+
+    @property
+    def cell_names(self) -> dict[str, str]:
+        """Names of what ``owing`` lists; the cell of an office is called what the office is."""
+        names = {cell.id: cell.name for cell in self.cells}
+        staffed = [post.cell.name for post in self.posts if post.role in STAFF]
+        return names | ({OFFICE: staffed[0]} if staffed else {})
 
     def leads(self, cell_id: str) -> bool:
         """Say whether the person speaks for that cell: as its secretary, or as staff in it."""

@@ -27,7 +27,8 @@ class Button:
 
     label: str
     action: str
-    # one row of a list: what ties label and row together ("vb 7"), and what else the row says
+    # one row of a list: what ties label and row together ("vb 7"), and what else the row says;
+    # a number alone is that of a row which the lines say already
     mark: str = ""
     about: str = ""
     # it leads to the rest of the list

@@ -108,16 +108,26 @@ SENTENCES: dict[str, str] = {
 }
 
 
-def lines(answer: Answer, shelf: Shelf, *, office: str = OFFICE) -> tuple[Line, ...]:
+Says = Callable[[Statement], Iterator[Line] | None]
+
+
+def nothing_else(_statement: Statement) -> None:
+    """Leave every statement to this module."""
+
+
+def lines(
+    answer: Answer, shelf: Shelf, *, office: str = OFFICE, says: Says = nothing_else
+) -> tuple[Line, ...]:
     """Say *answer* in lines.
 
     Args:
         answer: A verified answer.
         shelf: The held directives by id.
         office: Whom to ask, with a telephone number if there is one.
+        says: How another topic says statements of its own; None for those of others.
     """
     named: list[int] = []
-    said = [line for s in answer.statements for line in _statement(s, shelf, named)]
+    said = [line for s in answer.statements for line in says(s) or _statement(s, shelf, named)]
     if answer.status == "which_one":
         said.append(Line("title", OFFERED if answer.statements else WHICH_ONE))
         said += [Line("plain", f"- {choice(shelf[c.directive_id])}") for c in answer.choices]

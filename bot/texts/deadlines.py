@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from string import Template
+from zoneinfo import ZoneInfo
 
 from bot.conversation.replies import Line
 from bot.texts import documents, places
@@ -28,9 +29,10 @@ TO = "Gửi: $names."
 VIA = "Qua: $names."
 ENDED = "$name đã kết thúc hoạt động từ ngày $day, nay là $successors ($number)."
 ENDED_UNCLEAR = "$name đã kết thúc hoạt động từ ngày $day; nơi nhận mới chưa rõ, xin hỏi cấp trên."
-OF_PERIOD = "$what – kỳ $period"
+OF_PERIOD = "$what – $period"
 OF_SUBJECT = "$what – $subject"
 
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # a moment comes from the database in UTC
 _DAYS_OFF = {"saturday": "thứ Bảy", "sunday": "Chủ nhật"}
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ROMAN = ("I", "II", "III", "IV")
@@ -75,7 +77,7 @@ _PERIODS = {
 
 
 def what(duty: Duty, held: Held | None, of: Period | None = None) -> str:
-    """Name what is to be done: "Báo cáo tháng – kỳ tháng 3/2026".
+    """Name what is to be done: "Báo cáo tháng – tháng 3/2026".
 
     A duty whose own words are bare ("gửi") is told by the subject of its directive.
     """
@@ -101,24 +103,33 @@ def left(on: date, today: date) -> str:
     return Template(LEFT if days > 0 else PAST).substitute(days=abs(days))
 
 
-def printed(stated: DueDay) -> str:
+def printed(of: DueDay, *, yearless: bool = False) -> str:
     """Say the day of a directive as it is written there: "trước ngày 20/11/2026"."""
-    return " ".join((_LEADS[stated.boundary], *_times(stated), f"ngày {stated.written:%d/%m/%Y}"))
+    written = f"{of.written:%d/%m}" if yearless else f"{of.written:%d/%m/%Y}"
+    return " ".join((_LEADS[of.boundary], *_times(of), f"ngày {written}"))
 
 
 def when(due: Due, today: date) -> str:
-    """Say by when, in one line: "Trước ngày 20/11/2026 – muộn nhất hết thứ Năm 19/11/2026, …"."""
+    """Say by when, in one line: "Trước ngày 20/11 – muộn nhất hết thứ Năm 19/11/2026, …"."""
     said = Template(LATEST).substitute(day=day(due.day))
-    stated = due.document if due.day_by == "document" else None
-    if stated is not None and stated.written == due.day:
-        said = " ".join((_LEADS[stated.boundary], *_times(stated), day(due.day)))
-    elif stated is not None:
-        said = f"{printed(stated)} – {said}"
+    own = due.document if due.day_by == "document" else None
+    if own is not None and own.written == due.day:
+        said = " ".join((_LEADS[own.boundary], *_times(own), day(due.day)))
+    elif own is not None:
+        said = f"{printed(own, yearless=own.written.year == due.day.year)} – {said}"
     return f"{said[:1].upper()}{said[1:]}, {left(due.day, today)}."
 
 
-def _times(stated: DueDay) -> tuple[str, ...]:
-    return (" và ".join(map(clock, stated.times)),) if stated.times else ()
+def _times(of: DueDay) -> tuple[str, ...]:
+    return (" và ".join(map(clock, of.times)),) if of.times else ()
+
+
+def stated(due: Due) -> str:
+    """Say what the directive says of the day, without regard to today: "Trước ngày 20/11/2026."."""
+    if due.document is None:
+        return NO_DAY
+    said = printed(due.document)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def addressed(duty: Duty) -> str:
@@ -127,15 +138,40 @@ def addressed(duty: Duty) -> str:
     return " ".join(Template(t).substitute(names=", ".join(names)) for t, names in pairs if names)
 
 
-def row(due: Due, held: Held | None, today: date, number: int) -> Iterator[Line]:
+def row(
+    due: Due, held: Held | None, today: date, number: int | None = None, of_cell: str = ""
+) -> Iterator[Line]:
     """Say one due among others: what, by when, to whom."""
-    yield Line("key", f"{number}. {what(due.duty, held, due.period)}")
+    named = what(due.duty, held, due.period)
+    named = f"{named} ({of_cell})" if of_cell else named
+    yield Line("key", named if number is None else f"{number}. {named}")
     yield Line("plain", when(due, today))
-    if due.why is not None:
-        yield Line("plain", _advised(due))
+    yield from whose(due)
     said = addressed(due.duty)
     if said:
         yield Line("plain", said)
+
+
+def in_short(
+    due: Due, held: Held | None, today: date, number: int, of_cell: str = ""
+) -> Iterator[Line]:
+    """Say one due of many in one line: what, the last day, how long it is until then."""
+    named = what(due.duty, held, due.period)
+    named = f"{named} ({of_cell})" if of_cell else named
+    told = f"{number}. {named}: hết {day(due.day)}, {left(due.day, today)}."
+    yield Line("plain", told)
+
+
+def whose(due: Due) -> Iterator[Line]:
+    """Say which day is wise, and who set the day if the directive did not."""
+    if due.why is not None:
+        yield Line("plain", _advised(due))
+    if due.set_day is not None:
+        yield Line("plain", _set(due.set_day, due.day, due.day_by))
+        own = due.document
+        yield Line(
+            "plain", Template(OF_THE_DOCUMENT).substitute(said=printed(own)) if own else NO_DAY
+        )
 
 
 def card(due: Due, held: Held, today: date, of_cell: str = "") -> Iterator[Line]:
@@ -144,16 +180,7 @@ def card(due: Due, held: Held, today: date, of_cell: str = "") -> Iterator[Line]
     if of_cell:
         yield Line("plain", of_cell)
     yield Line("key", when(due, today))
-    if due.why is not None:
-        yield Line("plain", _advised(due))
-    if due.set_day is not None:
-        yield Line("plain", _set(due.set_day, due.day, due.day_by))
-        stated = (
-            Template(OF_THE_DOCUMENT).substitute(said=printed(due.document))
-            if due.document
-            else NO_DAY
-        )
-        yield Line("plain", stated)
+    yield from whose(due)
     yield from details(due.duty, held)
     for body in due.ended_bodies:
         yield Line("note", _ended(body))
@@ -164,6 +191,11 @@ def details(duty: Duty, held: Held) -> Iterator[Line]:
     said = addressed(duty)
     if said:
         yield Line("plain", said)
+    yield from source(duty, held)
+
+
+def source(duty: Duty, held: Held) -> Iterator[Line]:
+    """Say where a duty stands, with the exact words."""
     read = duty.as_read
     yield Line("key", f"{documents.named(held)}, {places.place(read.unit)}:")
     yield Line("quote", places.readable(read.quote))
@@ -176,7 +208,7 @@ def _advised(due: Due) -> str:
 
 
 def _set(by: SetDay, on: date, whose: str) -> str:
-    told = f"{by.by}, {by.at:%d/%m/%Y}"
+    told = f"{by.by}, {by.at.astimezone(_ZONE):%d/%m/%Y}"
     return Template(SET_BY[whose]).substitute(day=f"{on:%d/%m/%Y}", by=told)
 
 

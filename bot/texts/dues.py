@@ -65,6 +65,7 @@ _OF_A_DAY = {
 _OF_A_SPAN = _OF_A_DAY | {"by": "chậm nhất trong", "on": "trong"}
 _YEAR_OFFSETS = {1: " năm sau", -1: " năm trước"}
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+_FEW_MONTHS = 3
 _QUARTER_ENDS = [3, 6, 9, 12]
 # periods that the rule itself says: "5 ngày sau hội nghị" of each meeting
 _SAID_BY_RELATIVE = frozenset({"per_event", "per_meeting", "per_term", "per_period"})
@@ -131,6 +132,8 @@ def _day_of_last_month(due: Due, period: str) -> str:
 
 
 def _months(months: Sequence[int]) -> str:
+    if len(months) > _FEW_MONTHS:
+        return f"các tháng {', '.join(map(str, months))}"
     return ", ".join(f"tháng {month}" for month in months)
 
 

@@ -155,6 +155,24 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Có nhiều chi bộ ứng với “$name”: $found; đồng chí nói rõ hơn.",
         "Có nhiều chi bộ ứng với tên ấy; đồng chí nói rõ hơn.",
     ),
+    "bad_day.unclear": ("Không hiểu ngày “$said”; đồng chí viết như 10/4 hoặc “trước 3 ngày”.",),
+    "bad_day.passed": ("Ngày $day đã qua; đồng chí chọn ngày khác.",),
+    "bad_day.no_row": ("Danh sách hạn không có việc số $row; đồng chí xem lại bằng /hanbaocao.",),
+    "bad_day.none_set": ("Việc này chi bộ chưa tự đặt ngày nên không có gì để bỏ.",),
+    "bad_day": ("Không đặt được ngày này; đồng chí chọn ngày khác.",),
+    "not_of_the_cell": (
+        "Chỉ bí thư, cấp ủy của $cell đặt được ngày này.",
+        "Chỉ bí thư, cấp ủy của chi bộ đặt được ngày này.",
+    ),
+    "bad_range.unreadable": (
+        "Không hiểu ngày “$said”; viết như 20/11/2026, 2026-11-20, “cuối tháng” hay “quý 4”.",
+    ),
+    "bad_range.backwards": ("Ngày bắt đầu ($first) sau ngày kết thúc ($last); đổi lại giúp.",),
+    "bad_range": ("Khoảng ngày chưa đúng; viết như --from 1/3/2026 --to 31/12/2026.",),
+    "file_unwritable": (
+        "Không ghi được tệp $path; đồng chí chọn thư mục khác.",
+        "Không ghi được tệp; đồng chí chọn thư mục khác.",
+    ),
     "bad_roster": (
         "Tệp $path chưa đúng ở chỗ “$place”; đồng chí xem mẫu demo/to-chuc.toml.",
         "Không đọc được tệp $path; đồng chí xem mẫu demo/to-chuc.toml.",

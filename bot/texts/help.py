@@ -16,6 +16,8 @@ EXAMPLES = (
     "Kế hoạch này do ai ký, thay thế văn bản nào?",
 )
 COMMANDS = (
+    ("/hanbaocao", "chi bộ phải nộp gì, trước ngày nào"),
+    ("/lich", "tải các hạn ấy vào lịch điện thoại"),
     ("/vanban", "các văn bản đang có; /vanban 31-KH xem một văn bản"),
     ("/yeucau", "một văn bản yêu cầu ai làm gì, khi nào; ví dụ /yeucau 31-KH"),
     ("/trogiup", "lời hướng dẫn này"),

@@ -18,12 +18,16 @@ Fate = Literal[
 ]
 
 PROMPT = "Hỏi> "
-HELLO = "Trợ lý Văn bản, đang có $count văn bản. Gõ câu hỏi, hoặc /trogiup, /vanban, /thoat."
+HELLO = (
+    "Trợ lý Văn bản, đang có $count văn bản. "
+    "Gõ câu hỏi, hoặc /trogiup, /vanban, /hanbaocao, /thoat."
+)
 GOODBYE = "Chào đồng chí."
 QUIT = ("/thoat", "kết thúc")
 PRESS = "Gõ số để chọn."
 PRESS_OR_MORE = "Gõ số để chọn, + để xem tiếp."
 MORE_KEY = "+"
+FILE = "Tệp: $path"
 
 UNFORESEEN = "Có lỗi ngoài dự kiến ($kind); muốn xem chi tiết, chạy lại: troly --verbose …"
 READING = "Đang đọc"

@@ -18,6 +18,7 @@ from knowledge.answer.which import meant
 from knowledge.domain import Answer, Held, Hit, Scope, Statement
 from knowledge.errors import UncitedAnswer
 from knowledge.lexical import Lexical
+from knowledge.owing import Dues, Owing
 from knowledge.question import understand
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
@@ -42,7 +43,11 @@ def standing(held: Held, shelf: Sequence[Held]) -> tuple[Statement, ...]:
 class Answering:
     """Answers questions from what is held; the one door to this package."""
 
-    def __init__(self, store: Store, retriever: Retriever, lexical: Lexical) -> None:
+    def __init__(
+        self, store: Store, retriever: Retriever, lexical: Lexical, register: Dues | None = None
+    ) -> None:
+        """Take what is held, what finds it, and the register of what cells owe, if there is one."""
+        self._register = register
         self._store = store
         self._retriever = retriever
         self._lexical = lexical
@@ -57,7 +62,7 @@ class Answering:
         answer = _with_notes(extractive.answer(asking), asking)
         degraded = self._retriever.degraded
         try:
-            return replace(verify(answer, held), degraded=degraded)
+            return replace(verify(answer, held, self._owing(scope)), degraded=degraded)
         except UncitedAnswer:
             return replace(absent(missing("nothing_found", looked_for=())), degraded=degraded)
 
@@ -82,7 +87,13 @@ class Answering:
             topic=about,
             overlap=Overlap(about, self._lexical.document_frequency, self._lexical.count()),
             find=find,
+            owing=self._owing(scope),
         )
+
+    def _owing(self, scope: Scope) -> Owing | None:
+        if self._register is None or not scope.cells:
+            return None
+        return Owing(self._register, scope.cells, scope.today)
 
 
 def _with_notes(answer: Answer, asking: Asking) -> Answer:

@@ -11,6 +11,7 @@ from knowledge.answer.naming import words as syllables_of
 from knowledge.answer.overlap import Overlap, Topic
 from knowledge.answer.which import Meant, live_among
 from knowledge.domain import Answer, Choice, Citation, Held, Hit, Scope, Statement
+from knowledge.owing import Owing
 from knowledge.question import Question
 
 
@@ -27,6 +28,8 @@ class Asking:
     overlap: Overlap
     # ranked passages, of the given directives or of all
     find: Callable[[frozenset[int] | None], Sequence[Hit]]
+    # what the asker's cells owe; None for somebody of no cell
+    owing: Owing | None = None
 
     def directive(self, directive_id: int) -> Held | None:
         """Return the held directive with this id; None if it was published a moment ago."""

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from knowledge.answer import addressing, cited, compared, content, duties, facts, linked, lists
+from knowledge.answer import (
+    addressing,
+    cited,
+    compared,
+    content,
+    duties,
+    facts,
+    linked,
+    lists,
+    owed,
+)
 from knowledge.answer.asking import Answerer, Asking, absent, answered, missing, recorded, which_one
 from knowledge.answer.which import live_among
 from knowledge.domain import Answer
@@ -50,6 +60,7 @@ ANSWERERS: tuple[Answerer, ...] = (
     declined,
     catalogue,
     unknown_number,
+    owed.answer,
     compared.answer,
     linked.answer,
     addressing.answer,

@@ -69,3 +69,10 @@ ACT_WORDS = _words(
 COMPARING_WORDS = _words(
     "so sanh voi ban cu moi truoc khac gi nhau thay doi diem net cho nao nam ngoai nay theo cac nhung"
 )
+
+# Words that are said of any duty: the act, its period, and how people ask.
+ANY_DUTY_WORDS = _words(
+    "bao cao nop gui trinh chi bo phai thang quy tuan nam cuoi dau hang dinh ky ki lan mot 1 6 ket qua ban loai ve ngay gio"
+    " han chot lam thi cac nhung hom bua mai nay kia sap tre no nhac bam dau xong vay cua minh chung ta dot tien do hien con"
+    " thieu cham tat ca danh bi gap i ii iii iv dong theo ke tiep gan nhat nua sang moi"
+)

@@ -2,8 +2,8 @@
 
 *quoted* and *absent*: every citation is the stored text at its offsets; every fact that a sentence
 will say (a name, a number, a date) stands in its citations. *absent*: what is said to be missing
-is missing. *recorded*: the row is ours. What fails is dropped; an answer of which nothing is left
-is not sent.
+is missing. *recorded*: the row is ours; for what somebody owes the register is asked anew. What
+fails is dropped; an answer of which nothing is left is not sent.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from knowledge.answer import evidence
+from knowledge.answer import evidence, owed_check
 from knowledge.answer.absence import is_absent
 from knowledge.domain import Answer, Citation, Held, Statement
 from knowledge.errors import UncitedAnswer
 from knowledge.language import find_dates, find_numbers, fold
+from knowledge.owing import Owing
 
 # Facts that a sentence says in so many words, by how their words are found in the quotes.
 _SAID_AS_PRINTED = frozenset(
@@ -53,21 +54,37 @@ _OURS: dict[str, Callable[[Mapping[str, Any], Held | None], bool]] = {
 }
 
 
-def verify(answer: Answer, held: Sequence[Held]) -> Answer:
+def verify(answer: Answer, held: Sequence[Held], owing: Owing | None = None) -> Answer:
     """Return *answer* without the statements that do not stand.
+
+    Args:
+        answer: What would be said.
+        held: Every directive held.
+        owing: What the asker's cells owe, as the register has it.
 
     Raises:
         UncitedAnswer: If the answer had statements and none stands.
     """
     by_id = {one.id: one for one in held}
-    standing = tuple(s for s in answer.statements if _RULES[s.kind](s, by_id))
+    standing = tuple(s for s in answer.statements if _stands_as(s, by_id, owing))
     if answer.statements and not standing:
         raise UncitedAnswer(codes=tuple(s.code for s in answer.statements))
     if answer.status == "answered" and not any(
-        s.citations or s.code == "catalogue" for s in standing if s.kind != "absent"
+        s.citations or s.code in _WHOLE for s in standing if s.kind != "absent"
     ):
         return replace(answer, status="not_in_documents", statements=standing)
     return replace(answer, statements=standing)
+
+
+# Answers whole without a quote.
+_WHOLE = frozenset({"catalogue", *owed_check.CODES})
+
+
+def _stands_as(statement: Statement, held: dict[int, Held], owing: Owing | None) -> bool:
+    if statement.kind == "recorded" and statement.code in owed_check.CODES:
+        printed = all(_is_printed(citation, held) for citation in statement.citations)
+        return printed and owed_check.stands(statement, owing)
+    return _RULES[statement.kind](statement, held)
 
 
 def _quoted(statement: Statement, held: dict[int, Held]) -> bool:

@@ -103,6 +103,8 @@ class Scope:
     organisation: str | None = None
     # oldest first
     turns: tuple[Turn, ...] = ()
+    # cells for whose dues the asker may ask; none for somebody unknown
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

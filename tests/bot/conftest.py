@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from bot import batch, samples
 from bot.app import Services, services
 from bot.cli import main
+from bot.conversation import Message, Reply
+from bot.intake import Desk
 from bot.settings import Settings
+from knowledge.domain import State
 from tests.bot.factories import PLAN
+
+CONFIRMED: tuple[State, ...] = ("confirmed",)
+CONFIRMED_AT = datetime(2026, 1, 5, 8, 0)  # noqa: DTZ001  # in the zone of the settings
+IN_MARCH = datetime(2026, 3, 18, 9, 0)  # noqa: DTZ001
 
 
 @dataclass(frozen=True)
@@ -65,3 +76,46 @@ def troly(
     yield run
     root.handlers[:] = handlers
     root.setLevel(level)
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with the samples, the demo organisation, and what it confirmed."""
+    folder = tmp_path_factory.mktemp("demo")
+    shown = samples.folder()
+    assert shown is not None
+    with services(Settings(TROLY_DATA=folder, embeddings="none"), at=CONFIRMED_AT) as built:
+        desk = Desk(library=built.library, by="test", now=built.now, hold=False)
+        list(batch.publish(desk, batch.groups([shown])))
+        built.library.sync()
+        samples.seat(built.people)
+        samples.confirm(built.register, built.held(), now=built.now())
+    return folder
+
+
+@pytest.fixture
+def demo(demo_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """The demo organisation on 18 March 2026, in a copy that a test may change."""
+    monkeypatch.chdir(tmp_path)
+    data = shutil.copytree(demo_data, tmp_path / "data")
+    with services(Settings(TROLY_DATA=data, embeddings="none"), at=IN_MARCH) as built:
+        yield built
+
+
+Talk = Callable[..., Reply]
+
+
+@pytest.fixture
+def talk(demo: Services) -> Talk:
+    """Say something as one of the demo organisation, by default the secretary of Chi bộ 3."""
+
+    def say(text: str = "", *, action: str | None = None, who: str = "bí thư Chi bộ 3") -> Reply:
+        person = demo.directory.called(who, channel="terminal")
+
+        async def answered() -> Reply:
+            message = Message(text=text, action=action)
+            return [reply async for reply in demo.conversation.handle(person, message)][-1]
+
+        return asyncio.run(answered())
+
+    return say

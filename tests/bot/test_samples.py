@@ -27,7 +27,7 @@ def test_samples_make_room_for_a_persons_own_documents(built: Services, tmp_path
     _publish(built, shown)
     assert samples.are_all(built.held(), shown)
 
-    put_away = samples.put_away(built.library, built.people, shown, now=built.now())
+    put_away = samples.put_away(built.library, built.people, built.register, shown, now=built.now())
     _publish(built, own)
 
     assert put_away == 1
@@ -49,7 +49,7 @@ def test_the_demo_organisation_is_seated_once_and_leaves_with_the_samples(
     assert samples.seat(built.people)
     assert built.people.organisation() == before
 
-    samples.put_away(built.library, built.people, shown, now=built.now())
+    samples.put_away(built.library, built.people, built.register, shown, now=built.now())
     assert built.people.is_empty()
 
 

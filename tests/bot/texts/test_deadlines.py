@@ -68,7 +68,7 @@ def test_the_day_of_a_directive_is_said_as_it_is_written(
 
 def test_both_days_are_said_in_one_line() -> None:
     assert deadlines.when(due(), TODAY) == (
-        "Trước ngày 15/03/2026 – muộn nhất hết thứ Bảy 14/03/2026, còn 4 ngày."
+        "Trước ngày 15/03 – muộn nhất hết thứ Bảy 14/03/2026, còn 4 ngày."
     )
 
 
@@ -84,8 +84,8 @@ def test_a_card_says_what_counts_first_and_ends_with_the_exact_words() -> None:
     lines = list(deadlines.card(due(), PLAN, TODAY))
 
     assert [(line.kind, line.text) for line in lines] == [
-        ("title", "Báo cáo kết quả công tác – kỳ quý I/2026"),
-        ("key", "Trước ngày 15/03/2026 – muộn nhất hết thứ Bảy 14/03/2026, còn 4 ngày."),
+        ("title", "Báo cáo kết quả công tác – quý I/2026"),
+        ("key", "Trước ngày 15/03 – muộn nhất hết thứ Bảy 14/03/2026, còn 4 ngày."),
         ("plain", "Nên nộp trong thứ Sáu 13/03/2026, vì 14/03 là thứ Bảy."),
         ("plain", "Gửi: Ban Thường vụ Đảng ủy. Qua: Văn phòng Đảng ủy."),
         ("key", "Kế hoạch 31-KH/ĐU [vb 7], mục II.1:"),

@@ -1,0 +1,83 @@
+"""The days of the person's cells as a calendar file for a telephone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from string import Template
+
+from bot import calendars, due_export
+from bot.conversation.dialogue import Message, Person
+from bot.conversation.replies import Line, Reply, say
+from bot.texts import ask as ask_texts
+from bot.texts import due_export as export_texts
+from bot.texts import due_list as texts
+from knowledge.domain import Due, Held
+from knowledge.owing import Owing
+from knowledge.register import Register
+
+
+class Agenda:
+    """Hand out an .ics file."""
+
+    def __init__(  # collaborators, each plain by its name
+        self,
+        register: Register,
+        held: Callable[[], Sequence[Held]],
+        *,
+        now: Callable[[], datetime],
+        folder: Path,
+        office: str = "",
+    ) -> None:
+        """Take the register, what is held, the clock, and where files are put to be sent."""
+        self._register = register
+        self._held = held
+        self._now = now
+        self._folder = folder
+        self._office = office or ask_texts.OFFICE
+
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        """Answer "/lich"."""
+        del message
+        yield await asyncio.to_thread(self._reply, person)
+
+    def _reply(self, person: Person) -> Reply:
+        if not person.cells:
+            return say(Template(texts.UNKNOWN).substitute(office=self._office))
+        now = self._now()
+        owing = Owing(self._register, person.owing, now.date())
+        dues = [due for due in owing.coming if due.period.kind != "daily"]
+        cells = ", ".join(dict.fromkeys(person.cell_names.values()))
+        if not dues:
+            why = texts.NO_DAYS if owing.is_bound else texts.NOTHING_CONFIRMED
+            return say(Template(why).substitute(cells=cells, office=self._office))
+        file = self._written(dues, cells, "-".join(person.owing), now)
+        said = Template(texts.CALENDAR).substitute(count=len(dues), cells=cells)
+        return Reply(lines=(Line("key", said), Line("plain", texts.HOW_TO_IMPORT)), file=file)
+
+    def _written(self, dues: Sequence[Due], cells: str, slug: str, now: datetime) -> Path:
+        shelf = {one.id: one for one in self._held()}
+        entries = due_export.entries(dues, shelf, changes(self._register))
+        name = Template(export_texts.CALENDAR).substitute(cells=cells)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        file = self._folder / f"han-bao-cao-{slug}.ics"
+        file.write_bytes(calendars.written(entries, name=name, now=now))
+        return file
+
+
+def changes(register: Register) -> Callable[[Due], int]:
+    """Return what counts how often anything was decided of the duty of a due.
+
+    Decisions are only ever added, so the count never falls, whatever is taken back.
+    """
+    counted: dict[int, int] = {}
+
+    def count(due: Due) -> int:
+        for duty in (due.duty, *due.also):
+            if duty.id not in counted:
+                counted[duty.id] = len(register.history(duty.id))
+        return sum(counted[duty.id] for duty in (due.duty, *due.also))
+
+    return count

@@ -1,0 +1,199 @@
+"""What is shown of dues: the list by month, one due on a card, what was set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from string import Template
+
+from bot.conversation.dialogue import Person
+from bot.conversation.replies import Button, Line, Reply
+from bot.errors import StaleButton
+from bot.texts import deadlines, dues
+from bot.texts import due_list as texts
+from knowledge.domain import OFFICE, Due, Duty, Held, SetDay
+from knowledge.owing import Owing
+
+PAGE = 5  # rows that one takes in on a phone
+_AHEAD = (1, 3, 5)  # days ahead that are offered
+_EACH = {"monthly": (15, 20, 25), "quarterly": (10, 15, 20)}  # days of a month that are offered
+
+Item = Due | Duty
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that one person is shown."""
+
+    owing: Owing
+    shelf: Mapping[int, Held]
+    person: Person
+    # whom to name for help
+    office: str
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """Late ones first, then by day, then what has no day."""
+        return (*self.owing.late, *self.owing.ahead, *self.owing.undated)
+
+    def due(self, key: str) -> Due:
+        """Return the due of that key.
+
+        Raises:
+            StaleButton: If it is no longer there.
+        """
+        found = self.owing.find(key)
+        if found is None:
+            raise StaleButton
+        return found
+
+    def duty(self, duty_id: int) -> Duty:
+        """Return the duty without a day of that id.
+
+        Raises:
+            StaleButton: If it is no longer one.
+        """
+        found = next((duty for duty in self.owing.undated if duty.id == duty_id), None)
+        if found is None:
+            raise StaleButton
+        return found
+
+    def of(self, cell: str) -> str:
+        """Name a cell, where the person has several."""
+        names = self.person.cell_names
+        return names.get(cell, "") if len(names) > 1 else ""
+
+    @property
+    def named(self) -> str:
+        """Name the person's cells."""
+        return ", ".join(dict.fromkeys(self.person.cell_names.values()))
+
+
+def page(view: View, first: int) -> Reply:
+    """List one page, in sections; an empty list says why."""
+    items = view.items
+    if not items:
+        return _empty(view)
+    if first >= len(items):
+        raise StaleButton
+    late = len(view.owing.late)
+    end = max(first, late) + PAGE  # late ones are told in a line each, and take no room
+    shown = list(enumerate(items, start=1))[first:end]
+    lines = [Line("title", Template(texts.TITLE).substitute(cells=view.named))]
+    for section, group in groupby(shown, key=lambda row: _section(view, row[1])):
+        lines.append(Line("title", section))
+        if section == texts.LATE:
+            lines.append(Line("note", texts.LATE_NOTE))
+        for number, item in group:
+            lines += _row(view, item, number)
+    buttons = [button(item, view.shelf, number) for number, item in shown]
+    left = len(items) - first - len(shown)
+    if left:
+        more = Template(texts.MORE).substitute(count=left)
+        buttons.append(Button(more, f"deadlines:page:{end}", more=True))
+    return Reply(lines=tuple(lines), buttons=tuple(buttons))
+
+
+def _empty(view: View) -> Reply:
+    """Say why there is nothing: nothing confirmed for these cells, or nothing more to come."""
+    why = texts.OVER if view.owing.is_bound else texts.NOTHING_CONFIRMED
+    said = Template(why).substitute(cells=view.named, office=view.office)
+    return Reply(lines=(Line("plain", said),))
+
+
+def _section(view: View, item: Item) -> str:
+    if isinstance(item, Duty):
+        return texts.UNDATED
+    if item.day < view.owing.today:
+        return texts.LATE
+    return Template(texts.MONTH).substitute(month=item.day.month, year=item.day.year)
+
+
+def _row(view: View, item: Item, number: int) -> Iterator[Line]:
+    if isinstance(item, Due):
+        late = item.day < view.owing.today
+        say = deadlines.in_short if late else deadlines.row
+        held = view.shelf[item.directive_id]
+        yield from say(item, held, view.owing.today, number, view.of(item.cell))
+        return
+    name = deadlines.what(item, view.shelf[item.directive_id])
+    yield Line("key", f"{number}. {name}")
+    often = dues.PERIODS.get(item.obligation.period, "")
+    said = f"{often[:1].upper()}{often[1:]}. " if often else ""
+    yield Line("plain", f"{said}{deadlines.addressed(item)}".strip())
+
+
+def button(item: Item, shelf: Mapping[int, Held], number: int) -> Button:
+    """Return what opens the card of one row."""
+    if isinstance(item, Due):
+        label = deadlines.what(item.duty, shelf[item.directive_id], item.period)
+        action = f"deadlines:show:{item.key}"
+    else:
+        label = deadlines.what(item, shelf[item.directive_id])
+        action = f"deadlines:duty:{item.id}"
+    return Button(f"{number}. {label}", action, mark=str(number))
+
+
+def card(view: View, due: Due) -> Reply:
+    """Show one due whole, with what can be done about its day."""
+    held = view.shelf[due.directive_id]
+    lines = deadlines.card(due, held, view.owing.today, view.of(due.cell))
+    return Reply(lines=tuple(lines), buttons=(*_day_buttons(view, due), _BACK))
+
+
+def _day_buttons(view: View, due: Due) -> Iterator[Button]:
+    """Offer earlier days while there is time, or to take back the one that was set."""
+    if not may_set(view.person, due.cell):
+        return
+    if due.set_day is not None and due.set_day.cell == due.cell:
+        yield Button(texts.CLEAR, f"deadlines:clear:{due.set_day.id}")
+        return
+    left = (due.day - view.owing.today).days
+    if due.document is not None:
+        for days in (days for days in _AHEAD if days < left):
+            label = Template(texts.AHEAD).substitute(days=days)
+            yield Button(label, f"deadlines:ahead:{days}:{due.key}")
+
+
+def may_set(person: Person, cell: str) -> bool:
+    """Say whether somebody may set days for a cell: who leads it; for the office, its staff."""
+    return person.is_staff if cell == OFFICE else person.leads(cell)
+
+
+def undated(view: View, duty: Duty) -> Reply:
+    """Show a duty for which nobody gave a day, and how to give it one."""
+    held = view.shelf[duty.directive_id]
+    often = dues.PERIODS.get(duty.obligation.period, "")
+    lines = (
+        Line("title", deadlines.what(duty, held)),
+        Line("key", deadlines.NO_DAY),
+        *((Line("plain", f"{often[:1].upper()}{often[1:]}."),) if often else ()),
+        *deadlines.details(duty, held),
+        Line("note", texts.SET_ONE),
+    )
+    days = _EACH.get(duty.obligation.period, ())
+    template = Template(texts.EACH.get(duty.obligation.period, ""))
+    offers = (
+        Button(template.substitute(day=day), f"deadlines:each:{duty.id}:{day}") for day in days
+    )
+    return Reply(lines=lines, buttons=(*offers, _BACK))
+
+
+def after_setting(view: View, made: SetDay) -> Reply:
+    """Show what was set, with the way to take it back."""
+    mine = (due for due in view.owing.ahead if due.set_day and due.set_day.id == made.id)
+    due = next(mine, None)
+    undo = Button(texts.UNDO, f"deadlines:clear:{made.id}")
+    if due is None:
+        return Reply(lines=(Line("plain", texts.SET_LATER),), buttons=(undo, _BACK))
+    shown = deadlines.card(due, view.shelf[due.directive_id], view.owing.today, view.of(due.cell))
+    return Reply(lines=(Line("plain", texts.SET), *shown), buttons=(undo, _BACK))
+
+
+def after_clearing() -> Reply:
+    """Say that the day was taken back."""
+    return Reply(lines=(Line("plain", texts.CLEARED),), buttons=(_BACK,))
+
+
+_BACK = Button(texts.BACK, "deadlines:page:0")

@@ -1,0 +1,152 @@
+"""Dues as calendar entries, as rows of a table, and as the JSON that other programs rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from bot.calendars import Entry
+from bot.sheets import Column, Value
+from bot.texts import deadlines, documents, places
+from bot.texts import due_export as texts
+from knowledge.domain import Due, Held
+from knowledge.owing import OFTEN
+
+Shelf = Mapping[int, Held]
+Names = Mapping[str, str]
+
+# Reminded of in the morning of the day that is wise, and some days before what comes seldom.
+_BEFORE = timedelta(days=3)
+
+
+def entries(dues: Iterable[Due], shelf: Shelf, changes: Callable[[Due], int]) -> list[Entry]:
+    """Write dues as calendar entries.
+
+    Args:
+        dues: What is due; of daily ones a calendar is spared.
+        shelf: The directives held, by id.
+        changes: How often the due was changed so far.
+    """
+    return [
+        _entry(due, shelf[due.directive_id], changes(due))
+        for due in dues
+        if due.period.kind != "daily"
+    ]
+
+
+def _entry(due: Due, held: Held, sequence: int) -> Entry:
+    name = deadlines.what(due.duty, held, due.period)
+    reminders = {due.advised, due.day}
+    if due.period.kind not in OFTEN:
+        reminders.add(due.advised - _BEFORE)
+    return Entry(
+        key=due.key,
+        sequence=sequence,
+        day=due.day,
+        until=due.times[-1] if due.times else None,
+        summary=f"{texts.SUMMARY}: {name}",
+        description="\n".join(_described(due, held)),
+        reminders=tuple(sorted(reminders)),
+    )
+
+
+def _described(due: Due, held: Held) -> Iterable[str]:
+    yield deadlines.stated(due)
+    yield from (line.text for line in deadlines.whose(due))
+    for line in deadlines.details(due.duty, held):
+        yield f"“{line.text}”" if line.kind == "quote" else line.text
+
+
+def columns() -> Sequence[Column]:
+    """Return the columns of a table of dues."""
+    return [Column(head=head, width=width) for head, width in texts.COLUMNS]
+
+
+def rows(dues: Iterable[Due], shelf: Shelf, names: Names) -> list[tuple[Value, ...]]:
+    """Write dues as rows of a table, one value to a column of ``columns``."""
+    return [
+        (number, *_row(due, shelf[due.directive_id], names))
+        for number, due in enumerate(dues, start=1)
+    ]
+
+
+def _row(due: Due, held: Held, names: Names) -> tuple[Value, ...]:
+    own = due.duty.obligation
+    return (
+        names.get(due.cell, due.cell),
+        deadlines.what(due.duty, held, due.period),
+        "; ".join(own.to),
+        "; ".join(own.via),
+        due.day,
+        due.advised,
+        deadlines.stated(due),
+        f"{documents.name(held.directive)}, {places.place(due.duty.as_read.unit)}",
+        "",  # for a pen: when it was handed in
+    )
+
+
+def to_json(due: Due, held: Held, names: Names, today: date) -> dict[str, Any]:
+    """Return one row of what ``troly due --json`` prints."""
+    return {
+        "key": due.key,
+        "cell": {"id": due.cell, "name": names.get(due.cell)},
+        **_asked(due),
+        "day": due.day.isoformat(),
+        "times": list(due.times),
+        "day_by": due.day_by,
+        "days_left": (due.day - today).days,
+        "advised": due.advised.isoformat(),
+        "advised_why": _why(due),
+        "stated": _stated(due),
+        "set_by": due.set_day.by if due.set_day else None,
+        **_source(due, held),
+    }
+
+
+def _asked(due: Due) -> dict[str, Any]:
+    own, period = due.duty.obligation, due.period
+    return {
+        "kind": own.kind,
+        "what": own.what,
+        "to": list(own.to),
+        "via": list(own.via),
+        "period": {
+            "kind": period.kind,
+            "key": period.key,
+            "start": period.start.isoformat(),
+            "end": period.end.isoformat(),
+        },
+    }
+
+
+def _source(due: Due, held: Held) -> dict[str, Any]:
+    directive, citation = held.directive, due.citation
+    return {
+        "number": directive.number,
+        "handle": held.handle,
+        "issuer": directive.issuer,
+        "title": directive.subject or documents.name(directive),
+        "path": citation.path,
+        "quote": citation.quote,
+        "source": directive.source,
+    }
+
+
+def _why(due: Due) -> dict[str, Any] | None:
+    why = due.why
+    if why is None:
+        return None
+    return {"date": why.day.isoformat(), "kind": why.kind, "name": why.name}
+
+
+def _stated(due: Due) -> dict[str, Any] | None:
+    """Return the document's own day; None where it states none."""
+    stated = due.document
+    if stated is None:
+        return None
+    return {
+        "boundary": stated.boundary,
+        "date": stated.written.isoformat(),
+        "last_safe": stated.last_safe.isoformat(),
+    }

@@ -1,0 +1,123 @@
+"""What the cells of one person owe: the register, seen by those whom it binds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Protocol
+
+from knowledge.domain import Due, Duty, State
+
+# So long a day that has passed is shown. Whether it was kept is not known here, and older ones
+# would bury what can still be done.
+SHOWN_LATE = timedelta(days=14)
+# As far as a plan of next year reaches.
+AHEAD = timedelta(days=400)
+# So often that only the next one is shown among others.
+OFTEN = frozenset({"daily", "weekly"})
+
+
+class Dues(Protocol):
+    """The part of the register that is looked at here."""
+
+    def dues(self, first: date, last: date, *, cells: Iterable[str] | None = None) -> list[Due]:
+        """List what is due for *cells* in a range of days, both included, by day."""
+        ...
+
+    def duties(self, *, states: Collection[State] = (), cell: str | None = None) -> list[Duty]:
+        """List duties in one of *states* that bind *cell*."""
+        ...
+
+    def undated(self, today: date, *, cells: Iterable[str] | None = None) -> list[Duty]:
+        """List confirmed duties of *cells* that have no day."""
+        ...
+
+
+@dataclass(frozen=True)
+class Owing:
+    """What *cells* owe, seen on *today*; what was read once is read no second time."""
+
+    register: Dues
+    cells: tuple[str, ...]
+    today: date
+    _years: dict[int, tuple[Due, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def between(self, first: date, last: date) -> tuple[Due, ...]:
+        """List what is due in a range of days, both included, by day."""
+        years = range(first.year, last.year + 1)
+        return tuple(
+            due for year in years for due in self._of_year(year) if first <= due.day <= last
+        )
+
+    def _of_year(self, year: int) -> tuple[Due, ...]:
+        """Ask the register once for each year."""
+        if year not in self._years:
+            first, last = date(year, 1, 1), date(year, 12, 31)
+            self._years[year] = tuple(self.register.dues(first, last, cells=self.cells))
+        return self._years[year]
+
+    @cached_property
+    def shown(self) -> tuple[Due, ...]:
+        """List whatever is shown of all: two weeks back, and as far ahead as plans reach."""
+        return self.between(self.today - SHOWN_LATE, self.today + AHEAD)
+
+    @cached_property
+    def late(self) -> tuple[Due, ...]:
+        """List what was due in the last two weeks, oldest first; kept or not is not known."""
+        return self._not_often([due for due in self.shown if due.day < self.today])
+
+    @cached_property
+    def coming(self) -> tuple[Due, ...]:
+        """List what is due from today on, all of it."""
+        return tuple(due for due in self.shown if due.day >= self.today)
+
+    @cached_property
+    def ahead(self) -> tuple[Due, ...]:
+        """List what is due from today on; of what recurs each day or week the next one alone."""
+        return self._not_often(self.coming, first=True)
+
+    @cached_property
+    def undated(self) -> tuple[Duty, ...]:
+        """List confirmed duties for which neither document nor person gives a day."""
+        return tuple(self.register.undated(self.today, cells=self.cells))
+
+    @property
+    def is_bound(self) -> bool:
+        """Say whether the register holds anything confirmed for these cells, over or not."""
+        confirmed: tuple[State, ...] = ("confirmed",)
+        return any(self.register.duties(states=confirmed, cell=cell) for cell in self.cells)
+
+    def recurring(self, year: int) -> tuple[Duty, ...]:
+        """List the duties that recur and have a day in *year*, and those without any day.
+
+        Of this year only those in force today, if there are any: a regulation that another one
+        replaces in summer would count twice.
+        """
+        dues = self.between(date(year, 1, 1), date(year, 12, 31))
+        dated = {due.duty.id: due.duty for due in dues if due.period.kind != "once"}
+        known = tuple((dated | {duty.id: duty for duty in self.undated}).values())
+        now = tuple(duty for duty in known if self._holds(duty))
+        return now if now and year == self.today.year else known
+
+    def _holds(self, duty: Duty) -> bool:
+        begun = duty.since is None or duty.since <= self.today
+        return begun and (duty.ended is None or self.today <= duty.ended.on)
+
+    def find(self, key: str) -> Due | None:
+        """Return the due of that key, as far as it is shown at all."""
+        return next((due for due in self.shown if due.key == key), None)
+
+    @staticmethod
+    def _not_often(dues: Sequence[Due], *, first: bool = False) -> tuple[Due, ...]:
+        """Leave out what recurs each day or week, but for the *first* one of each if wanted."""
+        seen: set[tuple[int, str]] = set()
+        kept = []
+        for due in dues:
+            often = due.period.kind in OFTEN
+            again = (due.duty.id, due.cell) in seen
+            if not often or (first and not again):
+                kept.append(due)
+            seen.add((due.duty.id, due.cell))
+        return tuple(kept)
