@@ -41,6 +41,9 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("report", words(
         rf"{_NOUN_BEFORE}(?<!\w)báo cáo(?! (?:viên|số \d|này|tài chính là|(?:chậm|muộn)(?! nhất)))"
         r"(?!\w)"
+        # "Ban Dân vận tổng hợp báo cáo Thường trực", not "tổng hợp báo cáo của các đơn vị"
+        r"|(?<=tổng\shợp\s)báo cáo(?= (?:ban|thường trực|đảng ủy|tỉnh ủy|huyện ủy|ủy ban|chủ tịch"
+        r"|cấp|lãnh đạo|thủ|bộ|sở|hội đồng|chính phủ)(?!\w))"
         r"|(?<!\w)(?:phản ánh|(?<!khai\s)thông tin) (?:kịp thời|ngay|về|với|cho|báo)(?!\w)"
         r"|thông báo kết quả")),
     # "gửi", "nộp", "trình"; not "Kính gửi", "chương trình", "tờ trình"

@@ -78,6 +78,14 @@ _NO_DUTY = tuple(
         r"được (?:tổ chức|tiến hành|ấn định) (?:vào )?(?:ngày|sáng|chiều|hồi|lúc)\s",
         # "đã có 18 chi bộ gửi báo cáo"
         r"(?<!\w)(?:đã|mới|chỉ) có (?:\S+ ){0,2}?\d+",
+        # "không nhận hồ sơ gửi sau ngày", "kính đề nghị Tỉnh ủy cho ý kiến"
+        r"(?<!\w)không (?:tiếp )?nhận(?!\w)|(?<!\w)kính trình(?!\w)",
+        (
+            r"(?<!\w)kính (?:đề nghị|mong) [^;]*?(?:xem xét|cho ý kiến|phê duyệt|chỉ đạo"
+            r"|quyết định|quan tâm)(?!\w)"
+        ),
+        # "Kỳ báo cáo 6 tháng: từ ngày 15/12 năm trước đến ngày 14/6": see windows
+        r"^\W*kỳ (?:báo cáo|số liệu)[^;]*? từ ngày ",
         # "nộp ngày 28/3/2026, chậm 8 ngày"
         r"(?<!\w)(?:chậm|trễ|muộn) \d+ ngày(?! (?:kể|từ|sau|trước|làm việc (?:kể|từ|sau|trước)))",
         # "đến ngày 31/10/2026 còn 07 chi bộ chưa gửi báo cáo (hạn trước ngày 20/9/2026)"

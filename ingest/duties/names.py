@@ -107,9 +107,9 @@ _TO = words(
 )
 # "báo cáo Ban Thường vụ", "nộp Chi ủy": the name stands right behind the verb
 _DIRECT = words(
-    r"(?<!\w)(?:báo cáo|nộp|(?<!chương\s)(?<!tờ\s)(?<!quá\s)(?<!công\s)trình|gửi|phản ánh"
-    r"|thông báo|báo)(?: (?:ngay|kịp thời|bằng văn bản"
-    r"|kết quả))?(?:\s*[(¦][^()]*[)¦])?\s*",
+    r"(?<!\w)(?:báo cáo|xin ý kiến(?: chỉ đạo)?(?: của)?|nộp"
+    r"|(?<!chương\s)(?<!tờ\s)(?<!quá\s)(?<!công\s)trình|gửi|phản ánh|thông báo|báo)"
+    r"(?: (?:ngay|kịp thời|bằng văn bản|kết quả))?(?:\s*[(¦][^()]*[)¦])?\s*",
     re.IGNORECASE,
 )
 
