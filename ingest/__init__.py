@@ -169,7 +169,7 @@ def _healed(blocks: Sequence[Block], source: str, limits: Limits) -> clean.Clean
     """Heal the text, and refuse what must not or cannot be kept before anything else sees it."""
     if sum(len(block.text) + 1 for block in blocks) > limits.text_chars:
         raise UnreadableDocument(path=source, reason="too_large")
-    cleaned = clean.heal(columns.apart(stamps.apart(blocks)))
+    cleaned = clean.heal(columns.apart(stamps.apart(encodings.readable(blocks))))
     if not cleaned.text.strip():
         raise UnreadableDocument(path=source, reason="empty")
     if encodings.is_legacy(cleaned.text):

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
+from ingest.blocks import Block
 from ingest.legacy_fonts import from_cp1258, from_tcvn3, from_vni, western
 from knowledge.language import is_syllable, nfc
 
@@ -158,6 +160,27 @@ def in_unicode(paragraphs: Sequence[str]) -> list[str]:
     """Return *paragraphs* in Unicode, each by its own words and those of the whole."""
     usual = settle("\n".join(paragraphs))
     return [decode(one, settle(one, usual)) for one in paragraphs]
+
+
+def readable(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return *blocks* in Unicode where their letters came out of a file as an old font codes them.
+
+    A workbook and a printed .pdf name no font that could be trusted; what was read from a picture
+    is in Unicode.
+    """
+    if not is_legacy("\n".join(block.text for block in blocks)):
+        return blocks
+    texts = in_unicode([cell for block in blocks for cell in block.cells or (block.text,)])
+    rest = iter(texts)
+    return [
+        _with_text(block, [next(rest) for _ in block.cells or (block.text,)]) for block in blocks
+    ]
+
+
+def _with_text(block: Block, texts: Sequence[str]) -> Block:
+    if block.cells:
+        return replace(block, text="\t".join(texts), cells=tuple(texts))
+    return block if block.scanned else replace(block, text=texts[0])
 
 
 def from_bytes(data: bytes) -> str | None:

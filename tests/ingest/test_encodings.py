@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import encodings
+from ingest.blocks import Block
 from ingest.encodings import Encoding, in_unicode, is_capital_font, is_legacy, of_font, settle
 from tests import old_fonts
 
@@ -137,3 +138,19 @@ UNDECIDED = [
 @pytest.mark.parametrize("data", UNDECIDED)
 def test_bytes_that_make_no_vietnamese_are_not_decided(data: bytes) -> None:
     assert encodings.from_bytes(data) is None
+
+
+def test_blocks_of_any_loader_are_made_readable_cell_by_cell() -> None:
+    rows = [Block.row(["TT", old_fonts.tcvn3(sentence)]) for sentence in SENTENCES[:3]]
+    blocks = [Block(text=old_fonts.tcvn3(SENTENCES[1]), page=2), *rows]
+
+    read = encodings.readable(blocks)
+
+    assert read[0] == Block(text=SENTENCES[1], page=2)
+    assert [block.cells for block in read[1:]] == [("TT", sentence) for sentence in SENTENCES[:3]]
+
+
+def test_blocks_in_unicode_are_left_alone() -> None:
+    blocks = [Block(text=sentence) for sentence in SENTENCES]
+
+    assert encodings.readable(blocks) is blocks
