@@ -39,6 +39,7 @@ class Span:
     last: date
 
 
+_TWO_YEARS = Span(first=date(2026, 1, 1), last=date(2027, 12, 31))
 # Longer than any directive, and any bot, will be around.
 _EVER = Span(first=date(2000, 1, 1), last=date(2050, 1, 1))
 
@@ -104,7 +105,7 @@ class Timing:
         wide = Span(first=span.first, last=span.last + _LEAD) if set_days else span
         stated = self.stated(duty, cell, wide)
         given = {one.id: self.given(duty, cell, one, wide) for one in set_days}
-        if stated or self.states_days(duty, cell):
+        if stated or not set_days or self.states_days(duty, cell):
             whens = [self._earliest(day, set_days, given) for day in stated]
         else:
             whens = list(self._unstated(set_days, given))
@@ -126,7 +127,8 @@ class Timing:
         """Say whether the directive states a day of the calendar, whenever that may be."""
         key = (duty.id, cell)
         if key not in self._states:
-            self._states[key] = bool(self.stated(duty, cell, _EVER))
+            spans = (_TWO_YEARS, _EVER)  # most recur, and are seen in the shorter one
+            self._states[key] = any(self.stated(duty, cell, span) for span in spans)
         return self._states[key]
 
     def _basis(self, duty: Duty, cell: str | None) -> Basis:
