@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot import bench, days_off, opening, options, papers
+from bot import bench, bodies, days_off, opening, options, papers
 from bot.errors import BadRange, TokenMissing
 from bot.texts import errors, terminal
 from knowledge.errors import AssistantError
@@ -34,6 +34,7 @@ app = typer.Typer(
 )
 app.add_typer(bench.app, name="bench")
 app.add_typer(days_off.app, name="holidays")
+app.add_typer(bodies.app, name="bodies")
 app.add_typer(papers.app)
 
 
