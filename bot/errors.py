@@ -111,3 +111,15 @@ class FileUnwritable(AssistantError):
     """A file cannot be written where it was wanted."""
 
     code = "file_unwritable"
+
+
+class NotStaff(AssistantError):
+    """Somebody who is not of the office wants to decide what the office decides."""
+
+    code = "not_staff"
+
+
+class UnclearDuty(AssistantError):
+    """What was typed about a duty names none, or says nothing that can be read."""
+
+    code = "unclear_duty"

@@ -30,6 +30,8 @@ TOPICS = {
     "/hanbaocao": "deadlines",
     "/datngay": "deadlines",
     "/lich": "agenda",
+    "/xacnhan": "register",
+    "/sua": "register",
 }
 QUESTION = "ask"
 

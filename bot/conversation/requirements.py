@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import tzinfo
 from string import Template
 
 from bot.conversation.dialogue import Message, Person
@@ -49,13 +50,26 @@ def no_duties(_directive_id: int) -> Sequence[Duty]:
     return ()
 
 
+def here(duty: Duty, zone: tzinfo | None) -> Duty:
+    """Return *duty* with its moment in *zone*: what people read is a day of theirs."""
+    at = duty.decided_at
+    return duty if at is None or zone is None else replace(duty, decided_at=at.astimezone(zone))
+
+
 class Requirements:
     """Tell what a directive asks of whom."""
 
-    def __init__(self, held: Callable[[], Sequence[Held]], duties: Duties = no_duties) -> None:
-        """Take what is held, and the duties of one directive in the register."""
+    def __init__(
+        self,
+        held: Callable[[], Sequence[Held]],
+        duties: Duties = no_duties,
+        *,
+        zone: tzinfo | None = None,
+    ) -> None:
+        """Take what is held, the duties of one directive in the register, and whose days count."""
         self._held = held
-        self._duties = duties
+        self._register = duties
+        self._zone = zone
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer "/yeucau", "/yeucau 31-KH", and the buttons under them."""
@@ -67,6 +81,9 @@ class Requirements:
             yield await asyncio.to_thread(self._named, held, message.words)
         else:
             yield choosing(held)
+
+    def _duties(self, directive_id: int) -> Sequence[Duty]:
+        return [here(one, self._zone) for one in self._register(directive_id)]
 
     def _named(self, held: Sequence[Held], said: str) -> Reply:
         found = in_force(find(held, said))

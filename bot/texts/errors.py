@@ -189,6 +189,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "data_unusable.full": ("Hết chỗ trên đĩa của thư mục dữ liệu $path; đồng chí dọn bớt.",),
     "data_unusable": ("Không dùng được thư mục dữ liệu; đồng chí kiểm tra TROLY_DATA.",),
+    "not_staff": (
+        "Việc này do cán bộ Văn phòng làm; đồng chí thấy chỗ nào chưa đúng, xin báo Văn phòng.",
+    ),
+    "unclear_duty": (
+        "Chưa hiểu “$said”; đồng chí gõ như: /sua 12 trước ngày 20 hằng tháng.",
+        "Chưa hiểu; đồng chí gõ như: /sua 12 trước ngày 20 hằng tháng.",
+    ),
     "stopped": ("Đã dừng; văn bản nào đã đăng thì vẫn được giữ.",),
     "terminal_needed": ("Không có ai để hỏi lại; thêm --yes để đăng mà không hỏi.",),
 }

@@ -8,6 +8,7 @@ MENU = {
     "hanbaocao": "Hạn báo cáo của chi bộ",
     "lich": "Tải hạn vào lịch điện thoại",
     "vanban": "Các văn bản đang có",
+    "xacnhan": "Việc chờ xác nhận (Văn phòng)",
     "yeucau": "Một văn bản yêu cầu gì",
     "trogiup": "Cách hỏi",
 }

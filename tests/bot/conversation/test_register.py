@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from rich.console import Console
+
+import ingest
+from bot import roster, samples
+from bot.console import Terminal
+from bot.conversation import Conversation, Message, Person, Reply
+from bot.conversation.register import Deciding, signature
+from bot.errors import NotStaff, StaleButton, UnclearDuty
+from bot.organisation import Organisation
+from knowledge.database import Database
+from knowledge.domain import ALL, Directive, Duty
+from knowledge.errors import DayTooLate, UnknownDirective
+from knowledge.lexical import Lexical
+from knowledge.library import Library
+from knowledge.lock import IndexLock
+from knowledge.register import Register
+from tests.make_samples import SAMPLES
+
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+_NOW = datetime(2026, 9, 10, 8, tzinfo=_ZONE)
+_RULES, _LETTER = "06-QDi-thong-tin-bao-cao-2026.docx", "03-CV-bao-cao-quy-III-2026.txt"
+_PLAN = "01-KH-kiem-tra-giam-sat-2026.docx"
+
+
+@dataclass
+class Office:
+    register: Register
+    library: Library
+    organisation: Organisation
+
+    @property
+    def topic(self) -> Deciding:
+        return Deciding(
+            self.register,
+            self.library.store.all_held,
+            lambda: self.organisation,
+            now=lambda: _NOW,
+        )
+
+    def person(self, name: str) -> Person:
+        member = next(m for m in self.organisation.members if m.name == name)
+        return Person(id=f"test:{member.id}", name=member.name, posts=member.posts)
+
+    @property
+    def clerk(self) -> Person:
+        return self.person("Vi Thị Ngoan")
+
+    def id(self, source: str) -> int:
+        held = self.library.store.all_held()
+        return next(one.id for one in held if one.directive.source == source)
+
+    def duties(self, source: str) -> list[Duty]:
+        return self.register.duties(self.id(source))
+
+    async def say(self, text: str = "", action: str | None = None) -> Reply:
+        (reply,) = [r async for r in self.topic.handle(self.clerk, Message(text, action=action))]
+        return reply
+
+    async def press(self, action: str) -> Reply:
+        return await self.say(action=action)
+
+
+@cache
+def _read(name: str) -> Directive:
+    return ingest.read(SAMPLES / name)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    organisation = roster.read(samples.ORGANISATION)
+    cells = {c.id: frozenset(c.groups) for c in organisation.cells if c.exists(_NOW.date())}
+    with closing(Database(f"sqlite:///{tmp_path / 'troly.db'}")) as database:
+        database.create()
+        lexical = Lexical(tmp_path / "lexical", writer=True)
+        library = Library(database, tmp_path, lexical, None, None, IndexLock(tmp_path))
+        register = Register(database, library.store, zone=_ZONE, roster=lambda: cells)
+        for name in (_RULES, _LETTER, _PLAN):
+            library.publish(_read(name), original=None, by="văn phòng", now=_NOW, sync=False)
+        with closing(library):
+            yield Office(register, library, organisation)
+
+
+def _said(reply: Reply) -> str:
+    return "\n".join(line.text for line in reply.lines)
+
+
+def _action(reply: Reply, label: str) -> str:
+    return next(button.action for button in reply.buttons if label in button.label)
+
+
+def _report(office: Office, what: str = "áo cáo tháng") -> Duty:
+    return next(duty for duty in office.duties(_RULES) if what in duty.as_read.quote)
+
+
+@pytest.mark.parametrize(
+    ("source", "number"), [(_RULES, "11-QĐ/ĐU"), (_LETTER, "146-CV/ĐU"), (_PLAN, "12-KH/ĐU")]
+)
+def test_a_directive_is_confirmed_in_at_most_five_taps(
+    office: Office, source: str, number: str
+) -> None:
+    """Everything that is typed counts: the command, and each key that the screen shows."""
+    screen = Console(file=io.StringIO(), width=90)
+    wanted = [number, "gắn với mọi chi bộ"]
+    typed: list[str] = []
+
+    def read(_prompt: str) -> str:
+        if not typed:
+            typed.append("/xacnhan")
+        elif wanted:
+            shown = screen.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+            keys = re.findall(rf"\[(\d+)\] [^\n]*{re.escape(wanted.pop(0))}", shown)
+            typed.append(keys[-1])
+        else:
+            return "/thoat"
+        return typed[-1]
+
+    Terminal(Conversation({"register": office.topic}), office.clerk, screen, read).run(count=3)
+
+    confirmed = [duty for duty in office.duties(source) if duty.use == "deadline"]
+    assert len(typed) <= 5
+    assert confirmed
+    assert {duty.state for duty in confirmed} == {"confirmed"}
+    assert ALL in {duty.bound for duty in confirmed}
+    assert {duty.decided_by for duty in confirmed} == {"Vi Thị Ngoan (Chánh Văn phòng)"}
+
+
+async def test_what_waits_is_listed_with_reports_first(office: Office) -> None:
+    reply = await office.say("/xacnhan")
+
+    assert _said(reply) == "3 văn bản có việc chờ xác nhận:"
+    assert all("việc" in button.about for button in reply.buttons)
+
+
+async def test_a_directive_shows_what_it_proposes_and_for_whom(office: Office) -> None:
+    said = _said(await office.say("/xacnhan 11-QĐ"))
+
+    assert "việc báo cáo, nộp chờ xác nhận." in said
+    assert "hằng tháng, chậm nhất ngày 22" in said
+    assert "Gợi ý gắn với:" in said
+
+
+async def test_one_duty_is_confirmed_corrected_and_given_up(office: Office) -> None:
+    duty = _report(office)
+
+    confirmed = await office.press(f"register:confirm:{duty.id}")
+    corrected = await office.say(f"/sua {duty.id} trước ngày 18 hằng tháng")
+    sent = await office.say(f"/sua {duty.id} gửi Văn phòng Đảng ủy")
+    stopped = await office.press(_action(sent, "Thôi theo dõi"))
+
+    assert _said(confirmed).startswith("Đã xác nhận việc này.")
+    assert "Khi nào: hằng tháng, trước ngày 18." in _said(corrected)
+    assert "Gửi: Văn phòng Đảng ủy." in _said(sent)
+    assert "Văn bản ghi khác điều Văn phòng đã sửa" in _said(sent)
+    assert office.register.duty(duty.id).state == "rejected"
+    assert "Khôi phục việc này" in [button.label for button in stopped.buttons]
+
+
+async def test_how_often_is_chosen_by_a_button(office: Office) -> None:
+    duty = _report(office)
+
+    asked = await office.press(f"register:edit:{duty.id}")
+    told = await office.press(_action(asked, "hằng quý"))
+
+    assert f"/sua {duty.id} trước ngày 20 hằng tháng" in _said(asked)
+    assert "Khi nào: hằng quý" in _said(told)
+
+
+async def test_a_duty_is_bound_to_a_group_or_to_chosen_cells(office: Office) -> None:
+    duty = _report(office)
+
+    asked = await office.press(f"register:bind:{duty.id}")
+    of_group = await office.press(_action(asked, "Nhóm trường học"))
+    chosen = await office.press(f"register:cells:{duty.id}")
+    once = await office.press(_action(chosen, "Chi bộ 3"))
+    twice = await office.press(_action(once, "Chi bộ 1"))
+
+    assert "Gắn với: nhóm trường học." in _said(of_group)
+    assert [b.label for b in twice.buttons if b.label.startswith("✓")] == [
+        "✓ Chi bộ 1",
+        "✓ Chi bộ 3",
+    ]
+    assert office.register.duty(duty.id).bound.members == {"chi-bo-1", "chi-bo-3"}
+
+
+async def test_the_office_sets_an_earlier_day_and_takes_it_back(office: Office) -> None:
+    duty = _report(office)
+    await office.press(f"register:confirm:{duty.id}")
+
+    asked = await office.press(f"register:day:{duty.id}")
+    told = await office.press(_action(asked, "Trước hạn cấp trên 3 ngày"))
+    cleared = await office.press(_action(told, "Bỏ ngày"))
+
+    assert "Ngày do Văn phòng đặt: trước hạn ghi trong văn bản 3 ngày" in _said(told)
+    assert _said(cleared).startswith("Đã bỏ ngày Văn phòng đặt.")
+    assert office.register.set_days(duty.id) == ()
+
+
+async def test_a_day_later_than_that_of_the_directive_is_refused(office: Office) -> None:
+    duty = _report(office)
+    await office.press(f"register:confirm:{duty.id}")
+
+    with pytest.raises(DayTooLate):
+        await office.say(f"/sua {duty.id} đặt ngày 28 hằng tháng")
+
+
+async def test_a_year_bound_plan_may_go_on(office: Office) -> None:
+    opened = await office.say("/xacnhan 12-KH")
+
+    told = await office.press(_action(opened, "Tiếp tục áp dụng năm 2027"))
+
+    assert "tiếp tục áp dụng cho năm 2027" in _said(told)
+
+
+async def test_every_decision_says_who_and_when(office: Office) -> None:
+    duty = _report(office)
+    await office.press(f"register:reject:{duty.id}")
+
+    (*_, last) = office.register.history(duty.id)
+    assert (last.what, last.by, last.at) == ("rejected", "Vi Thị Ngoan (Chánh Văn phòng)", _NOW)
+    shown = _said(await office.press(f"register:duty:{duty.id}"))
+    assert "Gần nhất: bỏ – Vi Thị Ngoan (Chánh Văn phòng), 10/09/2026 08:00" in shown
+
+
+@pytest.mark.parametrize(
+    "message",
+    [Message("/xacnhan"), Message("/sua 1 hằng tháng"), Message(action="register:all:1")],
+    ids=["list", "typed", "pressed"],
+)
+async def test_who_is_not_of_the_office_decides_nothing(office: Office, message: Message) -> None:
+    secretary = office.person("Nông Thị Lụa")
+
+    with pytest.raises(NotStaff):
+        [reply async for reply in office.topic.handle(secretary, message)]
+    assert {duty.state for duty in office.register.duties()} == {"proposed"}
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["register:open:99", "register:fly:1", "register:merge:1:7", "register:all"],
+)
+async def test_a_button_that_stands_for_nothing_is_stale(office: Office, action: str) -> None:
+    with pytest.raises(StaleButton):
+        await office.press(action)
+
+
+async def test_what_is_bound_as_suggested_says_what_is_bound_to_nobody(office: Office) -> None:
+    told = _said(await office.press(f"register:suggested:{office.id(_PLAN)}"))
+
+    assert "việc chưa gắn với ai nên chưa tính hạn cho chi bộ nào" in told
+    assert "Người xác nhận: Vi Thị Ngoan (Chánh Văn phòng), 10/09/2026 08:00." in told
+
+
+async def test_confirming_twice_says_that_the_button_is_old(office: Office) -> None:
+    await office.press(f"register:all:{office.id(_RULES)}")
+
+    with pytest.raises(StaleButton):
+        await office.press(f"register:all:{office.id(_RULES)}")
+
+
+async def test_what_names_nothing_is_told(office: Office) -> None:
+    with pytest.raises(UnknownDirective):
+        await office.say("/xacnhan 99-KH")
+    with pytest.raises(UnclearDuty):
+        await office.say("/sua hôm nào cũng được")
+
+
+def test_who_decides_is_named_with_the_post(office: Office) -> None:
+    assert signature(office.clerk) == "Vi Thị Ngoan (Chánh Văn phòng)"
+    assert signature(Person(id="test:1", name="Lan")) == "Lan"
