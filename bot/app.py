@@ -17,8 +17,10 @@ from bot.conversation.ask import Ask
 from bot.conversation.deadlines import Deadlines
 from bot.conversation.documents import Documents
 from bot.conversation.help import Help
+from bot.conversation.register import Deciding
 from bot.conversation.requirements import Requirements
 from bot.directory import Directory
+from bot.organisation import Organisation
 from bot.settings import Settings
 from bot.store import People
 from bot.texts import ask as ask_texts
@@ -123,7 +125,7 @@ def _build(
     held = partial(_held, library)
     ask = Ask(answering, held, Memory(), today=lambda: now().date(), office=office)
     topics = {"ask": ask, **_topics(held, office, commands)}
-    topics |= _of_cells(register, held, now, settings)
+    topics |= _of_duties(register, held, people.organisation, now, settings)
     return Services(
         settings=settings,
         now=now,
@@ -165,19 +167,24 @@ def _topics(
     """Build what is talked about beside free questions."""
     return {
         "documents": Documents(held),
-        "requirements": Requirements(held),
         "help": Help(office=office, commands=commands),
     }
 
 
-def _of_cells(
-    register: Register, held: Callable[[], Sequence[Held]], now: Clock, settings: Settings
+def _of_duties(
+    register: Register,
+    held: Callable[[], Sequence[Held]],
+    organisation: Callable[[], Organisation],
+    now: Clock,
+    settings: Settings,
 ) -> dict[str, Topic]:
-    """Build what is talked about with people of cells."""
+    """Build what is talked about duties, with people of cells and with the office."""
     office, to_send = _office(settings), settings.data / "to-send"
     return {
+        "requirements": Requirements(held, register.duties, zone=settings.timezone),
         "deadlines": Deadlines(register, held, now=now, office=office),
         "agenda": Agenda(register, held, now=now, folder=to_send, office=office),
+        "register": Deciding(register, held, organisation, now=now),
     }
 
 

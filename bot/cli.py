@@ -17,6 +17,7 @@ import typer
 
 from bot import bench, bodies, days_off, opening, options, papers
 from bot.errors import BadRange, TokenMissing
+from bot.texts import document_book as book
 from bot.texts import errors, terminal
 from knowledge.errors import AssistantError
 
@@ -158,15 +159,18 @@ def read(
 
 
 @app.command()
-def documents(*, as_json: options.Json = False) -> None:
-    """Liệt kê các văn bản đang có."""
-    from bot import export, screens
+def documents(*, as_json: options.Json = False, xlsx: options.Book = None) -> None:
+    """Liệt kê các văn bản đang có; ghi thành sổ văn bản (.xlsx)."""
+    from bot import document_book, export, screens
 
     with opening.services() as services:
         held = [*services.held(), *services.library.store.waiting()]
+        if xlsx is not None:
+            document_book.save(xlsx, services.held(), now=services.now(), office=services.office)
+            print(Template(book.WRITTEN).substitute(path=xlsx), file=sys.stderr)
     if as_json:
         export.print_json([export.row(one) for one in held])
-    else:
+    elif xlsx is None:
         opening.screen().print(screens.listing(held))
 
 

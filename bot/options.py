@@ -48,3 +48,6 @@ Folder = Annotated[Path, typer.Argument(help="corpus.jsonl, queries.jsonl, qrels
 Stripped = Annotated[bool, typer.Option("--strip-diacritics", help="Hỏi không dấu.")]
 Questions = Annotated[Path, typer.Argument(help="Tệp JSONL: id, question, answerable, support.")]
 Phrases = Annotated[Path, typer.Argument(help="Tệp JSONL: id, text, reading.obligations.")]
+Book = Annotated[
+    Path | None, typer.Option("--xlsx", help="Ghi sổ văn bản thành tệp Excel (.xlsx), in khổ A4.")
+]

@@ -18,6 +18,7 @@ from bot.texts import terminal
 if TYPE_CHECKING:
     from bot.app import Services
     from bot.intake import Desk, Outcome
+    from knowledge.domain import Held
 
 app = typer.Typer()
 
@@ -118,6 +119,16 @@ def publish(
     screen = opening.screen()
     if named:
         screen.print(screens.published(outcomes), end="")
+        screen.print(screens.offered(_waiting(services, outcomes)), end="")
     if outcomes:
         screen.print(screens.summary(outcomes))
     return outcomes
+
+
+def _waiting(services: Services, outcomes: Sequence[Outcome]) -> list[tuple[Held, int]]:
+    """List what was published now, each with how many duties wait to be confirmed."""
+    now = [one.held for one in outcomes if one.fate in {"new", "version"}]
+    published = {held.id: held for held in now if held is not None}
+    waits = [one for one in services.register.waiting() if one in published]
+    counted = [(published[one], len(services.register.proposal(one).deadlines)) for one in waits]
+    return [(held, count) for held, count in counted if count]

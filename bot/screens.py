@@ -23,7 +23,7 @@ from bot.conversation import card as cards
 from bot.conversation import requirements
 from bot.intake import Asked, Choice, Outcome
 from bot.rereading import Reread
-from bot.texts import documents, errors, terminal
+from bot.texts import documents, errors, register, terminal
 from bot.texts.terminal import Fate
 from ingest import Progress as Step
 from knowledge.domain import Directive, Duty, Held, Obligation, Reference, Unit
@@ -38,6 +38,7 @@ T = TypeVar("T")
 
 # fates of which the directive is named
 _TOLD = frozenset({"new", "version", "copy", "held", "completed", "reread"})
+_MOST_OFFERED = 10  # directives named for what waits to be confirmed
 _LONGEST = 110  # characters of a unit's text in the tree of a directive
 
 
@@ -136,6 +137,12 @@ def published(outcomes: Iterable[Outcome]) -> RenderableType:
             if outcome.held is not None and outcome.fate in _TOLD
         )
     )
+
+
+def offered(waiting: Sequence[tuple[Held, int]]) -> RenderableType:
+    """Say what of the directives just published waits to be confirmed, and how."""
+    said = [register.waiting(count, held.handle) for held, count in waiting[:_MOST_OFFERED]]
+    return Group(*(Text(line, style="cyan") for line in said))
 
 
 def _published(fate: Fate, held: Held, file: str) -> Text:

@@ -20,6 +20,7 @@ COMMANDS = (
     ("/lich", "tải các hạn ấy vào lịch điện thoại"),
     ("/vanban", "các văn bản đang có; /vanban 31-KH xem một văn bản"),
     ("/yeucau", "một văn bản yêu cầu ai làm gì, khi nào; ví dụ /yeucau 31-KH"),
+    ("/xacnhan", "dành cho Văn phòng: việc chờ xác nhận, gắn với chi bộ, đặt ngày"),
     ("/trogiup", "lời hướng dẫn này"),
 )
 OFFICE = "Cần người giúp: $office."

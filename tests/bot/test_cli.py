@@ -20,7 +20,8 @@ def test_what_is_ingested_is_answered_from(troly: Troly, papers: Path) -> None:
     asked = troly("ask", "Báo cáo tháng gửi trước ngày nào?", "--json")
 
     answer = json.loads(asked.out)
-    assert (ingested.code, ingested.out.strip()) == (0, "mới: Kế hoạch 31-KH/ĐU [vb 1]\n1 mới")
+    named = "mới: Kế hoạch 31-KH/ĐU [vb 1]\n1 việc chờ xác nhận: /xacnhan vb 1\n1 mới"
+    assert (ingested.code, ingested.out.strip()) == (0, named)
     assert asked.code == 0
     assert list(answer) == _ANSWER
     assert answer["status"] == "answered"
