@@ -52,6 +52,7 @@ _AROUND = re.compile(
 )
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary"}
 _FONT_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.IGNORECASE)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # "- ", "+ ", "1. ", "a) ": an item that brings its own mark needs no other
 _OWN_MARK = re.compile(r"\s*(?:[-–—+•*]|\d{1,3}[.)]|[a-zđ]\))\s")
@@ -84,10 +85,11 @@ def remove(element: _Element) -> None:
     if parent is None:
         return
     before = element.getprevious()
+    # a character that a number stood for (&#1;) may be in the tree, but cannot be put there
     if before is None:
-        parent.text = (parent.text or "") + (element.tail or "")
+        parent.text = _CONTROLS.sub("", (parent.text or "") + (element.tail or ""))
     else:
-        before.tail = (before.tail or "") + (element.tail or "")
+        before.tail = _CONTROLS.sub("", (before.tail or "") + (element.tail or ""))
     element.tail = None
     parent.remove(element)
 

@@ -31,6 +31,7 @@ PRINTED = [
     pytest.param("<p hidden>x</p><p>a</p>", ["a"], id="hidden by its attribute"),
     pytest.param("<p>ngày <del>15</del><ins>20</ins></p>", ["ngày 20"], id="tracked changes"),
     pytest.param("<p>a<!-- x -->b<?php x ?></p>", ["ab"], id="no comments"),
+    pytest.param("<p>a<script>x</script>b&#1;\x0ec</p>", ["abc"], id="control characters"),
     pytest.param("<p>&#272;&#7843;ng &amp; d&acirc;n</p>", ["Đảng & dân"], id="entities"),
     pytest.param(
         "<ol><li>một<li>hai<ol type=a><li>a</ol></ol>", ["1. một", "2. hai", "a. a"],
