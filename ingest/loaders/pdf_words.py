@@ -72,10 +72,10 @@ def read(page: pdfium.PdfPage) -> Sheet:
     """Return the words of a page in the order of the file."""
     text = page.get_textpage()
     letters = list(_letters(text.raw, text.count_chars()))
-    quarters = Counter(_quarter(letter.style.angle) for letter in letters)
+    quarters = Counter(letter.style.quarter for letter in letters)
     turned = quarters.most_common(1)[0][0] if quarters else page.get_rotation() // 90
-    straight = [letter for letter in letters if _is_straight(letter, turned)]
-    aslant = "".join(letter.text for letter in letters if not _is_straight(letter, turned))
+    straight = [letter for letter in letters if _is_straight(letter.style, turned)]
+    aslant = "".join(letter.text for letter in letters if not _is_straight(letter.style, turned))
     left, bottom, right, top = page.get_bbox()
     across, down = right - left, top - bottom
     place = _places(turned, left, bottom, right, top)
@@ -91,10 +91,13 @@ def read(page: pdfium.PdfPage) -> Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What the letters of one text object have in common; the angle in radians."""
+    """What the letters of one text object have in common."""
 
     size: float
-    angle: float = 0.0
+    # to which quarter the letters are turned, anticlockwise from the page as the file has it
+    quarter: int = 0
+    # by how much they are turned further, in radians
+    off: float = 0.0
     hidden: bool = False
     font: str = ""
 
@@ -122,7 +125,7 @@ def _letters(text: raw.FPDF_TEXTPAGE, count: int) -> Iterator[Letter]:
             drawn_by, style = address, _style(text, at, shown)
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         raw.FPDFText_GetLooseCharBox(text, at, box)
-        end = _end(box, style.angle)
+        end = _end(box, style.quarter)
         yield Letter(_HYPHENS.get(code) or chr(code), (x.value, y.value), end, style)
 
 
@@ -130,9 +133,11 @@ def _style(text: raw.FPDF_TEXTPAGE, at: int, shown: raw.FPDF_PAGEOBJECT) -> Styl
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, at, matrix)
     size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
+    turns = math.atan2(matrix.b, matrix.a) / _QUARTER
     return Style(
         size=max(size, _SMALLEST),
-        angle=math.atan2(matrix.b, matrix.a),
+        quarter=round(turns) % 4,
+        off=abs(turns - round(turns)) * _QUARTER,
         hidden=raw.FPDFTextObj_GetTextRenderMode(shown) == _INVISIBLE,
         font=_font(shown),
     )
@@ -145,22 +150,16 @@ def _font(shown: raw.FPDF_PAGEOBJECT) -> str:
     return name.value.decode("utf-8", "replace").rpartition("+")[2]
 
 
-def _end(box: raw.FS_RECTF, angle: float) -> tuple[float, float]:
+def _end(box: raw.FS_RECTF, quarter: int) -> tuple[float, float]:
     """Return the corner of a letter's box where it ends, in the direction it is written."""
-    quarter = _quarter(angle)
     return (
         box.left if quarter == 2 else box.right,  # noqa: PLR2004  # upside down
         box.bottom if quarter == 3 else box.top,  # noqa: PLR2004  # downwards
     )
 
 
-def _quarter(angle: float) -> int:
-    return round(angle / _QUARTER) % 4
-
-
-def _is_straight(letter: Letter, turned: int) -> bool:
-    off = (letter.style.angle - turned * _QUARTER) % (4 * _QUARTER)
-    return min(off, 4 * _QUARTER - off) < _UPRIGHT
+def _is_straight(style: Style, turned: int) -> bool:
+    return style.quarter == turned and style.off < _UPRIGHT
 
 
 def _places(turned: int, left: float, bottom: float, right: float, top: float) -> Place:

@@ -62,6 +62,13 @@ def _pypdfium2(path: Path) -> object:
         return [page.get_textpage().get_text_range() for page in document]
 
 
+def _pdfplumber(path: Path) -> object:
+    import pdfplumber  # noqa: PLC0415  # as above
+
+    with pdfplumber.open(path) as document:
+        return [(page.extract_text(), page.extract_tables()) for page in document.pages]
+
+
 def _decoded(path: Path) -> object:
     return path.read_bytes().decode("latin-1")
 
@@ -83,6 +90,9 @@ CASES: Mapping[str, Case] = {
     "html": Case("kh31.html", "trafilatura", _trafilatura),
     "txt": Case("kh31_tcvn3.txt", "bytes.decode", _decoded),
     "pdf": Case("kh31.pdf", "pypdfium2", _pypdfium2),
+    "pdf ~": Case("kh31.pdf", "pdfplumber", _pdfplumber),
+    "broken": Case("kh31_fallbackfont.pdf", "pdfplumber", _pdfplumber),
+    "pdf300": Case("bad/pages300.pdf", "pypdfium2", _pypdfium2),
     "xlsx": Case("made.xlsx", "openpyxl", _openpyxl),
 }
 

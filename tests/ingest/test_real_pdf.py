@@ -5,13 +5,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 
 import ingest
 from ingest import sandbox
 from ingest.clean import heal
-from ingest.limits import DEFAULT
-from knowledge.errors import UnreadableDocument
+from ingest.limits import DEFAULT, OCR, Progress
+from knowledge.errors import PartMissing, UnreadableDocument
 
 
 @pytest.fixture(scope="session")
@@ -91,3 +92,26 @@ def test_a_pdf_named_docx_is_read_as_what_it_is(files: Path) -> None:
     named, plain = files / "bad" / "pdf_named.docx", files / "kh31.pdf"
 
     assert sandbox.load(named).blocks == sandbox.load(plain).blocks
+
+
+@pytest.mark.slow
+def test_pages_of_text_and_scanned_ones_are_each_read_in_their_way(
+    files: Path, tmp_path: Path
+) -> None:
+    made = pdfium.PdfDocument.new()
+    for name, page in (("kh31.pdf", 0), ("kh31_scan200.pdf", 1), ("kh31.pdf", 2), ("kh31.pdf", 3)):
+        made.import_pages(pdfium.PdfDocument(files / name), [page])
+    made.save(tmp_path / "mixed.pdf")
+    told: list[Progress] = []
+
+    try:
+        loaded = sandbox.load(tmp_path / "mixed.pdf", progress=told.append)
+    except PartMissing as missing:
+        pytest.skip(f"{missing.facts} is not on this machine")
+
+    assert [page.read_by for page in loaded.pages] == ["text", "ocr", "text", "text"]
+    assert [(one.done, one.total) for one in told if one.stage == OCR] == [(1, 4)]
+    assert {block.page for block in loaded.blocks if block.scanned} == {2}
+    assert [block.cells for block in loaded.blocks if block.cells] == [
+        tuple(row) for row in truth(files, "kh31.json")["rows"]
+    ]
