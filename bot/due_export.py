@@ -80,7 +80,7 @@ def _row(due: Due, held: Held, names: Names) -> tuple[Value, ...]:
         "; ".join(own.via),
         due.day,
         due.advised,
-        deadlines.stated(due),
+        deadlines.stated(due).rstrip("."),
         f"{documents.name(held.directive)}, {places.place(due.duty.as_read.unit)}",
         "",  # for a pen: when it was handed in
     )

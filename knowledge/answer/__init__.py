@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from knowledge.answer import extractive, succession
+from knowledge.answer import extractive, owed_check, succession
 from knowledge.answer.asking import Asking, absent, missing, recorded
 from knowledge.answer.compared import before, differences
 from knowledge.answer.contradicting import contradictions
@@ -29,7 +29,11 @@ _PASSAGES_READ = 12
 
 
 # Statements that themselves say which of two directives came later.
-_TELLS_OF_VERSIONS = {"replaced_by", "replaced_in_turn", "replaced_without_words", "comparison"}
+# What a cell owes needs no word either: the register ends what a replaced paper asks for.
+_TELLS_OF_VERSIONS = {
+    *("replaced_by", "replaced_in_turn", "replaced_without_words", "comparison"),
+    *owed_check.CODES,
+}
 # Statements that say what is to be done; a fact of the paper itself is not over with its year.
 _MAY_BE_OVER = {"content", "duty", "due_unstated", "list", "unit", "bound_to_year"}
 

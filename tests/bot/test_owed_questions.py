@@ -69,6 +69,17 @@ def test_somebody_of_no_cell_is_answered_from_the_documents_alone(office: Servic
         assert "muộn nhất hết" not in said
 
 
+def test_what_a_paper_that_was_replaced_later_asks_for_is_told_without_a_warning(
+    office: Services,
+) -> None:
+    person = office.directory.called("bí thư Chi bộ 3", channel="alone")
+
+    said = _said(office, person, "tuần này có gì đến hạn")
+
+    assert "Quy định 03-QĐ/ĐU" in said
+    assert "thay thế" not in said
+
+
 def test_every_due_that_is_told_bears_the_sentence_of_its_directive(office: Services) -> None:
     texts = [held.directive.text for held in office.held()]
     person = office.directory.called("bí thư Chi bộ 3", channel="test")
