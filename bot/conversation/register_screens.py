@@ -87,7 +87,7 @@ def each(held: Held, duties: Sequence[Duty], *, first: int) -> Reply:
     """List the duties of a directive, a button each."""
     page = duties[first : first + PAGE]
     buttons = [
-        Button(texts.what(duty), f"register:duty:{duty.id}", mark=str(number))
+        Button(_put(texts.ROW, number=number, what=texts.what(duty)), f"register:duty:{duty.id}")
         for number, duty in enumerate(page, start=first + 1)
     ]
     if first + PAGE < len(duties):

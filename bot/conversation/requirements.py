@@ -128,8 +128,7 @@ def asked(held: Held, duties: Sequence[Duty]) -> list[Asked]:
     for one in live:
         who = texts.actor(one.holds)
         first[who] = min(first.get(who, len(_ORDER)), _ORDER.index(one.holds.kind))
-    # what names nobody comes last
-    actors = sorted(first, key=lambda who: (who == texts.NOBODY, first[who]))
+    actors = sorted(first, key=lambda who: (first[who], who == texts.NOBODY))
     return sorted(
         live,
         key=lambda one: (
@@ -175,7 +174,7 @@ def _lines(name: str, every: Sequence[Asked], page: Sequence[Asked], first: int)
     for number, one in enumerate(page, start=first + 1):
         who = texts.actor(one.holds)
         if who != before:
-            yield Line("key", f"{who}:")
+            yield Line("key", f"{who[:1].upper()}{who[1:]}:")
         before = who
         yield Line("plain", texts.item(number, one.duty, one.holds))
 

@@ -262,8 +262,9 @@ def _place(citation: Citation) -> tuple[int, str]:
 
 
 def heading(held: Held) -> str:
-    """Name a directive and its issuer in the one line that is always seen."""
-    name = documents.named(held)
+    """Name a directive, its year and its issuer in the one line that is always seen."""
+    year = held.directive.bound_to_year
+    name = f"{documents.named(held)} (năm {year})" if year else documents.named(held)
     return f"{name} của {held.directive.issuer}" if held.directive.issuer else name
 
 

@@ -44,8 +44,9 @@ def item(number: int, duty: Duty | None, obligation: Obligation) -> str:
     for template, names in ((TO, obligation.to), (VIA, obligation.via)):
         if names:
             parts.append(Template(template).substitute(names=", ".join(names)))
-    mark = f" ({marked(duty)})" if duty is not None and duty.state != "proposed" else ""
-    return f"{number}. {'; '.join(parts)}{mark}."
+    if duty is not None and duty.state != "proposed":
+        parts.append(marked(duty))
+    return f"{number}. {'; '.join(parts)}."
 
 
 def marked(duty: Duty | None) -> str:

@@ -147,9 +147,16 @@ async def test_what_waits_is_listed_with_reports_first(office: Office) -> None:
 async def test_a_directive_shows_what_it_proposes_and_for_whom(office: Office) -> None:
     said = _said(await office.say("/xacnhan 11-QĐ"))
 
-    assert "việc báo cáo, nộp chờ xác nhận." in said
+    assert "việc báo cáo, nộp hoặc có hạn chờ xác nhận." in said
     assert "hằng tháng, chậm nhất ngày 22" in said
     assert "Gợi ý gắn với:" in said
+
+
+async def test_each_duty_has_a_row_of_its_own(office: Office) -> None:
+    listed = await office.press(f"register:each:{office.id(_RULES)}:0")
+
+    assert listed.buttons[0].label.startswith("1. ")
+    assert not any(button.mark for button in listed.buttons)
 
 
 async def test_one_duty_is_confirmed_corrected_and_given_up(office: Office) -> None:

@@ -116,7 +116,7 @@ async def test_what_staff_made_of_a_duty_is_told() -> None:
     whole = _said(await _reply(Message(action="requirements:quote:7:3"), _PLAN, duties=duties))
 
     assert listed[0].endswith("yêu cầu 3 việc:")
-    assert "trước ngày 18; gửi Văn phòng (Vi Thị Ngoan xác nhận ngày 02/03/2026)." in listed[2]
+    assert "trước ngày 18; gửi Văn phòng; Vi Thị Ngoan xác nhận ngày 02/03/2026." in listed[2]
     assert "Văn bản ghi khác điều Văn phòng đã sửa; nguyên văn như trên." in whole
 
 
