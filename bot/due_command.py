@@ -13,11 +13,11 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot import calendars, due_export, finding, sheets
+from bot import calendars, due_export, due_sheet, finding, sheets
 from bot.app import Services
 from bot.conversation.agenda import changes
 from bot.errors import BadRange, FileUnwritable
-from bot.organisation import Organisation
+from bot.organisation import Cell, Organisation
 from bot.texts import deadlines, documents
 from bot.texts import due_export as texts
 from knowledge.domain import OFFICE, Due, Held
@@ -80,8 +80,10 @@ def wanted(services: Services, *, cell: str | None, first: str | None, last: str
 
 
 def _there(organisation: Organisation, today: date) -> Organisation:
-    """Leave out the cells that others took the place of."""
-    return Organisation(cells=tuple(c for c in organisation.cells if c.exists(today)))
+    """Leave out the cells that others took the place of, and those that owe nothing themselves."""
+    owing = organisation.roster(today)
+    office = Cell(id=OFFICE, name=texts.OFFICE, aliases=texts.OFFICE_ALIASES)
+    return Organisation(cells=(*(c for c in organisation.cells if c.id in owing), office))
 
 
 def _day(said: str, today: date, *, last: bool) -> date:
@@ -127,8 +129,8 @@ def calendar(of: Wanted) -> bytes:
 def table(of: Wanted) -> bytes:
     """Write dues as a table to print."""
     notes = Template(texts.SHEET_NOTE).substitute(of.range, cells=of.cells)
-    rows = due_export.rows(of.dues, of.shelf, of.names)
-    return sheets.written(texts.SHEET, due_export.columns(), rows, notes=notes)
+    rows = due_sheet.rows(of.dues, of.shelf, of.names)
+    return sheets.written(texts.SHEET, due_sheet.columns(), rows, notes=notes)
 
 
 def save(path: Path, written: bytes) -> None:

@@ -1,14 +1,13 @@
-"""Dues as calendar entries, as rows of a table, and as the JSON that other programs rely on."""
+"""Dues as calendar entries, and as the JSON that other programs rely on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from bot.calendars import Entry
-from bot.sheets import Column, Value
-from bot.texts import deadlines, documents, places
+from bot.texts import deadlines, documents
 from bot.texts import due_export as texts
 from knowledge.domain import Due, Held
 from knowledge.owing import OFTEN
@@ -56,34 +55,6 @@ def _described(due: Due, held: Held) -> Iterable[str]:
     yield from (line.text for line in deadlines.whose(due))
     for line in deadlines.details(due.duty, held):
         yield f"“{line.text}”" if line.kind == "quote" else line.text
-
-
-def columns() -> Sequence[Column]:
-    """Return the columns of a table of dues."""
-    return [Column(head=head, width=width) for head, width in texts.COLUMNS]
-
-
-def rows(dues: Iterable[Due], shelf: Shelf, names: Names) -> list[tuple[Value, ...]]:
-    """Write dues as rows of a table, one value to a column of ``columns``."""
-    return [
-        (number, *_row(due, shelf[due.directive_id], names))
-        for number, due in enumerate(dues, start=1)
-    ]
-
-
-def _row(due: Due, held: Held, names: Names) -> tuple[Value, ...]:
-    own = due.duty.obligation
-    return (
-        names.get(due.cell, due.cell),
-        deadlines.what(due.duty, held, due.period),
-        "; ".join(own.to),
-        "; ".join(own.via),
-        due.day,
-        due.advised,
-        deadlines.stated(due).rstrip("."),
-        f"{documents.name(held.directive)}, {places.place(due.duty.as_read.unit)}",
-        "",  # for a pen: when it was handed in
-    )
 
 
 def to_json(due: Due, held: Held, names: Names, today: date) -> dict[str, Any]:

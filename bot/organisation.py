@@ -36,6 +36,9 @@ class Cell:
     name: str
     # None for the organisation itself
     parent: str | None = None
+    # the organisation itself or one of its offices (văn phòng, ban tham mưu): what it owes is owed
+    # by the organisation, and "các chi bộ" does not mean it
+    is_organ: bool = False
     # names that directives call several cells by: "trường học", "thôn"
     groups: tuple[str, ...] = ()
     # what people call it beside its name
@@ -92,8 +95,9 @@ class Organisation:
         return next((cell for cell in self.cells if cell.id == cell_id), None)
 
     def roster(self, today: date) -> dict[str, frozenset[str]]:
-        """Return the cells that are there on *today*, each with the groups that it is of."""
-        return {cell.id: frozenset(cell.groups) for cell in self.cells if cell.exists(today)}
+        """Return the cells that may owe something on *today*, each with its groups."""
+        there = (cell for cell in self.cells if cell.exists(today) and not cell.is_organ)
+        return {cell.id: frozenset(cell.groups) for cell in there}
 
     def group(self, name: str, today: date) -> tuple[Cell, ...]:
         """Return the cells of a group that are there on *today*."""

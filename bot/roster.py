@@ -45,6 +45,7 @@ class _Cell(BaseModel):
     id: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     name: str
     parent: str | None = None
+    is_organ: bool = False
     groups: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     began_on: date | None = None

@@ -29,6 +29,7 @@ class CellRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     parent_id: Mapped[str | None] = mapped_column(ForeignKey(_CELL))
+    is_organ: Mapped[bool]
     groups: Mapped[list[Any]]
     aliases: Mapped[list[Any]]
     began_on: Mapped[date | None]

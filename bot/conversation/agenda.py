@@ -44,7 +44,7 @@ class Agenda:
         yield await asyncio.to_thread(self._reply, person)
 
     def _reply(self, person: Person) -> Reply:
-        if not person.cells:
+        if not person.owing:
             return say(Template(texts.UNKNOWN).substitute(office=self._office))
         now = self._now()
         owing = Owing(self._register, person.owing, now.date())

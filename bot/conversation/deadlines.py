@@ -48,7 +48,7 @@ class Deadlines:
         yield await asyncio.to_thread(self._reply, person, message)
 
     def _reply(self, person: Person, message: Message) -> Reply:
-        if not person.cells:
+        if not person.owing:
             return say(Template(texts.UNKNOWN).substitute(office=self._office))
         view = self._view(person)
         if message.action is not None:

@@ -80,15 +80,14 @@ class Person:
     @property
     def owing(self) -> tuple[str, ...]:
         """Ids under which the register knows what the person's cells owe; staff: the office's."""
-        own = tuple(cell.id for cell in self.cells)
-        return (*own, OFFICE) if self.is_staff else own
+        return tuple(self.cell_names)
 
     @property
     def cell_names(self) -> dict[str, str]:
-        """Names of what ``owing`` lists; the cell of an office is called what the office is."""
-        names = {cell.id: cell.name for cell in self.cells}
-        staffed = [post.cell.name for post in self.posts if post.role in STAFF]
-        return names | ({OFFICE: staffed[0]} if staffed else {})
+        """Names of what ``owing`` lists; what an organ owes is owed by the office."""
+        names = {cell.id: cell.name for cell in self.cells if not cell.is_organ}
+        organs = [cell.name for cell in self.cells if cell.is_organ]
+        return names | ({OFFICE: organs[0]} if organs and self.is_staff else {})
 
     def leads(self, cell_id: str) -> bool:
         """Say whether the person speaks for that cell: as its secretary, or as staff in it."""

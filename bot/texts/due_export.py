@@ -22,5 +22,6 @@ COLUMNS = (
 )
 LISTED = ("Hết ngày", "Còn", "Chi bộ", "Việc", "Văn bản")
 OFFICE = "Đảng ủy (việc của cấp mình)"
+OFFICE_ALIASES = ("Văn phòng", "Đảng ủy")
 NONE = "Không có hạn nào từ $first đến $last."
 WRITTEN = "Đã ghi $count hạn vào $path."

@@ -155,7 +155,7 @@ def test_staff_see_what_the_office_itself_owes(talk: Talk) -> None:
 
     assert "Hạn báo cáo của Văn phòng Đảng ủy" in said
     assert "Tỉnh ủy" in said
-    assert "Chi bộ 3" not in said
+    assert "hồ sơ đề nghị kết nạp" not in said
 
 
 def test_somebody_of_two_cells_sees_which_is_meant(talk: Talk) -> None:
