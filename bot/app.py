@@ -17,10 +17,12 @@ from bot.conversation.ask import Ask
 from bot.conversation.deadlines import Deadlines
 from bot.conversation.documents import Documents
 from bot.conversation.help import Help
+from bot.conversation.pages import Pages
 from bot.conversation.register import Deciding
 from bot.conversation.requirements import Requirements
 from bot.directory import Directory
 from bot.organisation import Organisation
+from bot.page_pictures import PagePictures
 from bot.settings import Settings
 from bot.store import People
 from bot.texts import ask as ask_texts
@@ -58,6 +60,8 @@ class Services:
     people: People
     directory: Directory
     register: Register
+    # what cuts lines out of scanned pages
+    pictures: PagePictures
     # whether this process writes the indexes; another one does where it does not
     indexing: bool
     # whether questions are also answered by vectors
@@ -124,8 +128,15 @@ def _build(
     office = _office(settings)
     held = partial(_held, library)
     ask = Ask(answering, held, Memory(), today=lambda: now().date(), office=office)
-    topics = {"ask": ask, **_topics(held, office, commands)}
-    topics |= _of_duties(register, held, people.organisation, now, settings)
+    pictures = PagePictures(
+        library=library, folder=settings.data / "pictures", limits=settings.limits
+    )
+    topics: dict[str, Topic] = {
+        "ask": ask,
+        "page": Pages(held, pictures),
+        **_topics(held, office, commands),
+        **_of_duties(register, held, people.organisation, now, settings),
+    }
     return Services(
         settings=settings,
         now=now,
@@ -135,6 +146,7 @@ def _build(
         people=people,
         directory=directory,
         register=register,
+        pictures=pictures,
         indexing=indexing,
         by_meaning=vectors is not None,
         office=office or ask_texts.OFFICE,

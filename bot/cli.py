@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot import bench, bodies, days_off, opening, options, papers
+from bot import bench, bodies, days_off, opening, options, papers, proofs
 from bot.errors import BadRange, TokenMissing
 from bot.texts import document_book as book
 from bot.texts import errors, terminal
@@ -37,6 +37,7 @@ app.add_typer(bench.app, name="bench")
 app.add_typer(days_off.app, name="holidays")
 app.add_typer(bodies.app, name="bodies")
 app.add_typer(papers.app)
+app.add_typer(proofs.app)
 
 
 def main() -> None:

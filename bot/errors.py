@@ -35,6 +35,36 @@ class TerminalNeeded(AssistantError):
     code = "terminal_needed"
 
 
+class NoPicture(AssistantError):
+    """The words asked for were not read from a picture."""
+
+    code = "no_picture"
+
+
+class NotRead(AssistantError):
+    """The words to be corrected stand nowhere in the directive."""
+
+    code = "not_read"
+
+
+class NotScanned(AssistantError):
+    """The words to be corrected were not read from a picture: the file itself has them."""
+
+    code = "not_scanned"
+
+
+class SeveralPlaces(AssistantError):
+    """The words to be corrected stand in several places."""
+
+    code = "several_places"
+
+
+class NothingToCorrect(AssistantError):
+    """Neither words to correct were given, nor is somebody there to be asked."""
+
+    code = "nothing_to_correct"
+
+
 class StaleButton(AssistantError):
     """A button was pressed that stands for nothing, or no longer does."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from bot.batch import Reading
 from bot.conversation.replies import Reply, plain
+from bot.correcting import Doubtful
 from bot.texts import documents, errors
 from ingest.export import to_json
 from knowledge import links
@@ -73,6 +75,19 @@ def reading(one: Reading) -> dict[str, Any]:
     return {"source": one.source, "error": {"code": error.code, "text": errors.sentence(error)}}
 
 
+def doubtful(one: Doubtful, held: Held, picture: Path | None) -> dict[str, Any]:
+    """Return one element of what ``troly doubts --json`` prints: a line, and what is unsure in it."""
+    text = held.directive.text
+    return {
+        "page": one.page,
+        "line": text[one.start : one.end],
+        "doubts": [
+            {**asdict(doubt), "text": text[doubt.start : doubt.end]} for doubt in one.doubts
+        ],
+        "picture": None if picture is None else str(picture),
+    }
+
+
 def row(one: Held) -> dict[str, Any]:
     """Return one line of ``troly documents --json``."""
     directive = one.directive
@@ -105,6 +120,7 @@ def _citation(citation: Citation, held: Held) -> dict[str, Any]:
         "title": directive.subject or documents.name(directive),
         "path": citation.path,
         "page": citation.page,
+        "compare": held.scanned_on(citation.start, citation.end, citation.page) is not None,
         "quote": citation.quote,
         "source": directive.source,
     }

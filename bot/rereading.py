@@ -50,7 +50,7 @@ def reread(  # noqa: PLR0913  # keywords, each plain by its name
         revised, lost = revise(library, held, read.directive, reason="reread", by=by, now=now)
     except AssistantError as error:
         return Reread(held=held, error=error)
-    return Reread(held=revised, changed=_changed(held.directive, revised.directive), lost=lost)
+    return Reread(held=revised, changed=changed(held.directive, revised.directive), lost=lost)
 
 
 def _sources(library: Library, held: Held) -> tuple[list[Source], bool]:
@@ -64,7 +64,8 @@ def _sources(library: Library, held: Held) -> tuple[list[Source], bool]:
     return sources, all(file.declared for file in files)
 
 
-def _changed(before: Directive, after: Directive) -> tuple[str, ...]:
+def changed(before: Directive, after: Directive) -> tuple[str, ...]:
+    """Name the fields in which two readings differ; "duties" where these do."""
     told = [name for name in _TOLD if getattr(before, name) != getattr(after, name)]
     duties = [(one.quote, dict(one.due)) for one in before.obligations]
     again = [(one.quote, dict(one.due)) for one in after.obligations]

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import date
 from string import Template
 
+from bot.conversation import pages
 from bot.conversation.dialogue import Memory, Message, Person
 from bot.conversation.due_list import button
 from bot.conversation.replies import Button, Reply, say
@@ -102,11 +103,15 @@ def reply(
     office: str = texts.OFFICE,
     says: texts.Says = texts.nothing_else,
 ) -> Reply:
-    """Turn an answer into a reply, with a button for each choice and each due told in short."""
+    """Turn an answer into a reply, with a button for each choice, each due told in short and
+    each page of a scan that is quoted.
+    """
     choices = [
         Button(label, f"{_ASK}{question}") for label, question in texts.choices(answer, shelf)
     ]
     told = owed.dues_in(answer.statements)
     dues = [button(due, shelf, number) for number, due in enumerate(told, start=1)]
+    cited = [one for statement in answer.statements for one in statement.citations]
+    shown = pages.buttons(cited, shelf)
     lines = texts.lines(answer, shelf, office=office, says=says)
-    return Reply(lines=lines, buttons=(*choices, *dues))
+    return Reply(lines=lines, buttons=(*choices, *dues, *shown))

@@ -8,7 +8,7 @@ from string import Template
 from typing import Any
 
 from bot.conversation.replies import Line
-from bot.texts import documents, dues, relations
+from bot.texts import documents, dues, pages, relations
 from bot.texts.capitals import calm
 from bot.texts.places import place, readable
 from knowledge.domain import Answer, Citation, Held, Statement
@@ -154,16 +154,25 @@ def _statement(statement: Statement, shelf: Shelf, named: list[int]) -> Iterator
         yield Line("plain", f"- {choice(shelf[directive_id])}")
     if statement.code == "outline":
         yield from _outline(statement.citations)
+        yield from _compare(statement.citations, shelf)
         return
     if statement.code == "difference":
         yield from relations.difference(statement, place, readable)
         return
     for (directive_id, path), group in groupby(statement.citations, key=_place):
         yield Line("key", _where(shelf[directive_id], path, named))
-        for citation in group:
-            yield Line("quote", readable(citation.quote))
+        cited = list(group)
+        yield from (Line("quote", readable(citation.quote)) for citation in cited)
+        yield from _compare(cited, shelf)
     if sentence.text and statement.code in _AFTER_THE_QUOTE:
         yield sentence
+
+
+def _compare(citations: Iterable[Citation], shelf: Shelf) -> Iterator[Line]:
+    """Say of quotes from a scan that nobody has compared with the paper yet, a page once."""
+    found = (shelf[one.directive_id].scanned_on(one.start, one.end, one.page) for one in citations)
+    for page in dict.fromkeys(page for page in found if page is not None):
+        yield Line("note", Template(pages.COMPARE).substitute(page=page))
 
 
 def _outline(citations: Iterable[Citation]) -> Iterator[Line]:

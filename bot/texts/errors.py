@@ -134,6 +134,25 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "nothing_to_read": ("Không có tệp nào ở $path.",),
     "bad_settings": ("Cài đặt chưa đúng: $names; xem bảng cài đặt trong docs/operating.md.",),
+    "not_read": (
+        "Không thấy “$words” trong $name; đồng chí chép đúng chữ như máy đã đọc.",
+        "Không thấy chữ ấy trong văn bản; đồng chí chép đúng chữ như máy đã đọc.",
+    ),
+    "not_scanned": (
+        "Chỗ này của $name là chữ có sẵn trong tệp; đồng chí sửa tệp gốc rồi nạp lại.",
+        "Chỗ này là chữ có sẵn trong tệp; đồng chí sửa tệp gốc rồi nạp lại.",
+    ),
+    "several_places": (
+        "“$words” có ở $count chỗ (trang $pages); đồng chí ghi thêm chữ đứng cạnh hoặc --page.",
+        "Chữ này có ở nhiều chỗ; đồng chí ghi thêm chữ đứng cạnh hoặc --page.",
+    ),
+    "nothing_to_correct": (
+        "Cần ghi chữ sai và chữ đúng, hoặc --checked với chữ hay --page đã đối chiếu.",
+    ),
+    "no_picture": (
+        "Chỗ này của $name không đọc từ bản quét nên không có ảnh.",
+        "Chỗ này không đọc từ bản quét nên không có ảnh.",
+    ),
     "stale_button": ("Nút này đã cũ; đồng chí hỏi lại giúp.",),
     "several_directives": (
         "Có nhiều văn bản ứng với “$number”: $found; đồng chí dùng mã của một văn bản.",

@@ -24,6 +24,7 @@ HELLO = (
 )
 GOODBYE = "Chào đồng chí."
 QUIT = ("/thoat", "kết thúc")
+FILE = "Tệp: $path"
 PRESS = "Gõ số để chọn."
 PRESS_OR_MORE = "Gõ số để chọn, + để xem tiếp."
 MORE_KEY = "+"

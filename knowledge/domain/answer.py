@@ -38,6 +38,11 @@ class Held:
         """The short name that is valid wherever a number is: ``vb 7``."""
         return f"vb {self.id}"
 
+    def is_scan(self, page: int) -> bool:
+        """Say whether page *page*, from 1, was read from a picture."""
+        pages = self.directive.pages
+        return 0 < page <= len(pages) and pages[page - 1].read_by == "ocr"
+
     def scanned_on(self, start: int, end: int, page: int | None) -> int | None:
         """Return the page that readers should compare a quote with; None where they need not.
 
@@ -49,8 +54,7 @@ class Held:
         Returns:
             *page* where that was read from a picture and nobody has compared the whole quote yet.
         """
-        pages = self.directive.pages
-        if page is None or not 0 < page <= len(pages) or pages[page - 1].read_by != "ocr":
+        if page is None or not self.is_scan(page):
             return None
         open_ = self.directive.text[start:end]
         for one in self.corrections:
