@@ -76,14 +76,13 @@ def reading(one: Reading) -> dict[str, Any]:
 
 
 def doubtful(one: Doubtful, held: Held, picture: Path | None) -> dict[str, Any]:
-    """Return one element of what ``troly doubts --json`` prints: a line, and what is unsure in it."""
+    """Return one line of what ``troly doubts --json`` prints, with what is unsure in it."""
     text = held.directive.text
+    unsure = [{**asdict(found), "text": text[found.start : found.end]} for found in one.doubts]
     return {
         "page": one.page,
         "line": text[one.start : one.end],
-        "doubts": [
-            {**asdict(doubt), "text": text[doubt.start : doubt.end]} for doubt in one.doubts
-        ],
+        "doubts": unsure,
         "picture": None if picture is None else str(picture),
     }
 

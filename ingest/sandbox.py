@@ -27,7 +27,13 @@ from pydantic import TypeAdapter
 
 from ingest.blocks import Loaded
 from ingest.limits import DEFAULT, OCR, WAIT, Limits, Progress, silent
-from knowledge.errors import AssistantError, PartMissing, UnreadableDocument, UnsupportedFormat
+from knowledge.errors import (
+    AssistantError,
+    PartMissing,
+    SecretDocument,
+    UnreadableDocument,
+    UnsupportedFormat,
+)
 
 # What a child says is checked like anything that comes from outside.
 _LOADED = TypeAdapter(Loaded)
@@ -41,7 +47,8 @@ _CHILD = ("-P", "-m", "ingest.loaders")
 # What an interpreter needs to start; SYSTEMROOT and the like on Windows.
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "HOME")
 _ERRORS: dict[str, type[AssistantError]] = {
-    error.code: error for error in (PartMissing, UnreadableDocument, UnsupportedFormat)
+    error.code: error
+    for error in (PartMissing, SecretDocument, UnreadableDocument, UnsupportedFormat)
 }
 # JSON writes a Vietnamese letter as "\u1ec1": six characters for one.
 _ANSWER_CHARS_PER_CHAR = 8
@@ -67,6 +74,7 @@ def load(
     Raises:
         UnsupportedFormat: If no loader reads this kind of file.
         PartMissing: If a system package that it needs is not installed.
+        SecretDocument: If a stamp on a scanned page is a secrecy mark.
         UnreadableDocument: If it is missing, empty, damaged, or takes more than *limits*; the fact
             ``reason`` says which.
     """

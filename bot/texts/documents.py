@@ -30,6 +30,8 @@ FACELESS = (
     "Không thấy số, ngày, cơ quan ban hành và người ký: có thể đây không phải văn bản chỉ đạo."
 )
 
+UNSURE = "$count chỗ đọc từ bản quét chưa chắc, cần đối chiếu với giấy (xem: troly doubts)."
+
 STATUSES: dict[str, str] = {
     "in_force": "còn hiệu lực",
     "superseded": "đã được thay thế",
@@ -164,7 +166,9 @@ def concerns(directive: Directive) -> tuple[str, ...]:
     """Say what is odd about a directive, one sentence each."""
     known = (directive.number, directive.issued_on, directive.issuer, directive.signer)
     faceless = () if any(known) else (FACELESS,)
-    return (*faceless, *(warning(one) for one in directive.warnings))
+    doubtful = len(directive.doubts)
+    unsure = (Template(UNSURE).substitute(count=doubtful),) if doubtful else ()
+    return (*faceless, *(warning(one) for one in directive.warnings), *unsure)
 
 
 def printed(directive: Directive) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ import cv2
 from ingest.blocks import Block, Loaded, Region, ScannedLine, Unsure
 from ingest.joins import separator
 from ingest.patterns import NATION, PLACE_DATE
-from ingest.scans import certainty, gutters, ink
+from ingest.scans import certainty, gutters, ink, marks
 from ingest.scans.arrays import Colour, Gray, Rect, around
 from ingest.scans.engine import Engine, Row
 from ingest.scans.gutters import Columns
@@ -42,21 +42,24 @@ def read(picture: Colour, *, number: int, source: str, in_source: int) -> Loaded
 
     Raises:
         PartMissing: If tesseract's Vietnamese is not installed.
+        SecretDocument: If a red stamp on it is a secrecy mark.
     """
     engine = Engine()
     try:
-        reading = _Reading(prepared(upright(picture, engine)), engine, number)
+        page = upright(picture, engine)
+        marks.refuse_secret(page, engine)
+        reading = _Reading(prepared(page), engine, number)
         blocks = tuple(reading.blocks())
     finally:
         engine.close()
-    page = Page(
+    told = Page(
         number=number,
         source=source,
         in_source=in_source,
         read_by="ocr",
         sure=reading.sureness(),
     )
-    return Loaded(blocks=blocks, pages=(page,))
+    return Loaded(blocks=blocks, pages=(told,))
 
 
 class _Reading:
