@@ -122,21 +122,14 @@ def _build(
     library = Library(database, settings.data, lexical, vectors, model, lock)
     people = People(database)
     register = _register(settings, database, library.store, lambda: _roster(people, now().date()))
-    retriever = Retriever(library.store, lexical, vectors, model)
-    answering = Answering(library.store, retriever, lexical, register)
+    answering = _answering(library.store, lexical, vectors, model, register)
     directory = Directory(people, organisation=settings.organisation)
     office = _office(settings)
     held = partial(_held, library)
     ask = Ask(answering, held, Memory(), today=lambda: now().date(), office=office)
-    pictures = PagePictures(
-        library=library, folder=settings.data / "pictures", limits=settings.limits
-    )
-    topics: dict[str, Topic] = {
-        "ask": ask,
-        "page": Pages(held, pictures),
-        **_topics(held, office, commands),
-        **_of_duties(register, held, people.organisation, now, settings),
-    }
+    pictures = _pictures(library, settings)
+    topics = {"ask": ask, **_topics(held, office, commands, pictures)}
+    topics |= _of_duties(register, held, people.organisation, now, settings)
     return Services(
         settings=settings,
         now=now,
@@ -173,12 +166,31 @@ def _plain(names: Mapping[str, str], setting: str) -> str:
     return names.get(kind, setting)
 
 
+def _answering(
+    store: Store,
+    lexical: Lexical,
+    vectors: Vectors | None,
+    model: NamedEmbeddings | None,
+    register: Register,
+) -> Answering:
+    return Answering(store, Retriever(store, lexical, vectors, model), lexical, register)
+
+
+def _pictures(library: Library, settings: Settings) -> PagePictures:
+    folder = settings.data / "pictures"
+    return PagePictures(library=library, folder=folder, limits=settings.limits)
+
+
 def _topics(
-    held: Callable[[], Sequence[Held]], office: str, commands: tuple[tuple[str, str], ...]
+    held: Callable[[], Sequence[Held]],
+    office: str,
+    commands: tuple[tuple[str, str], ...],
+    pictures: PagePictures,
 ) -> dict[str, Topic]:
     """Build what is talked about beside free questions."""
     return {
         "documents": Documents(held),
+        "page": Pages(held, pictures),
         "help": Help(office=office, commands=commands),
     }
 

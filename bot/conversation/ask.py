@@ -103,9 +103,7 @@ def reply(
     office: str = texts.OFFICE,
     says: texts.Says = texts.nothing_else,
 ) -> Reply:
-    """Turn an answer into a reply, with a button for each choice, each due told in short and
-    each page of a scan that is quoted.
-    """
+    """Turn an answer into a reply, with buttons for choices, dues and the pages of scans."""
     choices = [
         Button(label, f"{_ASK}{question}") for label, question in texts.choices(answer, shelf)
     ]

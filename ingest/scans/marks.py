@@ -21,8 +21,8 @@ _NEAR = 2.5  # millimetres between the letters of one stamp
 _INK = 128  # of 255: redder than that is a stroke
 _MARGIN = 1.0  # millimetres of white around what is read
 _MOST = 12  # stamps on a page; more red than that is a picture
-_TURNS = (0.0, -6.0, 6.0, -12.0, 12.0)  # degrees by which a hand stamps askew
-_FRAME = 0.8  # of a stamp's length or height: a longer straight stroke is its frame
+_TURNS = (0.0, -4.0, 4.0, -9.0, 9.0)  # degrees by which a hand stamps askew
+_FRAME = 0.7  # of a stamp's length and height: what is as large is its frame
 
 
 def refuse_secret(page: Colour, engine: Engine) -> None:
@@ -67,17 +67,17 @@ def _stamps(red: Gray, millimetre: float) -> Iterator[Rect]:
 
 
 def _unframed(stamp: Gray) -> Gray:
-    """Rub out the frame of a stamp: strokes that run through most of its length or height."""
+    """Rub out the frame of a stamp, which is as long and as high as all of it; no letter is."""
     strokes = ((stamp < _INK) * 255).astype(np.uint8)
     height, width = strokes.shape
-    level = cv2.morphologyEx(
-        strokes, cv2.MORPH_OPEN, np.ones((1, max(2, round(width * _FRAME))), np.uint8)
-    )
-    upright = cv2.morphologyEx(
-        strokes, cv2.MORPH_OPEN, np.ones((max(2, round(height * _FRAME)), 1), np.uint8)
-    )
-    frame = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
-    cleaned: Gray = np.where(frame > 0, 255, stamp).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(strokes)
+    frames = [
+        number
+        for number, (_, _, across, down, _) in enumerate(stats.tolist())
+        if number and across >= _FRAME * width and down >= _FRAME * height
+    ]
+    thick = cv2.dilate(np.isin(labels, frames).astype(np.uint8), np.ones((3, 3), np.uint8))
+    cleaned: Gray = np.where(thick > 0, 255, stamp).astype(np.uint8)
     return cleaned
 
 

@@ -26,6 +26,7 @@ def test_a_place_cited_twice_is_listed_once() -> None:
             "title": "về công tác kiểm tra năm 2026",
             "path": "II.1",
             "page": None,
+            "compare": False,
             "quote": quote,
             "source": "31-KH.docx",
         }
