@@ -42,6 +42,8 @@ Together = Annotated[
 Numbers = Annotated[
     list[str] | None, typer.Argument(help="Số hoặc mã; không ghi thì mọi văn bản đọc bằng bản cũ.")
 ]
+Watched = Annotated[Path, typer.Argument(help="Thư mục mà máy quét hoặc đồng chí đưa tệp vào.")]
+Once = Annotated[bool, typer.Option("--once", help="Nhận những gì đang có rồi dừng.")]
 Every = Annotated[bool, typer.Option("--all", help="Đọc lại mọi văn bản.")]
 Said = Annotated[str, typer.Argument(help="Số văn bản hoặc mã: “31-KH”, “vb 7”.")]
 Folder = Annotated[Path, typer.Argument(help="corpus.jsonl, queries.jsonl, qrels.tsv.")]

@@ -1,24 +1,30 @@
-"""The commands through which papers come in and are put right: ingest, approve, reread."""
+"""The commands through which papers come in: ingest, watch, approve, reread."""
 
 from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
 import typer
+from rich.markup import escape
 
 from bot import opening, options
-from bot.errors import TerminalNeeded
-from bot.texts import terminal
+from bot.errors import NothingToRead, TerminalNeeded
+from bot.texts import terminal, watching
 
 if TYPE_CHECKING:
     from bot.app import Services
     from bot.intake import Desk, Outcome
+    from bot.watching import Watch
     from knowledge.domain import Held
+
+# a file whose size and time stay the same for so long is whole; scanners write every second
+_STILL_SECONDS = 3.0
 
 app = typer.Typer()
 
@@ -69,7 +75,7 @@ def approve(number: options.Said) -> None:
 @app.command()
 def reread(numbers: options.Numbers = None, *, every: options.Every = False) -> None:
     """Đọc lại tệp gốc bằng phần đọc mới; mã văn bản và những chỗ đã sửa được giữ."""
-    from bot import rereading, screens
+    from bot import reread_screen, rereading, screens
     from bot.conversation.documents import named
 
     with opening.services() as services, screens.reading_bar() as progress:
@@ -88,7 +94,7 @@ def reread(numbers: options.Numbers = None, *, every: options.Every = False) -> 
             for held in known
         ]
         services.library.sync()
-    opening.screen().print(screens.reread(done))
+    opening.screen().print(reread_screen.reread(done))
     if any(one.error for one in done):
         raise typer.Exit(1)
 
@@ -132,3 +138,46 @@ def _waiting(services: Services, outcomes: Sequence[Outcome]) -> list[tuple[Held
     waits = [one for one in services.register.waiting() if one in published]
     counted = [(published[one], len(services.register.proposal(one).deadlines)) for one in waits]
     return [(held, count) for held, count in counted if count]
+
+
+@app.command()
+def watch(
+    folder: options.Watched,
+    *,
+    not_secret: options.NotSecret = False,
+    once: options.Once = False,
+) -> None:
+    """Trực một thư mục: nhận mọi tệp được đưa vào, ghi kết quả bên cạnh."""
+    from bot import screens
+    from bot.intake import Desk
+    from bot.watching import Watch
+
+    if not folder.is_dir():
+        raise NothingToRead(path=folder)
+    screen = opening.screen()
+    declared = not_secret or (sys.stdin.isatty() and screens.confirmed(screen, watching.DECLARE))
+    with opening.services() as services, screens.reading_bar() as progress:
+        desk = Desk(
+            library=services.library,
+            by=getpass.getuser(),
+            now=services.now,
+            not_secret=declared,
+            limits=services.settings.watch_limits,
+            progress=progress,
+        )
+        looked = Watch(folder, desk)
+        with looked.alone():
+            screen.print(Template(watching.LOOKING).substitute(folder=folder), soft_wrap=True)
+            for outcome in _looks(looked, once=once):
+                said = watching.one("" if outcome.fate == "refused" else outcome.path.name, outcome)
+                screen.print(escape(said))
+
+
+def _looks(looked: Watch, *, once: bool) -> Iterator[Outcome]:
+    """Look again and again; *once* takes what is there, which takes two looks."""
+    yield from looked.look()
+    time.sleep(_STILL_SECONDS)
+    yield from looked.look()
+    while not once:
+        time.sleep(_STILL_SECONDS)
+        yield from looked.look()

@@ -22,7 +22,6 @@ from bot.console import styled
 from bot.conversation import card as cards
 from bot.conversation import requirements
 from bot.intake import Asked, Choice, Outcome
-from bot.rereading import Reread
 from bot.texts import documents, errors, register, terminal
 from bot.texts.terminal import Fate
 from ingest import Progress as Step
@@ -109,7 +108,7 @@ def summary(outcomes: Sequence[Outcome]) -> RenderableType:
         f"{counts[fate]} {name}" for fate, name in terminal.FATES.items() if counts[fate]
     )
     troubled = [
-        Text(_trouble(outcome.path.name, outcome.error), style="red")
+        Text(trouble(outcome.path.name, outcome.error), style="red")
         for outcome in outcomes
         if outcome.error is not None
     ]
@@ -156,7 +155,8 @@ def _published(fate: Fate, held: Held, file: str) -> Text:
     return Text.assemble(said, (odd, "yellow"))
 
 
-def _trouble(file: str, error: AssistantError) -> str:
+def trouble(file: str, error: AssistantError) -> str:
+    """Say what went wrong with a file, which is named once."""
     said = errors.sentence(error)
     return said if file in said else f"{file}: {said}"
 
@@ -192,22 +192,6 @@ def reading_bar() -> Iterator[Callable[[Step], None]]:
         yield tell
 
 
-def reread(done: Sequence[Reread]) -> RenderableType:
-    """Say what reading each directive again came to."""
-    return Group(*map(_reread, done)) if done else Text(terminal.REREAD_NONE)
-
-
-def _reread(one: Reread) -> Text:
-    if one.error is not None:
-        return Text(_trouble(documents.named(one.held), one.error), style="red")
-    changed = ", ".join(terminal.CHANGED[name] for name in one.changed)
-    said = Template(terminal.REREAD_CHANGED if changed else terminal.REREAD_SAME).substitute(
-        name=documents.named(one.held), changed=changed
-    )
-    lost = f" {Template(terminal.REREAD_LOST).substitute(count=one.lost)}" if one.lost else ""
-    return Text.assemble(said, (lost, "yellow"))
-
-
 def _bar() -> Progress:
     """Make a bar for people: none where stderr is a file or a pipe."""
     console = Console(stderr=True)
@@ -235,6 +219,11 @@ def asking(screen: Console) -> Asked:
         return _answer(screen, question, terminal.YES_OR_NO, "c, k")
 
     return Asked(publish=publish, choose=choose, declare=declare)
+
+
+def confirmed(screen: Console, question: str) -> bool:
+    """Ask a person for a yes or a no."""
+    return _answer(screen, question, terminal.YES_OR_NO, "c, k")
 
 
 def _answer(screen: Console, question: str, answers: Mapping[str, T], shown: str) -> T:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from ingest import metadata, obligations, references, structure
+from ingest import metadata, obligations, personal, references, structure
 from ingest.annexes import Annex
 from ingest.clean import Cleaned
 from knowledge.domain import Directive, Page
+from knowledge.domain import Warning as Doubt
 
 # Which reader this is. It is raised whenever the same files are read better than before, and never
 # for anything else: ``troly reread`` reads the kept files of every earlier one again.
@@ -39,6 +40,8 @@ def directive(  # noqa: PLR0913  # what a file says beside its text
     cited = references.find(cleaned, units)
     found = metadata.find(cleaned, units, cited, signed_at=signed_at)
     facts: dict[str, Any] = {fact.name: getattr(found, fact.name) for fact in fields(found)}
+    if personal.is_personal(found.type, found.subject, units):
+        facts["warnings"] = (*found.warnings, Doubt(code="personal_file"))
     duties, windows = obligations.find(cleaned, units)
     return Directive(
         source=source,

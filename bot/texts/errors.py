@@ -80,7 +80,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "declaration_needed": (
         (
             "$path là bản quét hoặc ảnh chụp: đồng chí xem giấy có dấu mật không; nếu không có,"
-            " thêm --not-secret để cam đoan rồi chạy lại."
+            " cam đoan và nạp bằng: troly ingest --not-secret."
         ),
         "Bản quét, ảnh chụp chỉ được đọc khi đồng chí cam đoan giấy không mang dấu mật.",
     ),
@@ -122,6 +122,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "day_too_late": (
         "Ngày đặt không được muộn hơn hạn $limit; muốn lùi hạn phải có văn bản của cấp trên.",
         "Ngày đặt không được muộn hơn hạn đã có; muốn lùi hạn phải có văn bản của cấp trên.",
+    ),
+    "busy.watching": (
+        "Một chương trình khác đang trực thư mục $path; đồng chí dừng nó rồi chạy lại.",
     ),
     "busy": (
         "Một chương trình khác đang cập nhật kho văn bản; mong đồng chí thử lại sau ít phút.",
