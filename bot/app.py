@@ -36,7 +36,7 @@ from knowledge.errors import ProviderUnavailable
 from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.lock import IndexLock
-from knowledge.register import Register, Roster
+from knowledge.register import Register
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
 from knowledge.vectors import Vectors
@@ -121,7 +121,7 @@ def _build(
     vectors = _vectors(settings, model, indexing=indexing)
     library = Library(database, settings.data, lexical, vectors, model, lock)
     people = People(database)
-    register = _register(settings, database, library.store, lambda: _roster(people, now().date()))
+    register = _register(settings, database, library.store, people, now)
     answering = _answering(library.store, lexical, vectors, model, register)
     directory = Directory(people, organisation=settings.organisation)
     office = _office(settings)
@@ -217,23 +217,21 @@ def _office(settings: Settings) -> str:
     return ", ".join(part for part in (settings.office_name, settings.office_phone) if part)
 
 
-def _register(settings: Settings, database: Database, store: Store, roster: Roster) -> Register:
+def _register(
+    settings: Settings, database: Database, store: Store, people: People, now: Clock
+) -> Register:
     return Register(
         database,
         store,
         zone=settings.timezone,
-        roster=roster,
-        organisation=settings.organisation,
+        roster=lambda: people.organisation().roster(now().date()),
+        called=lambda: people.organisation().called(now().date()),
+        organisation=lambda: settings.organisation or people.organisation().name,
     )
 
 
 def _counted(register: Register, today: date) -> str:
     return Template(terminal.REGISTER).substitute(asdict(register.census(today)))
-
-
-def _roster(people: People, today: date) -> dict[str, frozenset[str]]:
-    """Return the cells that there are today, with the groups that each is of."""
-    return people.organisation().roster(today)
 
 
 def _held(library: Library) -> Sequence[Held]:

@@ -99,6 +99,20 @@ class Organisation:
         there = (cell for cell in self.cells if cell.exists(today) and not cell.is_organ)
         return {cell.id: frozenset(cell.groups) for cell in there}
 
+    def called(self, today: date) -> dict[str, tuple[str, ...]]:
+        """Return what the cells of ``roster`` are called, each with its name first."""
+        return {
+            cell.id: (cell.name, *cell.aliases)
+            for cell in self.cells
+            if cell.id in self.roster(today)
+        }
+
+    @property
+    def name(self) -> str | None:
+        """Name the organisation itself: the one organ above all cells; None where none is."""
+        above = [cell.name for cell in self.cells if cell.parent is None and cell.is_organ]
+        return above[0] if len(above) == 1 else None
+
     def group(self, name: str, today: date) -> tuple[Cell, ...]:
         """Return the cells of a group that are there on *today*."""
         return tuple(c for c in self.cells if name in c.groups and c.exists(today))

@@ -71,8 +71,9 @@ def _offered(offer: MergeOffer) -> str:
 def _for_proposal(held: Held, waits: Proposal, year: int) -> Iterator[Button]:
     count = len(waits.deadlines)
     if count:
-        yield Button(_put(texts.CONFIRM_ALL, count=count), f"register:all:{held.id}")
         yield Button(_put(texts.CONFIRM_SUGGESTED, count=count), f"register:suggested:{held.id}")
+    if any(duty.suggested.kind == "groups" for duty in waits.deadlines):
+        yield Button(_put(texts.CONFIRM_ALL, count=count), f"register:all:{held.id}")
     if count or waits.references:
         yield Button(texts.EACH, f"register:each:{held.id}:0")
     for at, offer in enumerate(waits.merges):

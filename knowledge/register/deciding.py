@@ -91,15 +91,15 @@ class Register(Reading):
             directive_id: The directive.
             by: Who confirms.
             now: The moment, in the zone of the office.
-            bound: Whom those bind that seem to bind cells; None: as suggested. The office's own
-                stay its own.
+            bound: Whom those bind that seem to bind cells in common; None: as suggested. The
+                office's own stay its own, a named cell's that cell's, and what somebody else is
+                to do (Ủy ban nhân dân) binds nobody.
         """
         proposal = self.proposal(directive_id)
         duties = [*proposal.deadlines, *proposal.references]
         with self._shelf(by, now) as shelf:
             for duty in duties:
-                own = duty.suggested.kind == "office" or bound is None
-                chosen = _bound(duty) if own else bound
+                chosen = bound if bound and _is_common(duty) else _bound(duty)
                 shelf.decide(duty.id, "confirmed", bound=chosen, since=now.date())
         return self._again(duties)
 
@@ -236,6 +236,11 @@ class Register(Reading):
     def _again(self, duties: Iterable[Duty]) -> list[Duty]:
         moment = self._moments.now()
         return [moment.duty(duty.id) for duty in duties]
+
+
+def _is_common(duty: Duty) -> bool:
+    """Say whether a duty seems to bind cells in common, none of them by its name."""
+    return duty.suggested.kind in {"all", "groups"}
 
 
 def _bound(duty: Duty) -> Bound:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Returns the cells that there are now: id -> names of the groups that it is of.
 Roster = Callable[[], Mapping[str, Collection[str]]]
+# Returns the name of the organisation that runs the assistant.
+Named = Callable[[], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,22 +73,25 @@ class Moments:
         database: Where the register is.
         store: The directives in it.
         roster: The cells that there are.
-        organisation: The one that runs the assistant, in full; None where it is not set.
+        called: What cells are called, by id.
+        organisation: Returns the one that runs the assistant, in full; None where it is not known.
         zone: Whose days count.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # keywords, each plain by its name
         self,
         database: Database,
         store: Store,
         *,
         roster: Roster,
-        organisation: str | None,
+        called: Roster,
+        organisation: Named,
         zone: tzinfo,
     ) -> None:
         self._database = database
         self._store = store
         self._roster = roster
+        self._called = called
         self._organisation = organisation
         self._zone = zone
         self._work: tuple[list[Decree], WorkCalendar] = ([], WorkCalendar())
@@ -96,10 +101,11 @@ class Moments:
         held = {one.id: one for one in self._store.all_held(include_withdrawn=True)}
         roster = self._roster()
         groups = tuple(sorted({group for names in roster.values() for group in names}))
+        called, organisation = self._called(), self._organisation()
 
         def suggest(directive_id: int, obligation: Obligation) -> Bound:
             issuer = held[directive_id].directive.issuer
-            return bound_of(obligation, issuer, self._organisation, groups)
+            return bound_of(obligation, issuer, organisation, groups, called)
 
         with self._database.reading() as session:
             book = duties.load(session, held, suggest, self._zone)

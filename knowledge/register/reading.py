@@ -11,7 +11,7 @@ from knowledge.domain import Decision, Decree, Due, Duty, Event, Proposal, Renew
 from knowledge.duties import sameness
 from knowledge.duties.dueing import bound_cells, is_active
 from knowledge.organisations import Organisations
-from knowledge.register.moment import Moment, Moments, Roster
+from knowledge.register.moment import Moment, Moments, Named, Roster
 from knowledge.store import decrees, duties
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ def nobody() -> Mapping[str, Collection[str]]:
     return {}
 
 
+def unnamed() -> str | None:
+    """Return no name: a register that was not told who runs it."""
+    return None
+
+
 class Reading:
     """The register, to be looked at.
 
@@ -52,24 +57,26 @@ class Reading:
         database: Where it is.
         store: The directives in it.
         roster: Returns the cells that there are now, with the groups that each is of.
-        organisation: The one that runs the assistant, in full; its own directives bind its cells,
+        called: Returns what those cells are called, by id: the names that actors bear in papers.
+        organisation: Returns who runs the assistant, in full; its own directives bind its cells,
             those of others itself. None: every directive counts as its own.
         zone: Whose days count.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # keywords, each plain by its name
         self,
         database: Database,
         store: Store,
         *,
         zone: tzinfo,
         roster: Roster = nobody,
-        organisation: str | None = None,
+        called: Roster = nobody,
+        organisation: Named = unnamed,
     ) -> None:
         self._database = database
         self.organisations = Organisations(database)
         self._moments = Moments(
-            database, store, roster=roster, organisation=organisation, zone=zone
+            database, store, roster=roster, called=called, organisation=organisation, zone=zone
         )
 
     def duty(self, duty_id: int) -> Duty:

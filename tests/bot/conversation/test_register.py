@@ -21,7 +21,7 @@ from bot.conversation.register import Deciding, signature
 from bot.errors import NotStaff, StaleButton, UnclearDuty
 from bot.organisation import Organisation
 from knowledge.database import Database
-from knowledge.domain import ALL, Directive, Duty
+from knowledge.domain import Directive, Duty
 from knowledge.errors import DayTooLate, UnknownDirective
 from knowledge.lexical import Lexical
 from knowledge.library import Library
@@ -33,6 +33,8 @@ _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _NOW = datetime(2026, 9, 10, 8, tzinfo=_ZONE)
 _RULES, _LETTER = "06-QDi-thong-tin-bao-cao-2026.docx", "03-CV-bao-cao-quy-III-2026.txt"
 _PLAN = "01-KH-kiem-tra-giam-sat-2026.docx"
+_OF_A_CELL = "14-KH-chi-bo-Khe-May-2026.docx"
+_OF_A_SUPERIOR = "10-HD-TU-che-do-bao-cao-dinh-ky.docx"
 
 
 @dataclass
@@ -81,12 +83,19 @@ def _read(name: str) -> Directive:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     organisation = roster.read(samples.ORGANISATION)
-    cells = {c.id: frozenset(c.groups) for c in organisation.cells if c.exists(_NOW.date())}
+    today = _NOW.date()
     with closing(Database(f"sqlite:///{tmp_path / 'troly.db'}")) as database:
         database.create()
         lexical = Lexical(tmp_path / "lexical", writer=True)
         library = Library(database, tmp_path, lexical, None, None, IndexLock(tmp_path))
-        register = Register(database, library.store, zone=_ZONE, roster=lambda: cells)
+        register = Register(
+            database,
+            library.store,
+            zone=_ZONE,
+            roster=lambda: organisation.roster(today),
+            called=lambda: organisation.called(today),
+            organisation=lambda: organisation.name,
+        )
         for name in (_RULES, _LETTER, _PLAN):
             library.publish(_read(name), original=None, by="văn phòng", now=_NOW, sync=False)
         with closing(library):
@@ -113,7 +122,7 @@ def test_a_directive_is_confirmed_in_at_most_five_taps(
 ) -> None:
     """Everything that is typed counts: the command, and each key that the screen shows."""
     screen = Console(file=io.StringIO(), width=90)
-    wanted = [number, "gắn với mọi chi bộ"]
+    wanted = [number, "gắn như gợi ý"]
     typed: list[str] = []
 
     def read(_prompt: str) -> str:
@@ -133,8 +142,39 @@ def test_a_directive_is_confirmed_in_at_most_five_taps(
     assert len(typed) <= 5
     assert confirmed
     assert {duty.state for duty in confirmed} == {"confirmed"}
-    assert ALL in {duty.bound for duty in confirmed}
+    assert {duty.bound.kind for duty in confirmed} & {"all", "groups"}
     assert {duty.decided_by for duty in confirmed} == {"Vi Thị Ngoan (Chánh Văn phòng)"}
+
+
+async def _confirmed(office: Office, source: str, press: str) -> set[tuple[str, ...]]:
+    """Confirm a sample by one press; return whom its deadlines bind then."""
+    office.library.publish(_read(source), original=None, by="văn phòng", now=_NOW, sync=False)
+    await office.press(f"register:{press}:{office.id(source)}")
+    deadlines = [duty for duty in office.duties(source) if duty.use == "deadline"]
+    return {(duty.bound.kind, *duty.bound.members) for duty in deadlines}
+
+
+@pytest.mark.parametrize("press", ["suggested", "all"])
+async def test_one_press_binds_the_plan_of_a_cell_to_that_cell_alone(
+    office: Office, press: str
+) -> None:
+    assert await _confirmed(office, _OF_A_CELL, press) == {("cells", "chi-bo-3")}
+
+
+@pytest.mark.parametrize("press", ["suggested", "all"])
+async def test_what_a_superior_asks_binds_no_cell_by_one_press(office: Office, press: str) -> None:
+    """Its own office promises something too, which binds nobody here."""
+    assert await _confirmed(office, _OF_A_SUPERIOR, press) == {("office",), ("nobody",)}
+
+
+async def test_all_cells_are_offered_only_where_some_are_suggested(office: Office) -> None:
+    office.library.publish(_read(_OF_A_CELL), original=None, by="x", now=_NOW, sync=False)
+
+    of_a_cell = await office.press(f"register:open:{office.id(_OF_A_CELL)}")
+    letter = await office.press(f"register:open:{office.id(_LETTER)}")
+
+    assert not any("mọi chi bộ" in button.label for button in of_a_cell.buttons)
+    assert any("mọi chi bộ" in button.label for button in letter.buttons)
 
 
 async def test_what_waits_is_listed_with_reports_first(office: Office) -> None:

@@ -12,6 +12,9 @@ SUPERIOR = "Tỉnh ủy Tân Giang - Ban Tổ chức"
 CELL = "Đảng bộ xã Bình Thạnh - Chi bộ thôn Hạ"
 ORGANISATION = "Đảng ủy xã Bình Thạnh"
 GROUPS = ("trường học", "thôn")
+CELLS = {"c1": ("Chi bộ 1", "Chi bộ thôn Hạ"), "c12": ("Chi bộ 12",), "ca": ("Đảng bộ Công an xã",)}
+FIRST = Bound(kind="cells", members=frozenset({"c1"}))
+POLICE = Bound(kind="cells", members=frozenset({"ca"}))
 SCHOOLS = Bound(kind="groups", members=frozenset({"trường học"}))
 
 
@@ -32,13 +35,26 @@ SCHOOLS = Bound(kind="groups", members=frozenset({"trường học"}))
         pytest.param(("Ban Thường vụ các đảng ủy",), SUPERIOR, OWN, id="a-superior-asks-us"),
         pytest.param((), SUPERIOR, OWN, id="a-superior-names-nobody"),
         pytest.param(("Các chi bộ",), SUPERIOR, ALL, id="a-superior-asks-cells"),
-        pytest.param(("Bí thư chi bộ",), CELL, NOBODY, id="a-cell-binds-nobody"),
+        pytest.param(("Bí thư chi bộ",), CELL, FIRST, id="a-cell-s-own-plan-binds-that-cell"),
+        pytest.param(("Đồng chí Vy",), CELL, FIRST, id="a-member-of-a-cell-in-its-own-plan"),
+        pytest.param(("Bí thư chi bộ",), f"{CELL} Long", NOBODY, id="a-cell-that-is-not-known"),
+        pytest.param(("Bí thư chi bộ",), CELL.replace("Hạ", "Hà"), NOBODY, id="tones-tell-cells"),
+        pytest.param(("Bí thư Chi bộ 1",), OURS, FIRST, id="a-cell-by-its-name"),
+        pytest.param(("Chi bộ thôn Hạ, xã Bình Thạnh",), OURS, FIRST, id="a-cell-by-another-name"),
+        pytest.param(
+            ("Ban Chỉ huy", "Đảng bộ Công an xã"), OURS, POLICE, id="one-of-two-is-a-cell"
+        ),
+        pytest.param(("Chi bộ 1",), SUPERIOR, FIRST, id="a-superior-names-a-cell"),
+        pytest.param(("06 chi bộ gửi chậm",), OURS, NOBODY, id="some-cells-and-not-said-which"),
+        pytest.param(("Bí thư Chi bộ 7",), OURS, NOBODY, id="a-number-that-no-cell-bears"),
+        pytest.param(("Cơ quan được hỏi ý kiến",), OURS, NOBODY, id="whoever-is-asked"),
+        pytest.param(("Văn phòng Tỉnh ủy",), SUPERIOR, NOBODY, id="what-a-superior-promises"),
     ],
 )
 def test_whom_a_duty_binds_is_guessed_for_staff_to_confirm(
     who: tuple[str, ...], issuer: str, bound: Bound
 ) -> None:
-    assert bound_of(make_obligation(who=who), issuer, ORGANISATION, GROUPS) == bound
+    assert bound_of(make_obligation(who=who), issuer, ORGANISATION, GROUPS, CELLS) == bound
 
 
 def test_where_nobody_said_who_runs_the_assistant_every_issuer_counts_as_it() -> None:

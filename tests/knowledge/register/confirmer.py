@@ -27,7 +27,7 @@ def opened(folder: Path) -> Iterator[tuple[Library, Register]]:
     lexical = Lexical(folder / "tantivy", writer=True)
     library = Library(database, folder, lexical, None, None, IndexLock(folder))
     register = Register(
-        database, library.store, roster=lambda: CELLS, organisation=ORGANISATION, zone=ZONE
+        database, library.store, roster=lambda: CELLS, organisation=lambda: ORGANISATION, zone=ZONE
     )
     try:
         yield library, register

@@ -13,5 +13,5 @@ from tests.knowledge.register.papers import CELLS, ORGANISATION, ZONE
 @pytest.fixture
 def register(database: Database, library: Library) -> Register:
     return Register(
-        database, library.store, roster=lambda: CELLS, organisation=ORGANISATION, zone=ZONE
+        database, library.store, roster=lambda: CELLS, organisation=lambda: ORGANISATION, zone=ZONE
     )
