@@ -12,15 +12,21 @@ from knowledge.errors import AssistantError
 # is said.
 SENTENCES: dict[str, tuple[str, ...]] = {
     "error": ("Việc này chưa làm được, mong đồng chí thử lại.",),
-    "unreadable_document.empty": ("Tệp $path rỗng, không có gì để đọc.",),
-    "unreadable_document.damaged": ("Tệp $path bị hỏng, không mở được.",),
+    "unreadable_document.empty": (
+        "Tệp $path không có chữ nào để đọc; đồng chí xem lại có phải đúng tệp cần gửi không.",
+    ),
+    "unreadable_document.damaged": (
+        "Tệp $path bị hỏng, không mở được; đồng chí xin lại tệp từ nơi gửi rồi gửi lại.",
+    ),
     "unreadable_document.encrypted": ("Tệp $path có mật khẩu; đồng chí gỡ mật khẩu rồi gửi lại.",),
     "unreadable_document.encoding": (
         "Tệp $path dùng bảng mã lạ, không đọc được chữ; đồng chí chuyển sang Unicode rồi gửi lại.",
         "Văn bản dùng bảng mã lạ, không đọc được chữ; đồng chí chuyển sang Unicode rồi gửi lại.",
     ),
     "unreadable_document.missing": ("Không có tệp $path.",),
-    "unreadable_document.memory": ("Tệp $path cần quá nhiều bộ nhớ để đọc.",),
+    "unreadable_document.memory": (
+        "Tệp $path cần quá nhiều bộ nhớ để đọc; đồng chí gửi bản Word hoặc tách thành tệp nhỏ hơn.",
+    ),
     "unreadable_document.doctype": (
         "Tệp $path có khai báo DOCTYPE, có thể gây hại nên không được mở.",
     ),
@@ -32,8 +38,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unreadable_document.too_large_unpacked": (
         "Tệp $path nở ra quá lớn khi giải nén nên không được mở.",
     ),
-    "unreadable_document.too_slow": ("Tệp $path đọc quá lâu nên đã dừng lại.",),
-    "unreadable_document.crashed": ("Tệp $path làm hỏng phần đọc tệp nên không được nhận.",),
+    "unreadable_document.too_slow": (
+        "Tệp $path đọc quá lâu nên đã dừng lại; đồng chí gửi bản Word hoặc tách thành tệp nhỏ hơn.",
+    ),
+    "unreadable_document.crashed": (
+        "Tệp $path làm hỏng phần đọc tệp nên không được nhận; đồng chí gửi bản khác của văn bản.",
+    ),
     "unreadable_document.too_large": ("Tệp $path quá lớn.",),
     "unreadable_document.too_many_pages": (
         "Tệp $path có quá nhiều trang; đồng chí tách thành những tệp ngắn hơn rồi gửi lại.",

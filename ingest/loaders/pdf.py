@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,13 +20,13 @@ from ingest.loaders import (
     pdf_gate,
     pdf_layout,
     pdf_lines,
-    pdf_plumber,
     pdf_stamps,
+    pdf_tables,
     pdf_words,
 )
 from ingest.loaders.pdf_layout import Printed
+from ingest.loaders.pdf_plumber import Plumber
 from ingest.loaders.pdf_render import render
-from ingest.loaders.pdf_tables import Finder, outside
 from ingest.loaders.pdf_words import Sheet
 from knowledge.domain import Page, ReadBy
 from knowledge.errors import UnreadableDocument
@@ -41,8 +41,8 @@ def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent
         PartMissing: If a page is a picture and tesseract's Vietnamese is not installed.
         UnreadableDocument: If it is damaged, has a password, or is beyond *limits*.
     """
-    with _opened(path, limits) as document, Finder(path) as finder:
-        reading = _Reading(path, document, finder, limits, report)
+    with _opened(path, limits) as document, Plumber(path, document) as plumber:
+        reading = _Reading(path, document, plumber, limits, report)
         times = pdf_stamps.signed_at(document)
         sheets = list(reading.sheets())
         fonts = pdf_fonts.usual(sheets)
@@ -60,38 +60,24 @@ def page(path: Path, in_source: int, limits: Limits) -> NDArray[np.uint8]:
     with _opened(path, limits) as document:
         if not 1 <= in_source <= len(document):
             raise UnreadableDocument(path=path.name, format="pdf", reason="missing")
-        with _page(document, in_source - 1, path) as drawn:
+        with closing(document[in_source - 1]) as drawn:
             return render(drawn, limits)
 
 
 @contextmanager
 def _opened(path: Path, limits: Limits) -> Iterator[pdfium.PdfDocument]:
+    """Open a file while it is read; whatever PDFium cannot do with it then, it is damaged."""
     try:
-        document = pdfium.PdfDocument(path)
+        with closing(pdfium.PdfDocument(path)) as document:
+            if not len(document):
+                raise UnreadableDocument(path=path.name, format="pdf", reason="empty")
+            document.init_forms()  # or the fields of signatures are not drawn
+            if len(document) > limits.pdf_pages:
+                raise UnreadableDocument(path=path.name, format="pdf", reason="too_many_pages")
+            yield document
     except pdfium.PdfiumError as error:
         reason = "encrypted" if error.err_code == raw.FPDF_ERR_PASSWORD else "damaged"
         raise UnreadableDocument(path=path.name, format="pdf", reason=reason) from error
-    try:
-        if not len(document):
-            raise UnreadableDocument(path=path.name, format="pdf", reason="empty")
-        document.init_forms()  # or the fields of signatures are not drawn
-        if len(document) > limits.pdf_pages:
-            raise UnreadableDocument(path=path.name, format="pdf", reason="too_many_pages")
-        yield document
-    finally:
-        document.close()
-
-
-@contextmanager
-def _page(document: pdfium.PdfDocument, at: int, path: Path) -> Iterator[pdfium.PdfPage]:
-    try:
-        page = document[at]
-    except pdfium.PdfiumError as error:
-        raise UnreadableDocument(path=path.name, format="pdf", reason="damaged") from error
-    try:
-        yield page
-    finally:
-        page.close()
 
 
 def _apart(sheet: Sheet, written: Sheet) -> Sheet:
@@ -106,7 +92,7 @@ class _Reading:
 
     path: Path
     document: pdfium.PdfDocument
-    finder: Finder
+    plumber: Plumber
     limits: Limits
     report: Callable[[Progress], None]
     pages: list[Page] = field(default_factory=list)
@@ -118,7 +104,7 @@ class _Reading:
         for at in range(len(self.document)):
             if at % _EVERY == 0:
                 self._tell("load", at)
-            with _page(self.document, at, self.path) as page:
+            with closing(self.document[at]) as page:
                 sheet = pdf_words.read(page)
                 has_notes = pdf_stamps.has_notes(page)
                 if has_notes:
@@ -127,13 +113,13 @@ class _Reading:
 
     def _with_stamps(self, at: int, written: Sheet) -> Sheet:
         """Return the words of a page whose notes have become part of it."""
-        with _page(self.document, at, self.path) as page:
+        with closing(self.document[at]) as page:
             return _apart(pdf_words.read(page), written)
 
     def page(self, at: int, sheet: Sheet, fonts: Mapping[str, Encoding]) -> Printed:
         """Return what page *at*, from 0, prints; *fonts* are those in an old encoding."""
         sheet = pdf_fonts.in_unicode(sheet, fonts)
-        with _page(self.document, at, self.path) as page:
+        with closing(self.document[at]) as page:
             if not sheet.words and pdf_gate.is_blank(page):
                 return self._text(at, page, sheet, "text")
             if not pdf_gate.is_scan(page, sheet.words):
@@ -147,16 +133,12 @@ class _Reading:
 
     def _other(self, at: int, sheet: Sheet) -> Sheet | None:
         """Return the words as pdfplumber reads them, if there are any and they make sense."""
-        if not sheet.words:
-            return None
-        known = self.finder.page(at)
-        other = pdf_plumber.read(known)
-        known.close()
-        return other if pdf_gate.is_sound(other.words) else None
+        other = self.plumber.letters(at) if sheet.words else None
+        return other if other and pdf_gate.is_sound(other.words) else None
 
     def _text(self, at: int, page: pdfium.PdfPage, sheet: Sheet, read_by: ReadBy) -> Printed:
-        tables = self.finder.find(at, page, sheet)
-        lines = pdf_lines.lines(tuple(outside(sheet.words, tables)), at + 1)
+        tables = pdf_tables.find(at, page, sheet, self.plumber)
+        lines = pdf_lines.lines(tuple(pdf_tables.outside(sheet.words, tables)), at + 1)
         self.pages.append(
             Page(number=at + 1, source=self.path.name, in_source=at + 1, read_by=read_by)
         )

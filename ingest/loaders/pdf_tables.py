@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Self, TypeAlias
 
-import pdfplumber
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
-from pdfplumber.page import Page as PlumberPage
-from pdfplumber.pdf import PDF
-from pdfplumber.table import CellGroup
 
 from ingest.joins import separator
 from ingest.loaders.pdf_lines import lines
+from ingest.loaders.pdf_plumber import Frame, Grid, Plumber
 from ingest.loaders.pdf_words import Sheet, Word
 from knowledge.language import fold, nfc
-
-# left, top, right, bottom in points, from the top left of the page
-Frame: TypeAlias = tuple[float, float, float, float]
 
 _THIN = 3.0  # points: what is no thicker is a rule
 _LONG = 10.0  # points: what is shorter rules nothing
@@ -53,38 +44,12 @@ class Table:
     columns: tuple[float, ...]
 
 
-class Finder:
-    """Finds tables with pdfplumber, which opens the file only when a page has rules."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._stack = ExitStack()
-        self._opened: PDF | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
-
-    def page(self, at: int) -> PlumberPage:
-        """Return page *at*, from 0, as pdfplumber reads it."""
-        if self._opened is None:
-            self._opened = self._stack.enter_context(pdfplumber.open(self._path))
-        return self._opened.pages[at]
-
-    def find(self, at: int, page: pdfium.PdfPage, sheet: Sheet) -> list[Table]:
-        """Return the ruled tables of page *at*, from the top."""
-        if sheet.turned != page.get_rotation() // 90 or not _has_rules(page):
-            return []
-        known = self.page(at)
-        try:
-            tables = (
-                _table(found.rows, known.cropbox, sheet.words) for found in known.find_tables()
-            )
-            return [table for table in tables if table and not _is_layout(table)]
-        finally:
-            known.close()
+def find(at: int, page: pdfium.PdfPage, sheet: Sheet, plumber: Plumber) -> list[Table]:
+    """Return the ruled tables of page *at*, from the top; *plumber* is asked if it has rules."""
+    if sheet.turned != page.get_rotation() // 90 or not _has_rules(page):
+        return []
+    tables = (_table(grid, sheet.words) for grid in plumber.grids(at))
+    return [table for table in tables if table and not _is_layout(table)]
 
 
 def _has_rules(page: pdfium.PdfPage) -> bool:
@@ -100,8 +65,7 @@ def _has_rules(page: pdfium.PdfPage) -> bool:
     return False
 
 
-def _table(found: Sequence[CellGroup], page: Frame, words: Iterable[Word]) -> Table | None:
-    rows = [[_moved(cell, page) for cell in row.cells if cell] for row in found]
+def _table(rows: Grid, words: Iterable[Word]) -> Table | None:
     if len(rows) < _FEWEST or max(map(len, rows)) < _FEWEST:
         return None
     cells = [cell for row in rows for cell in row]
@@ -119,12 +83,6 @@ def _table(found: Sequence[CellGroup], page: Frame, words: Iterable[Word]) -> Ta
     columns = tuple(cell[0] for cell in widest)
     printed = tuple(row for row in filled if any(row.cells))
     return Table(rows=printed, frame=frame, columns=columns) if printed else None
-
-
-def _moved(cell: Frame, page: Frame) -> Frame:
-    """Return a frame from the top left of the page, wherever its coordinates begin."""
-    left, top, *_ = page
-    return (cell[0] - left, cell[1] - top, cell[2] - left, cell[3] - top)
 
 
 def holds(frame: Frame, word: Word) -> bool:

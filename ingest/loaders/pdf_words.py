@@ -104,7 +104,7 @@ class Style:
 
 @dataclass(slots=True)
 class Letter:
-    """One character; ``at`` is where it is drawn and ``end`` where the next one would be."""
+    """One character, or a few drawn as one; ``at`` is its place and ``end`` that of the next."""
 
     text: str
     at: tuple[float, float]
@@ -185,7 +185,7 @@ class _Growing:
 
     def takes(self, letter: Letter, left: float, base: float) -> bool:
         """Say whether *letter* goes on with this word."""
-        if unicodedata.combining(letter.text):
+        if _is_combining(letter.text):
             return True
         size = self.first.style.size
         near = left - self.right < GAP * size and left >= self.left
@@ -194,8 +194,8 @@ class _Growing:
     def add(self, letter: Letter, left: float, right: float) -> None:
         """Add a letter, unless it is the last one drawn once more."""
         width = right - left
-        doubled = letter.text == self.text[-1] and self.right - left > _DOUBLED * width > 0
-        if not doubled or unicodedata.combining(letter.text):
+        doubled = self.text.endswith(letter.text) and self.right - left > _DOUBLED * width > 0
+        if not doubled or _is_combining(letter.text):
             self.text += letter.text
         self.right = max(self.right, right)
 
@@ -213,6 +213,11 @@ class _Growing:
             hidden=style.hidden,
             font=style.font,
         )
+
+
+def _is_combining(text: str) -> bool:
+    """Say whether *text*, which is more than one character where letters are joined, is a mark."""
+    return unicodedata.combining(text[0]) > 0
 
 
 def words(letters: Iterable[Letter], place: Place) -> list[Word]:

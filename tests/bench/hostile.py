@@ -1,6 +1,6 @@
 """Thousands of broken files, each read within the limits of a child: what became of them.
 
-    python -m tests.bench.hostile [--files N] [--seed S] FOLDER …
+    python -m tests.bench.hostile [--files N] [--seed S] [--kind .pdf] FOLDER …
 
 FOLDER holds whole files of any format (``../shared/data/files``, ``samples``). Each mutant is read
 by the loaders in a child of its own, under the same limits and with the same answer as in
@@ -66,7 +66,7 @@ def main() -> None:
     options = _options()
     random = Random(options.seed)  # noqa: S311  # a seed that can be told is the point
     samples = {path.name: path.read_bytes() for path in _samples(options.folders)} | _made()
-    kinds = sorted({Path(name).suffix for name in samples})
+    kinds = options.kind or sorted({Path(name).suffix for name in samples})
     for kind in LOADERS:
         find(kind)
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
@@ -92,6 +92,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--kind", action="append", help="only files with this ending; more than once"
+    )
     parser.add_argument("--keep", type=Path, help="folder for the files that made a child crash")
     parser.add_argument("folders", type=Path, nargs="+")
     return parser.parse_args()
