@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.duties import due_calendar, due_events, guard
+from ingest.duties import due_calendar, due_events, guard, telling
 from ingest.duties import heads as duty_heads
 from ingest.duties import limits as duty_limits
 from ingest.duties import names as duty_names
@@ -61,7 +61,8 @@ def read(lowered: str, printed: str, span: Span, *, plain_tasks: bool) -> list[D
     if guard.is_guarded(text):
         return []
     visible = hide(text, duty_limits.asides(text))
-    if duty_limits.is_no_duty(visible):
+    named = cased(printed[slice(*span)], visible)
+    if duty_limits.is_no_duty(visible) or telling.tells(visible, named):
         return []
     clause = _views(printed[slice(*span)], visible)
     turns = _turns(clause)

@@ -56,8 +56,9 @@ _NO_DUTY = tuple(
         r"\d{2}[-/.]\d{2}[-/.]\d{4} \d{2}:\d{2}:\d{2}",
         # "Tính từ ngày 15 tháng trước đến ngày 14": a cut-off, see windows
         (
-            r"(?:tính|chốt|lấy|được tính)[^;.¦]{0,20} (?:từ|đến) (?:hết )?ngày[^;.¦]{1,60}"
-            r"|thời (?:gian|điểm) (?:chốt|lấy) số liệu|(?:chốt|lấy) số liệu|kỳ số liệu"
+            r"(?:tính|chốt|lấy|được tính)[^;.¦]{0,20} (?:từ|đến) (?:hết )?(?:ngày[^;.¦]{1,60}"
+            rf"|\d{{1,2}}/\d{{1,2}} (?:đến|tới)\s)|(?<!\w)tính {HIDDEN}"
+            r"|(?:chốt|lấy|tính) số liệu|kỳ số liệu"
             r"|mốc (?:thời gian )?(?:lấy|chốt|tính)"
         ),
         # "đã hoàn thành trước ngày 30/6", "đã báo cáo Ban Thường vụ"
@@ -137,18 +138,24 @@ _NO_DUTY = tuple(
         r"có quyền|không yêu cầu|không phải (?:báo cáo|gửi|nộp)",
     )
 )
+_PAPER = (
+    r"(?:công văn|kế hoạch|hướng dẫn|chỉ thị|nghị quyết|kết luận|quy định|quyết định|thông báo"
+    r"|thông tri|chương trình|đề án|công điện|thông tư|nghị định|quy chế)"
+)
 # taken out of view inside a clause, the rest of it is read
 _ASIDE = tuple(
     words(pattern)
     for pattern in (
         # "(trừ trường hợp hội nghị đột xuất)", "trừ văn bản theo chế độ mật"
         r"\((?:trừ|ngoại trừ)[^)]*\)|(?<!\w)trừ (?:trường hợp|khi|các|những|văn)[^,;)]*",
+        # "Báo cáo quý III (áp dụng cho chi bộ cơ sở)": whose form it is
+        r"\((?:áp dụng|dùng|dành) (?:cho|đối với)[^)]*\)",
         # "(*sẽ có hướng dẫn cụ thể sau khi ...*)": a deferral in brackets
         r"\([^)]*sẽ (?:có|được|gửi|ban)[^)]*\)",
         # "không được gửi tài liệu mật qua thư điện tử": a prohibition; a bound is none
         (
             r"(?<!\w)(?:không được|nghiêm cấm"
-            r"|không (?=(?:gửi|nộp|cung cấp|tổ chức|ban hành|tiến hành|báo cáo)\s))"
+            r"|không (?=(?:gửi|nộp|cung cấp|tổ chức|ban hành|tiến hành|báo cáo|thực hiện|lập)\s))"
             r"(?!(?: \S+){0,4}? (?:quá|(?:muộn|chậm|trễ) hơn|sau ngày)(?!\w))"
             r"[^,;¦()]*?(?=[,;¦()]|\s(?:phải|thì)\s|$)"
         ),
@@ -156,6 +163,12 @@ _ASIDE = tuple(
         (
             r"(?:số )?[\d…._]{0,12}\s*-?\s*\w{1,5}/[\w-]{2,12}\s*,?\s*ngày [\d./-]+"
             r"(?: tháng \d+ năm \d+)?"
+        ),
+        # "Thực hiện Công văn số 27-CV/TU, ngày ... về việc báo cáo trước ngày 25/8": its title
+        (
+            rf"(?<!\w)(?:thực hiện|căn cứ|theo|triển khai|thi hành) {_PAPER} số [^;]{{3,60}}? ngày"
+            r" \d[^;,]*? (?P<title>(?:về việc|về|v/v) [^,;]+?)"
+            r"(?=[,;]| (?:đề nghị|yêu cầu|giao|các) |$)"
         ),
         (
             r"(?:kết luận|chỉ đạo|yêu cầu|phiên họp|thông báo|hội nghị"
@@ -172,6 +185,8 @@ _ASIDE = tuple(
             r"|xảy ra|nghỉ hưu|được (?:ban hành"
             r"|cấp|ký)|đã \S+) (?:trước|sau|từ|đến) ngày \d+[/.-]\d+[/.-]\d+"
         ),
+        # "làm việc từ thứ Hai đến sáng thứ Bảy hằng tuần"
+        r"(?<!\w)từ (?:sáng |chiều )?thứ \S+ (?:đến|tới)(?: hết)? (?:sáng |chiều )?(?:thứ|chủ) \S+",
         # "từ ngày 01/01/2025 đến ngày 30/6/2025": a span of time, not a deadline
         (
             r"(?<!\w)từ (?:ngày |tháng |năm )?\d[\d/.-]* (?:đến|tới)(?: hết)? (?:ngày |tháng "
@@ -209,7 +224,7 @@ def is_no_duty(clause: str) -> bool:
 def asides(text: str) -> Iterator[Span]:
     """List the citations, exceptions and spans of years whose dates are no deadlines."""
     for pattern in _ASIDE:
-        yield from (match.span() for match in pattern.finditer(text))
+        yield from (match.span(match.lastgroup or 0) for match in pattern.finditer(text))
 
 
 def second_hops(text: str) -> Iterator[Span]:

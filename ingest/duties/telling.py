@@ -1,0 +1,101 @@
+"""Clauses that tell, promise or define and ask for nothing, by how Vietnamese marks that.
+
+An order has a bare verb, or one behind "phải", "cần", "đề nghị", "có trách nhiệm". What has
+happened, is still open or is promised has its marker between the subject and the verb: "Chi bộ đã
+gửi", "Chi bộ chưa họp", "Đảng ủy sẽ báo cáo".
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.duties.name_words import AND, NAME
+from ingest.duties.text import words
+
+_SUBJECT = rf"(?:^|[,:(¦])\W{{0,9}}(?:\w[.)] )?{NAME}(?:{AND.pattern}{NAME}){{0,6}}\s*,?"
+_ADVERB = r"(?:cũng|hiện nay|hiện|nay|cơ bản|luôn|tiếp tục|bước đầu|thường)"
+_PROMISED = words(
+    rf"{_SUBJECT} (?:{_ADVERB} )*(?:sẽ|đang|hứa|cam kết|xin(?! ý kiến))(?!\w)", re.IGNORECASE
+)
+_HAPPENED = words(
+    rf"{_SUBJECT} (?:{_ADVERB} )*(?:đã|vừa|mới|từng|chưa|còn(?! lại))(?!\w)", re.IGNORECASE
+)
+_ORDERS = words(
+    r"(?<!\w)(?:đề nghị|yêu cầu|giao(?! ban)|phải|cần|thì|có trách nhiệm|chịu trách nhiệm"
+    r"|phấn đấu|bảo đảm|đảm bảo|chỉ tiêu)(?!\w)"
+)
+_BOUNDS = words(
+    r"(?<!\w)(?:(?:chậm|muộn) nhất|trước (?:ngày|\d)|không (?:quá|muộn)|trong (?:thời hạn|vòng)"
+    r"|hạn (?:gửi|nộp|cuối|chót|trước))(?!\w)"
+)
+# "Chi bộ đề nghị Đảng ủy xem xét, cho ý kiến trước ngày": to approve is for a superior
+_ASKS_UP = words(
+    r"\w [^;]*?(?<!\w)đề nghị (?!các\s|đồng chí|cấp ủy)[^,;]{3,60}? (?:xem xét|phê duyệt|chấp thuận"
+    r"|chuẩn y)(?!\w)(?!.*(?:báo cáo|gửi|nộp|hoàn thành))"
+)
+# "Quy định về báo cáo được áp dụng từ", "giấy giới thiệu có giá trị trong thời hạn 30 ngày"
+_IN_FORCE = words(r"(?:được áp dụng|áp dụng) (?:kể )?từ|có giá trị (?:trong|sử dụng|đến|\d)")
+# each branch with its example
+_TOLD = tuple(
+    words(pattern)
+    for pattern in (
+        # "Có 3 chi bộ chưa họp", "Hiện còn 05 đơn vị gửi chậm": that there are some
+        r"^\W*(?:hiện nay |hiện |đến nay )?(?:vẫn )?(?:có|còn)(?: khoảng)? \d",
+        # "Sáng 12/5, Ủy ban Kiểm tra tổ chức hội nghị sơ kết": news open with the time of day
+        r"^\W*(?:sáng|trưa|chiều|tối|đêm)(?: qua| nay)?(?: (?:ngày )?\d[^,]{0,25})?,",
+        # "Chốt số liệu vào ngày 31/12", "Lịch tiếp công dân: thứ Năm hằng tuần": what is fixed
+        r"^\W*(?:\w[.)]\s*)?lịch [^:]{3,80}:",
+        # "Trong tháng 9, Văn phòng tiếp nhận 215 văn bản, phát hành 64 văn bản": a tally; a plan
+        # that asks for two or three writes them 02, 03
+        (
+            r"^\W*(?:trong |qua |từ )[^,]{3,30},\s*[^;]*?(?<!\w)[1-9]\d+ [^,;\d]{2,40},"
+            r"[^;]*? [1-9]\d*\s"
+        ),
+        # "Việc báo cáo còn mang tính hình thức", "công tác kiểm tra chưa đi vào nền nếp"
+        (
+            r"(?:mang tính hình thức|(?:đi vào|có) nền nếp|có (?:nhiều )?chuyển biến"
+            r"|(?:còn|có) (?:lúc|nơi|mặt|một số|nhiều|hạn chế|lúng túng)|thiếu chính xác"
+            r"|chưa (?:đầy đủ|kịp thời|nghiêm|đúng|sâu|cao|thường|được|tốt|đạt|rõ|thật|sát))"
+        ),
+        # "chi bộ sinh hoạt đều, tỷ lệ dự họp đạt 92%", "công tác kiểm tra được quan tâm"
+        (
+            r"(?<!\w)đạt (?:trên |gần |tỷ lệ )?\d[\d,.]*\s*(?:%|tỷ|triệu)"
+            r"|(?<!\w)đều (?:có|được)|được (?:quan tâm|chú trọng|duy trì|coi trọng)(?!\w)"
+        ),
+        # "Báo cáo tháng vẫn thực hiện theo quy định cũ": another paper says how
+        (
+            r"^\W*(?:các |việc )?(?:báo cáo|chế độ|nội dung|thời gian|mẫu)[^,;:]*? thực hiện theo "
+            r"(?:các )?(?:quy định|hướng dẫn|mẫu|đề cương|biểu|phụ lục)"
+        ),
+        # "Phụ lục II: Đề cương báo cáo tổng kết", "Biểu số 3: Thống kê": the title of a form
+        r"^\W*(?:phụ lục|mẫu (?:số|biểu|\d)|biểu (?:số|mẫu|\d)|đề cương)(?!\w)",
+        # "Phần mềm cho phép gửi báo cáo hằng tháng": a thing owes nothing
+        r"^\W*(?:phần mềm|hệ thống|ứng dụng|nền tảng|cổng)(?!\w)[^,;]*? (?:cho phép|giúp|hỗ trợ)\s",
+        # "Giám đốc là người có thẩm quyền ký báo cáo": what somebody is
+        r"(?<!\w)là (?:người|cơ quan|đơn vị|cấp|tổ chức|bộ phận|đầu mối|căn cứ|cơ sở) [^,;]*$",
+    )
+)
+_CITES = words(r"^\W*(?:\w[.)]\s*)?(?:căn cứ|xét|theo|tiếp theo|thực hiện)\s[^¦]{3,60}¦")
+_SENT = words(r"(?<!\w)(?:gửi|nộp|trình|tổ chức|báo cáo|ban hành|xây dựng|tiến hành)(?!\w)")
+
+
+def tells(clause: str, named: str) -> bool:
+    """Say whether *clause* tells what is, was or will be, and asks for nothing.
+
+    Args:
+        clause: As ``text.plain`` gives it, citations hidden.
+        named: The same with its capitals, which tell where a name ends.
+    """
+    if _ASKS_UP.search(clause):
+        return True
+    if _ORDERS.search(clause):
+        return False
+    if _PROMISED.search(named) or _IN_FORCE.search(clause):
+        return True
+    if _BOUNDS.search(clause):
+        return False
+    if named.isupper():
+        return True  # a title
+    told = any(pattern.search(clause) for pattern in _TOLD)
+    cites = bool(_CITES.search(clause)) and not _SENT.search(clause)
+    return told or cites or bool(_HAPPENED.search(named))
