@@ -117,7 +117,8 @@ def _is_bound(due: Mention, visible: str, heads: list[Head]) -> bool:
     if due.due["type"] == "relative" and not any(key.startswith("offset") for key in due.due):
         if re.search(r"năm \d{4}$", due.due["anchor"]):
             leads = not visible[: due.start].strip(" -+(¦")
-            return leads or bool(_DONE.search(visible))
+            held = any(head.kind == "review" and head.end < due.start for head in heads)
+            return leads or held or bool(_DONE.search(visible))
         return any(head.kind != "task" for head in heads)
     if due.due["type"] == "blank" and not (heads or strong):
         return False
@@ -144,6 +145,11 @@ def _turns(clause: _Clause) -> list[Turn]:
     acts = [head.start for head in clause.heads if head.kind in ("review", "plan", "inspect")]
     haste = due_events.find_haste(clause.bare)
     turns = pair(clause.dues, rhythms, words, haste, acts)
+    counted = [turn for turn in turns if any(key.startswith("offset") for key in turn.due)]
+    if len(turns) == len(counted) == 1 and haste and haste[0].end <= counted[0].start:
+        first = haste[0]
+        if due_events.is_another(clause.bare, first):
+            turns.insert(0, Turn("adhoc", first.due, first, first.start))
     regular = any(turn.period not in ("adhoc", "once") for turn in turns)
     if regular and is_extra(clause.bare) and all(turn.period != "adhoc" for turn in turns):
         turns.append(Turn("adhoc", NONE))

@@ -62,8 +62,9 @@ _DAY_RULES: tuple[tuple[str, Callable[[Match], Reading]], ...] = (
     (rf"{CUE}{_AT}\s*{_DAY}\s*/\s*(?P<month>\d{{1,2}}){_NO_YEAR}{_YEARLY}", due_days.month_day),
     # "vào ngày 22 hàng tháng", "trước ngày 05 của tháng sau", "ngày 03 mỗi tháng"
     ((rf"{CUE}{_AT}\s*{_DAY}{_OF}(?:{_EACH} tháng|tháng (?:báo cáo|đó|trong)|(?P<later>"
-     rf"tháng (?:sau|kế tiếp|tiếp theo|liền kề|tới)(?: liền kề)?|tháng đầu(?: tiên)?{_OF}quý (?:sau"
-     r"|kế tiếp|tiếp theo|liền kề|tới))|(?<=của\s)tháng(?=\s*(?:[,;.)¦]|$)))"), due_days.of_month),
+     rf"tháng (?:sau|kế tiếp|tiếp (?:theo|sau)|liền kề|tới)(?: liền kề)?"
+     rf"|tháng đầu(?: tiên)?{_OF}quý (?:sau|kế tiếp|tiếp theo|liền kề|tới))"
+     r"|(?<=của\s)tháng(?=\s*(?:[,;.)¦]|$)))"), due_days.of_month),
 )  # fmt: skip
 _RULES: tuple[tuple[str, Callable[[Match], Reading]], ...] = (
     *_DAY_RULES,
@@ -83,6 +84,11 @@ _RULES: tuple[tuple[str, Callable[[Match], Reading]], ...] = (
      rf"(?:\s*(?:,?\s*năm |/\s*){_YEAR})?(?P<yearly>{_OF}{_EACH} năm)?"), in_quarter),
     # "hết năm 2010", "trong năm 2025", "chậm nhất là cuối năm 2025"
     (rf"{CUE} năm {_YEAR}(?!\s*[-–])", in_year),
+    # "Quý IV hằng năm, cấp ủy kiểm điểm"
+    ((
+        r"(?P<cue>^|[,:(])\W*quý (?P<quarter>i{1,3}|iv|[1-4])(?!\w)(?P<year>)"
+        rf"(?P<yearly>{_OF}{_EACH} năm)"
+    ), in_quarter),
     # "thứ Sáu hằng tuần", "trước 15 giờ thứ năm mỗi tuần"
     ((rf"{_OPTIONAL_CUE}{_AT}\s*(?:ngày )?(?:thứ|chủ) (?P<weekday>hai|ba|tư|năm|sáu|bảy|nhật|[2-7])"
      rf"{_OF}(?:{_EACH}|cuối|các) tuần"), due_days.weekday),
@@ -99,6 +105,11 @@ _RULES: tuple[tuple[str, Callable[[Match], Reading]], ...] = (
         r" (?P<weekday>hai|ba|tư|năm|sáu|bảy|nhật|[2-7])(?!\w)"
     ),
      due_days.bare_weekday),
+    # "hằng tuần (sáng thứ Sáu)"
+    ((
+        r"(?P<cue>\()\s*(?:(?:sáng|chiều) )?(?:ngày )?(?:thứ|chủ)"
+        r" (?P<weekday>hai|ba|tư|năm|sáu|bảy|nhật|[2-7])(?=\s*\))"
+    ), due_days.bare_weekday),
     # "trước 15 giờ 30": each day, where the clause says so
     ((
         rf"{CUE}\s*(?P<times>{_NO_GROUPS})(?!\s*,?\s*(?:ngày|thứ|h[àằ]ng|mỗi|các|cùng|sáng|chiều|sau|kể|tính|từ|trước"

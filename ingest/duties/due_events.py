@@ -163,7 +163,7 @@ _RULES: tuple[tuple[str, Callable[[Match], Due]], ...] = (
     # "cuối nhiệm kỳ Đại hội", "vào cuối nhiệm kỳ"
     ((
         r"(?<!\w)(?P<anchor>(?:cuối|giữa|hết|kết thúc) nhiệm kỳ(?:(?! (?:có|phải|các"
-        r"|báo)\s)[^,;:.()¦])*)"
+        r"|báo|và (?:cuối|giữa|hết|kết thúc))\s)[^,;:.()¦])*)"
     ), _at_the_end),
 )  # fmt: skip
 _COMPILED = tuple((words(pattern), read) for pattern, read in _RULES)
@@ -199,10 +199,14 @@ _IMMEDIATE = words(
     rf"|(?<!\w){_ACT}(?: báo cáo)? (?:kịp thời|ngay(?! (?:sau|từ|trong|tại))|khẩn)(?!\w)"
 )
 
+# "báo cáo ngay ..., đồng thời gửi văn bản trong vòng 24 giờ": two steps, each with its time
+_ANOTHER = words(r"(?:[,¦]|(?<!\w)và)\s*(?:[^,;¦]{0,40} )?(?:báo cáo|gửi|nộp|trình)(?!\w)")
+
 
 def find(text: str) -> list[Mention]:
     """Find the rules that hang on an event, and the blank ones, in *text*, in order."""
-    hasty = bool(_IMMEDIATE.search(text))
+    hasty = _IMMEDIATE.search(text)
+    only_hasty = bool(hasty and not _ANOTHER.search(text, hasty.end()))
     found: list[Mention] = []
     for match in _BLANK.finditer(text):
         due: Due = {"type": "blank", "boundary": boundary(match["cue"])}
@@ -211,14 +215,16 @@ def find(text: str) -> list[Mention]:
         for match in pattern.finditer(text):
             if all(match.end() <= seen.start or match.start() >= seen.end for seen in found):
                 due = {"type": "relative"} | read(match)
-                if hasty and read is _hours_after and not due["anchor"]:
-                    continue  # "báo cáo ngay, trong vòng 24 giờ gửi văn bản": at once comes first
+                if only_hasty and read is _hours_after and not due["anchor"]:
+                    continue  # "báo cáo ngay trong vòng 24 giờ": at once comes first
                 found.append(Mention(*match.span(), due, period_of(due["anchor"])))
     return sorted(_opened(text, found), key=lambda mention: mention.start)
 
 
 # "Khi kết thúc nhiệm kỳ, ban chấp hành bàn giao hồ sơ trong vòng 15 ngày"
-_OPENING = words(r"^\W*(?P<anchor>(?:sau khi|ngay khi|khi|kết thúc) [^,;:.()¦]{3,80})\s*,")
+_OPENING = words(
+    r"^\W*(?P<anchor>(?:sau khi|ngay khi|khi|kết thúc|trường hợp|nếu) [^,;:.()¦]{3,80})\s*,"
+)
 
 
 def _opened(text: str, found: list[Mention]) -> list[Mention]:
@@ -233,6 +239,11 @@ def _opened(text: str, found: list[Mention]) -> list[Mention]:
     ]
     kept = [one for one in found if one not in loose and one.start >= opening.end()]
     return kept + counted
+
+
+def is_another(text: str, haste: Mention) -> bool:
+    """Say whether *text* asks for a further paper behind the one that *haste* wants at once."""
+    return bool(_ANOTHER.search(text, haste.end))
 
 
 def find_haste(text: str) -> list[Mention]:

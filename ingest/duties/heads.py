@@ -45,7 +45,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?<=tổng\shợp\s)báo cáo(?= (?:ban|thường trực|đảng ủy|tỉnh ủy|huyện ủy|ủy ban|chủ tịch"
         r"|cấp|lãnh đạo|thủ|bộ|sở|hội đồng|chính phủ)(?!\w))"
         r"|(?<!\w)(?:phản ánh|(?<!khai\s)thông tin) (?:kịp thời|ngay|về|với|cho|báo)(?!\w)"
-        r"|thông báo kết quả")),
+        r"|thông báo kết quả|thông báo (?:bằng văn bản )?(?:cho|với|về) (?=(?:ban|đảng ủy|cấp ủy"
+        r"|thường trực|ủy ban|ubnd|văn phòng|cơ quan|sở|phòng) )")),
     # "gửi", "nộp", "trình"; not "Kính gửi", "chương trình", "tờ trình"
     ("submit", words(
         r"(?<!kính\s)(?<!nơi\s)(?<!\w)gửi(?!\w)|(?<!\w)nộp(?!\w)"
@@ -59,7 +60,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:hội nghị|phiên họp|cuộc họp) [^,;.¦]{0,60}?(?:tổ chức|tiến hành)"
         r"(?= (?:định kỳ|thường kỳ|mỗi|h[àằ]ng|\d+ (?:tháng|quý|tuần)))"
         rf"|{_MEETING_BEFORE}(?<!\w)họp(?! (?:báo"
-        r"|mặt))(?!\w)|(?:dự )?sinh hoạt (?:chi bộ|định kỳ|thường kỳ|chuyên đề|đảng"
+        r"|mặt))(?!\w)|(?:dự )?(?<!thiệu\s)(?<!chuyển\s)sinh hoạt (?:chi bộ|định kỳ|thường kỳ"
+        r"|chuyên đề|đảng"
         r"|\d+ lần|một lần|ít nhất)|dự sinh hoạt|giao ban|làm việc với"
     )),
     # "xây dựng kế hoạch", "ban hành chương trình hành động", "Kế hoạch ... được ban hành"

@@ -43,10 +43,11 @@ _AFTER = (
     r"|triển|công|và))"
     r"|tham mưu(?!\s*,\s*giúp| giúp)|hướng dẫn|tổ chức (?:thực|triển|các|học|quán|kiểm|phổ|sinh"
     r"|hội|đánh|sơ|tổng|họp|tuyên)"
-    r"|(?<!đoàn\s)(?<!ban\s)(?<!tổ\s)(?<!được\s)(?<!tượng\s)(?<!tác\s)kiểm tra"
+    r"|(?<!oàn\s)(?<!ban\s)(?<!ổ\s)(?<!được\s)(?<!tượng\s)(?<!tác\s)kiểm tra"
     r"|quan tâm|căn cứ|tiếp tục|chủ động"
     r"|tăng cường|lập|rà soát|cung cấp|thông báo|nghiêm túc|cần|nắm|cử|đôn đốc"
-    r"|tiến hành|hoàn thành|họp|duy trì|bố trí|quán triệt|phổ biến|đăng ký|giúp (?!việc)|tự"
+    r"|tiến hành(?! (?:thanh tra|tố tụng|điều tra)(?!\w))"
+    r"|hoàn thành|họp|duy trì|bố trí|quán triệt|phổ biến|đăng ký|giúp (?!việc)|tự"
     r"|bám sát|cập nhật|(?<!được\s)phân công|như sau|dưới|nêu|này|một (?:lần|bản)|\d+ bản"
     r"|các (?:chỉ|nội|văn|báo|vấn|thông|kiến|ý|giải|công)|hội ý|cân đối"
     r"|chuẩn bị|thành lập|kết luận|nhắc|trừ"
@@ -81,7 +82,9 @@ BEHIND = words(
     r"| chưa (?:gửi|nộp|có|hoàn thành|thực hiện)(?: (?:báo cáo|hồ sơ|danh sách|kế hoạch|đảng phí))?"
 )
 # what may join names of one list
-AND = words(r"\s*(?:,\s*(?:và )?(?:đồng gửi |đồng thời gửi )?|và |;\s*)(?:cho |về |với )?")
+# "qua Ban Tổ chức, cơ quan thường trực của Ban Chỉ đạo": the same body once more
+_AGAIN = r"(?!(?:là )?cơ quan (?:thường trực|chủ trì|đầu mối)(?!\w))"
+AND = words(rf"\s*(?:,\s*{_AGAIN}(?:và )?(?:đồng gửi |đồng thời gửi )?|và |;\s*)(?:cho |về |với )?")
 # "về Đảng ủy (qua Văn phòng) và Ban Tổ chức": the list goes on behind a bracket
 AND_BEHIND = words(r"\s*\([^()]*\)\s*(?:,\s*đồng gửi |và )(?:cho |về |với )?")
 # a proper name after a preposition, known by its capitals: "về Tạp chí Lửa Việt"

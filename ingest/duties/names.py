@@ -109,7 +109,7 @@ _TO = words(
 _DIRECT = words(
     r"(?<!\w)(?:báo cáo|xin ý kiến(?: chỉ đạo)?(?: của)?|nộp"
     r"|(?<!chương\s)(?<!tờ\s)(?<!quá\s)(?<!công\s)trình|gửi|phản ánh|thông báo|báo)"
-    r"(?: (?:ngay|kịp thời|bằng văn bản|kết quả))?(?:\s*[(¦][^()]*[)¦])?\s*",
+    r"(?: (?:ngay|kịp thời|trực tiếp|bằng văn bản|kết quả))?(?:\s*[(¦][^()]*[)¦])?\s*",
     re.IGNORECASE,
 )
 
