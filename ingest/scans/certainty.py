@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from ingest.blocks import Unsure
 from ingest.scans.engine import Row, Word
-from knowledge.language import fold, is_syllable
+from ingest.spaces import known_syllables
+from knowledge.language import fold, is_syllable, place_tones
 
 # Below these a word is doubted; chosen by ``python -m tests.bench.scans`` so that nearly every
 # wrong number is, and few right ones.
@@ -18,6 +19,10 @@ _SURE_WORD = 0.62
 _ODD_NUMBER = 0.3  # has letters among its digits, or is no date of any year
 _ODD_WORD = 0.5  # is no syllable
 _DIFFERS = 0.4  # was read differently a second time
+# Two readings are as sure as each other if no farther apart; one is much surer if so far above.
+_AS_SURE = 0.2
+_MUCH_SURER = 0.25
+_COMMON = known_syllables(())
 
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…*-–—/"
 _DIGIT = re.compile(r"\d")
@@ -63,28 +68,43 @@ def _has_possible_dates(text: str) -> bool:
 
 
 def judged(word: Word) -> Word:
-    """Return *word* as sure as its letters and its shape allow."""
-    sure = min([word.sure, *word.letters]) if is_number(word.text) else word.sure
-    if not is_plausible(word.text):
-        sure = min(sure, _ODD_NUMBER if is_number(word.text) else _ODD_WORD)
-    return replace(word, sure=sure)
+    """Return *word* as sure as its shape allows."""
+    if is_plausible(word.text):
+        return word
+    odd = _ODD_NUMBER if is_number(word.text) else _ODD_WORD
+    return replace(word, sure=min(word.sure, odd))
 
 
 def agreed(first: Word, second: Word) -> Word:
-    """Return the better of two readings of one word, doubted where they differ and both may be.
+    """Return the better of two readings of one word, doubted where either may be right.
 
-    Two readings that agree are surer than either; a second one that is no word tells nothing.
+    Two readings that agree are surer than one; a second one that is no word tells nothing. Of two
+    syllables the one that official prose is full of is taken: "triển", not "triến".
     """
     if first.text == second.text:
-        sure = 1 - (1 - first.sure) * (1 - second.sure) ** 0.5
-        return replace(first, sure=sure)
-    better, worse = sorted(
-        (judged(first), judged(second)), key=lambda word: (is_plausible(word.text), word.sure)
-    )[::-1]
-    better = replace(better, rect=first.rect)
-    if not is_number(first.text + second.text) and not is_plausible(worse.text):
-        return better
-    return replace(better, sure=min(better.sure, _DIFFERS))
+        return replace(first, sure=1 - (1 - first.sure) * (1 - second.sure) ** 0.5)
+    if is_number(first.text + second.text):
+        return _agreed_number(first, second)
+    one, other = _likely(first), _likely(second)
+    better, worse = (second, first) if other > one else (first, second)
+    decided = one[:2] != other[:2] and worse.sure < better.sure + _MUCH_SURER
+    if not decided and is_plausible(worse.text) and abs(first.sure - second.sure) < _AS_SURE:
+        return replace(better, rect=first.rect, sure=min(better.sure, _DIFFERS))
+    return replace(better, rect=first.rect)
+
+
+def _likely(word: Word) -> tuple[bool, bool, float]:
+    bare = place_tones(word.text.strip(_EDGES).lower())
+    return is_plausible(word.text), bare in _COMMON or not is_syllable(bare), word.sure
+
+
+def _agreed_number(first: Word, second: Word) -> Word:
+    """Return the likelier of two readings of a number; only noise leaves the first one sure."""
+    odd = not is_plausible(second.text) and second.sure < first.sure
+    if odd and is_plausible(first.text):
+        return first
+    better = max(first, second, key=lambda word: (is_plausible(word.text), word.sure))
+    return replace(better, rect=first.rect, sure=min(better.sure, _DIFFERS))
 
 
 def is_doubtful(word: Word) -> bool:
@@ -117,16 +137,45 @@ _AFTER_RANK = frozenset({"cap", "thuc", "lap", "hang"})
 _HOOKED = str.maketrans("ỉỈẳẲ", "iIảẢ")
 
 
+# One capital Đ that tesseract tells as two, the second an Icelandic letter.
+_TWICE = re.compile("Đ\u00d0|\u00d0Đ|đ\u00f0|\u00f0đ")
+_ICELANDIC = str.maketrans("\u00d0\u00f0", "Đđ")
+
+
 def spelled(row: Row) -> Row:
-    """Return *row* with "chỉ bộ" and "đẳng viên" read as what alone they can be."""
-    folded = ["", *(fold(word.text.strip(_EDGES)) for word in row.words), ""]
+    """Return *row* with what this reader often gets wrong read as what alone it can be.
+
+    "chỉ bộ" and "đẳng viên", one letter told twice with different marks ("HIÍỆN").
+    """
+    words = [replace(word, text=_undoubled(word.text)) for word in row.words]
+    folded = ["", *(fold(word.text.strip(_EDGES)) for word in words), ""]
     words = [
         replace(word, text=word.text.translate(_HOOKED))
         if _is_misread(word.text.strip(_EDGES).lower(), folded[at], folded[at + 2])
         else word
-        for at, word in enumerate(row.words)
+        for at, word in enumerate(words)
     ]
     return replace(row, words=tuple(words))
+
+
+def _undoubled(text: str) -> str:
+    text = _TWICE.sub(lambda match: "Đ" if match[0].isupper() else "đ", text)
+    text = text.translate(_ICELANDIC)
+    bare = text.strip(_EDGES)
+    if is_plausible(text) or not bare.isalpha():
+        return text
+    folded = fold(bare)
+    parted = {
+        bare[:at] + bare[at + 1 :]
+        for at in range(len(bare))
+        if folded[at] in (folded[at - 1 : at], folded[at + 1 : at + 2])
+    }
+    likely = [one for one in parted if is_syllable(one)]
+    common = [one for one in likely if place_tones(one.lower()) in _COMMON]
+    for found in (common, likely):
+        if len(found) == 1:
+            return text.replace(bare, found[0])
+    return text
 
 
 def _is_misread(word: str, before: str, after: str) -> bool:

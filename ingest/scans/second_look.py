@@ -23,7 +23,10 @@ _JUNK = 0.7  # a mark that is no word and less sure is dust
 # Strokes of "III": dark over most of a letter's height
 _STROKE = 0.62
 _DARK = 150  # of 255
+_NOISE = 0.3  # below, a word is noise rather than a number
 _MOST_STROKES = 3  # at the end of a Roman number
+# What a Roman number is worth whose strokes were counted, and one whose strokes could not be.
+_COUNTED, _UNCOUNTED = 0.95, 0.4
 # what a line may consist of besides letters and digits
 _MARKS = frozenset("-–—+*•.…/")
 
@@ -47,7 +50,7 @@ class SecondLook:
         for row in rows:
             kept = _without_dust(row)
             if kept is not None:
-                found.append(certainty.spelled(self._compared(kept, page)))
+                found.append(certainty.spelled(self._compared(certainty.spelled(kept), page)))
         return found
 
     def note(self, rows: Sequence[Row]) -> None:
@@ -75,7 +78,7 @@ class SecondLook:
             sized, _FRAME, _FRAME, _FRAME, _FRAME, cv2.BORDER_CONSTANT, value=[255]
         )
         rows = self._engine.rows(framed.astype(np.uint8), line=True)
-        return [certainty.judged(word) for row in rows for word in row.words]
+        return [certainty.judged(word) for row in rows for word in certainty.spelled(row).words]
 
 
 def _without_dust(row: Row) -> Row | None:
@@ -98,13 +101,20 @@ def _merged(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
         if tag == "insert":
             continue
         if tag == "equal" or b - a == d - c:
-            merged += map(certainty.agreed, first[a:b], second[c:d])
+            merged += map(_agreed, first[a:b], second[c:d])
         else:
             merged += (
-                replace(word, sure=min(word.sure, 0.4)) if certainty.is_number(word.text) else word
+                replace(word, sure=min(word.sure, _UNCOUNTED))
+                if certainty.is_number(word.text) and word.sure < _COUNTED
+                else word
                 for word in first[a:b]
             )
     return merged
+
+
+def _agreed(first: Word, second: Word) -> Word:
+    """Compare two readings of a word; strokes that were counted are surer than either."""
+    return first if first.sure >= _COUNTED else certainty.agreed(first, second)
 
 
 def _with_strokes(word: Word, page: Gray) -> Word:
@@ -112,19 +122,17 @@ def _with_strokes(word: Word, page: Gray) -> Word:
     bare = word.text.rstrip(".-–)/:")
     ones = len(bare) - len(bare.rstrip("I"))
     head = bare[: len(bare) - ones]
-    if not ones or set(head) - set("XV"):
+    if not ones or set(head) - set("XV") or word.sure < _NOISE:
         return word
-    strokes = _strokes(word.rect.cut(page)) - (1 if bare != word.text and "/" in word.text else 0)
-    if strokes == ones:
-        return word
-    if strokes <= ones or strokes > _MOST_STROKES:
-        return replace(word, sure=min(word.sure, 0.5))
+    strokes = _strokes(word.rect.cut(page))
+    if strokes < ones or strokes > _MOST_STROKES:
+        return replace(word, sure=min(word.sure, _UNCOUNTED))
     text = head + "I" * strokes + word.text[len(bare) :]
-    return replace(word, text=text, letters=(word.sure,) * len(text))
+    return replace(word, text=text, letters=(word.sure,) * len(text), sure=_COUNTED)
 
 
 def _strokes(letters: Gray) -> int:
-    """Count the upright strokes as high as the letters."""
+    """Count the upright strokes as high as the letters; dots and dashes after them are low."""
     dark = letters < _DARK
     rows = np.flatnonzero(dark.any(axis=1))
     if not len(rows):
