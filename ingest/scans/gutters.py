@@ -5,6 +5,7 @@ A gutter is a strip of blank paper between text on both sides; it ends where a l
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,12 @@ import numpy as np
 from ingest.scans.arrays import Gray, Rect, around
 
 _NARROW = 2.5  # millimetres between the columns of a header; two spaces at 14 points are 2.6
+_NARROWEST = 1.7  # where the two fill their cells; words of a heading stand 1.5 apart
 _WIDE = 5.0  # millimetres between other columns; justified lines rarely hold so wide a space
-_LOW = 1.2  # millimetres; anything lower is an accent, a dash or a full stop
+_LOW = 1.2  # millimetres; anything lower is an accent, a dash, a full stop, or dust
 _HEADER_SHARE = 0.35  # of the page's height
-_LINE = 5  # times as wide as high: more than a letter or a stroke
+_ACCENT = 0.35  # of that: between an accent and its letter, less than between two lines
+_COLUMN = 15  # millimetres; numbers before a list are no column
 _FEWEST_ROWS = 2  # that have text on both sides
 _CENTRED = 0.06  # of the width of the text: a line whose middle is so near is in neither column
 
@@ -39,14 +42,33 @@ class Columns:
         return around([*self.left, *self.right])
 
 
-def chunks(ink: Gray, gap: float) -> list[Rect]:
-    """Return the runs of print on *ink* that no blank as wide as *gap* pixels parts."""
-    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(int(gap), 1)), np.uint8))
+def chunks(ink: Gray, gap: float, low: float) -> list[Rect]:
+    """Return the runs of print on *ink*, from the top.
+
+    Args:
+        ink: Mask.
+        gap: Pixels of blank that part two of them.
+        low: Pixels; what is no higher is an accent, and goes to the letters under or over it.
+    """
+    reach = np.ones((max(int(_ACCENT * low), 1), max(int(gap), 1)), np.uint8)
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, reach)
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined.astype(np.uint8), connectivity=8)
     found = [
         Rect(x, y, x + width, y + height) for x, y, width, height, _ in stats[1:count].tolist()
     ]
-    return sorted(found, key=lambda rect: rect.middle)
+    tall = [rect for rect in found if rect.height > low]
+    for accent in (rect for rect in found if rect.height <= low):
+        near = [(_apart(accent, rect), at) for at, rect in enumerate(tall)]
+        apart, at = min(near, default=(low + 1, 0))
+        if apart <= low:
+            tall[at] = around([tall[at], accent])
+    return sorted(tall, key=lambda rect: rect.middle)
+
+
+def _apart(accent: Rect, letters: Rect) -> float:
+    """Return how many pixels lie between an accent and letters under or over it."""
+    beside = not letters.left <= accent.centre <= letters.right
+    return math.inf if beside else max(accent.top - letters.bottom, letters.top - accent.bottom, 0)
 
 
 def find(ink: Gray, millimetre: float) -> list[Columns]:
@@ -58,8 +80,8 @@ def find(ink: Gray, millimetre: float) -> list[Columns]:
     """
     height = ink.shape[0]
     found: list[Columns] = []
-    for gap, narrow in ((_WIDE, False), (_NARROW, True)):
-        parts = chunks(ink, gap * millimetre)
+    for gap, narrow in ((_WIDE, False), (_NARROW, True), (_NARROWEST, True)):
+        parts = chunks(ink, gap * millimetre, _LOW * millimetre)
         for columns in _Page(parts, gap * millimetre, millimetre, narrow=narrow).columns():
             if narrow and columns.rect.bottom > _HEADER_SHARE * height:
                 continue
@@ -80,7 +102,7 @@ class _Page:
     ) -> None:
         self._parts = parts
         self._gap = gap
-        self._low = _LOW * millimetre
+        self._column = _COLUMN * millimetre
         self._narrow = narrow
         text = around(list(parts)) if parts else Rect(0, 0, 1, 1)
         self._middle, self._width = text.centre, text.width
@@ -98,11 +120,10 @@ class _Page:
 
     def _pairs(self) -> Iterator[tuple[Rect, Rect]]:
         """Yield neighbours on one line with a gap between them, from the top."""
-        tall = [part for part in self._parts if part.height >= self._low]
-        for part in tall:
+        for part in self._parts:
             beside = [
                 other
-                for other in tall
+                for other in self._parts
                 if other.left - part.right >= self._gap and _is_level(part, other)
             ]
             if beside:
@@ -117,7 +138,7 @@ class _Page:
         for part in below:
             if part not in (left, right) and not grown.takes(part):
                 break
-        if not grown.is_two_sided(self._low):
+        if not grown.is_two_sided(self._column):
             return None
         lefts, rights = grown.left, grown.right
         if not whole:
@@ -126,8 +147,8 @@ class _Page:
         return Columns(left=tuple(lefts), right=tuple(rights), at=grown.at, narrow=self._narrow)
 
     def _is_centred(self, part: Rect) -> bool:
-        is_line = part.height >= self._low and part.width >= self._low * _LINE
-        return is_line and abs(part.centre - self._middle) < _CENTRED * self._width
+        alone = not any(_is_level(part, other) for other in self._parts if other is not part)
+        return alone and abs(part.centre - self._middle) < _CENTRED * self._width
 
 
 class _Growth:
@@ -160,15 +181,13 @@ class _Growth:
             return True
         return False
 
-    def is_two_sided(self, low: float) -> bool:
-        """Say whether enough lines of one side have text of the other beside them."""
-        left, right = (
-            [part for part in side if part.height >= low] for side in (self.left, self.right)
-        )
+    def is_two_sided(self, least: float) -> bool:
+        """Say whether both sides are wide enough, with enough lines beside one another."""
+        if any(max(part.width for part in side) < least for side in (self.left, self.right)):
+            return False
         return any(
             sum(_is_beside(part, around(other)) for part in side) >= _FEWEST_ROWS
-            for side, other in ((left, right), (right, left))
-            if other
+            for side, other in ((self.left, self.right), (self.right, self.left))
         )
 
 

@@ -9,7 +9,7 @@ import cv2
 
 from ingest.blocks import Block, Loaded, Region, ScannedLine, Unsure
 from ingest.joins import separator
-from ingest.patterns import NATION, PLACE_DATE
+from ingest.patterns import NATION
 from ingest.scans import certainty, gutters, ink, marks
 from ingest.scans.arrays import Colour, Gray, Rect, around
 from ingest.scans.engine import Engine, Row
@@ -22,6 +22,7 @@ from knowledge.domain import Box, Page
 
 _FRAME = 2.0  # millimetres of white around what is read: tesseract misses print at an edge
 _CELL_EDGE = 0.4  # millimetres of a cell that its lines may still touch
+_NATION_LINES = 3  # of the right column; a stamp or a page number may come first
 _LINE = 12  # letters
 _POOR = 0.7  # mean over the words of a line
 _DARK = 140  # of 255: a cell without any darker pixel is empty
@@ -82,6 +83,7 @@ class _Reading:
             *(
                 (found.rect, partial(self._columns, found))
                 for found in gutters.find(self._page.ink, self._page.millimetre)
+                if not found.narrow or self._is_header(found)
             ),
         ]
         done = 0
@@ -95,24 +97,26 @@ class _Reading:
         part = Rect(0, top, self._page.gray.shape[1], bottom)
         if top >= bottom or not part.cut(self._page.ink).any():
             return
-        rows = self._rows(part, self._page.gray)
+        rows = self._rows(part, self._page.gray, block=True)
         if _is_poor(rows):
-            rows = max(rows, self._rows(part, self._page.gray, block=True), key=_merit)
+            rows = max(rows, self._rows(part, self._page.gray), key=_merit)
         self._look.note(rows)
         if rows:
             for lines in paragraphs(rows, measures(rows)):
                 yield self._block(lines)
 
+    def _is_header(self, columns: Columns) -> bool:
+        """Say whether the right column begins with the Party's or the nation's name."""
+        rect = columns.rect
+        right = Rect(columns.at, rect.top, self._page.gray.shape[1], rect.bottom)
+        rows = self._raw(right, self._page.gray, block=True)
+        return any(NATION.match(row.text) for row in rows[:_NATION_LINES])
+
     def _columns(self, columns: Columns) -> Iterator[Block]:
         rect, width = columns.rect, self._page.gray.shape[1]
         left = Rect(0, rect.top, columns.at, rect.bottom)
         right = Rect(columns.at, rect.top, width, rect.bottom)
-        first = self._rows(left, self._page.gray, block=True)
-        second = self._best(right)
-        if columns.narrow and not any(_heads(row.text) for row in second):
-            yield from self._flow(rect.top, rect.bottom)
-            return
-        for column in (first, second):
+        for column in (self._rows(left, self._page.gray, block=True), self._best(right)):
             self._look.note(column)
             for lines in column_paragraphs(column):
                 yield self._block(lines, "column")
@@ -150,15 +154,17 @@ class _Reading:
     def _rows(
         self, part: Rect, page: Gray, *, block: bool = False, line: bool = False
     ) -> list[Row]:
-        """Read a part of the page; places are those on the page."""
+        """Read a part of the page, doubtful lines twice; places are those on the page."""
+        return self._look.checked(self._raw(part, page, block=block, line=line), page)
+
+    def _raw(self, part: Rect, page: Gray, *, block: bool = False, line: bool = False) -> list[Row]:
         crop = part.cut(page)
         if not crop.size:
             return []
         edge = int(_FRAME * self._page.millimetre)
         framed = cv2.copyMakeBorder(crop, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=[255])
         rows = self._engine.rows(framed.astype("uint8"), block=block, line=line)
-        rows = [row.moved(part.left - edge, part.top - edge) for row in rows]
-        return self._look.checked(rows, page)
+        return [row.moved(part.left - edge, part.top - edge) for row in rows]
 
     def _block(self, lines: Sequence[Row], region: Region = "flow") -> Block:
         return Block(
@@ -180,10 +186,6 @@ class _Reading:
             right=round(min(width, rect.right) / width, 4),
             bottom=round(min(height, rect.bottom) / height, 4),
         )
-
-
-def _heads(text: str) -> bool:
-    return bool(NATION.search(text) or PLACE_DATE.search(text))
 
 
 def _merit(rows: Sequence[Row]) -> float:
