@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Unsure
-from ingest.scans.engine import Row, Word
+from ingest.scans.engine import Word
 from ingest.spaces import known_syllables
-from knowledge.language import fold, is_syllable, place_tones
+from knowledge.language import is_syllable, place_tones
 
 # Below these a word is doubted; chosen by ``python -m tests.bench.scans`` so that nearly every
 # wrong number is, and few right ones.
@@ -24,7 +24,8 @@ _AS_SURE = 0.2
 _MUCH_SURER = 0.25
 _COMMON = known_syllables(())
 
-_EDGES = "\"'“”‘’«»()[]{}.,;:!?…*-–—/"
+# Marks that may stand around a word.
+EDGES = "\"'“”‘’«»()[]{}.,;:!?…*-–—/"
 _DIGIT = re.compile(r"\d")
 # "III" · "IV." · "XX"
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
@@ -42,12 +43,12 @@ _ADDRESS = re.compile(r"@|://|www\.|\.vn\b|\.com\b")
 
 def is_number(text: str) -> bool:
     """Say whether *text* holds a number, Arabic or Roman."""
-    return bool(_DIGIT.search(text)) or bool(_ROMAN.fullmatch(text.strip(_EDGES)))
+    return bool(_DIGIT.search(text)) or bool(_ROMAN.fullmatch(text.strip(EDGES)))
 
 
 def is_plausible(text: str) -> bool:
     """Say whether *text* is a word, number or mark that a paper may print."""
-    bare = text.strip(_EDGES)
+    bare = text.strip(EDGES)
     if not bare or _ADDRESS.search(bare):
         return True
     if _DIGIT.search(bare):
@@ -93,9 +94,14 @@ def agreed(first: Word, second: Word) -> Word:
     return replace(better, rect=first.rect)
 
 
+def is_common(text: str) -> bool:
+    """Say whether *text* is a syllable that official prose is full of, in any case."""
+    return place_tones(text.lower()) in _COMMON
+
+
 def _likely(word: Word) -> tuple[bool, bool, float]:
-    bare = place_tones(word.text.strip(_EDGES).lower())
-    return is_plausible(word.text), bare in _COMMON or not is_syllable(bare), word.sure
+    bare = word.text.strip(EDGES)
+    return is_plausible(word.text), is_common(bare) or not is_syllable(bare), word.sure
 
 
 def _agreed_number(first: Word, second: Word) -> Word:
@@ -128,57 +134,3 @@ def unsure(words: Sequence[Word], start: int = 0) -> tuple[Unsure, ...]:
             found.append(Unsure(start=start, end=start + len(word.text), sure=sure))
         start += len(word.text) + 1
     return tuple(found)
-
-
-# What this reader makes of "chi bộ" and "Đảng ủy", and what the language does not have.
-_BRANCH = frozenset({"bo", "uy", "doan", "hoi", "nhanh", "cuc", "tiet", "phi", "tra"})
-_BEFORE_RANK = frozenset({"binh", "cao", "trung", "so", "dong", "ngang", "thuong", "de", "sieu"})
-_AFTER_RANK = frozenset({"cap", "thuc", "lap", "hang"})
-_HOOKED = str.maketrans("ỉỈẳẲ", "iIảẢ")
-
-
-# One capital Đ that tesseract tells as two, the second an Icelandic letter.
-_TWICE = re.compile("Đ\u00d0|\u00d0Đ|đ\u00f0|\u00f0đ")
-_ICELANDIC = str.maketrans("\u00d0\u00f0", "Đđ")
-
-
-def spelled(row: Row) -> Row:
-    """Return *row* with what this reader often gets wrong read as what alone it can be.
-
-    "chỉ bộ" and "đẳng viên", one letter told twice with different marks ("HIÍỆN").
-    """
-    words = [replace(word, text=_undoubled(word.text)) for word in row.words]
-    folded = ["", *(fold(word.text.strip(_EDGES)) for word in words), ""]
-    words = [
-        replace(word, text=word.text.translate(_HOOKED))
-        if _is_misread(word.text.strip(_EDGES).lower(), folded[at], folded[at + 2])
-        else word
-        for at, word in enumerate(words)
-    ]
-    return replace(row, words=tuple(words))
-
-
-def _undoubled(text: str) -> str:
-    text = _TWICE.sub(lambda match: "Đ" if match[0].isupper() else "đ", text)
-    text = text.translate(_ICELANDIC)
-    bare = text.strip(_EDGES)
-    if is_plausible(text) or not bare.isalpha():
-        return text
-    folded = fold(bare)
-    parted = {
-        bare[:at] + bare[at + 1 :]
-        for at in range(len(bare))
-        if folded[at] in (folded[at - 1 : at], folded[at + 1 : at + 2])
-    }
-    likely = [one for one in parted if is_syllable(one)]
-    common = [one for one in likely if place_tones(one.lower()) in _COMMON]
-    for found in (common, likely):
-        if len(found) == 1:
-            return text.replace(bare, found[0])
-    return text
-
-
-def _is_misread(word: str, before: str, after: str) -> bool:
-    if word == "chỉ":
-        return after in _BRANCH
-    return word == "đẳng" and before not in _BEFORE_RANK and after not in _AFTER_RANK

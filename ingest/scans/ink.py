@@ -10,6 +10,7 @@ from ingest.scans.arrays import Colour, Gray
 
 # How much stronger a colour must be than the others before the pixel is all of that colour.
 _FULL_COLOUR = 50
+_BLACK, _GRAY = 20, 95  # of 255: print, and the darkest of a red stamp in gray
 _WRITTEN = 0.0005  # of the pixels
 _SPECK = 0.2  # millimetres; a full stop at 12 points is 0.5
 _LETTER = 0.9  # millimetres; the lowest letters at 10 points are 1.6
@@ -32,6 +33,12 @@ def without_blue(page: Colour) -> Gray:
     shown = without_red(page).astype(np.int16)
     blueness = page[:, :, 2].astype(np.int16) - page[:, :, 0]
     return _faded(shown, blueness)
+
+
+def darkest(shown: Gray) -> Gray:
+    """Return only what is nearly black: print under a stamp or a pen that was scanned gray."""
+    stretched = (shown.astype(np.float32) - _BLACK) * (255 / (_GRAY - _BLACK))
+    return stretched.clip(0, 255).astype(np.uint8)
 
 
 def is_written_on(part: Colour) -> bool:

@@ -9,8 +9,9 @@ import cv2
 
 from ingest.blocks import Block, Loaded, Region, ScannedLine, Unsure
 from ingest.joins import separator
-from ingest.patterns import NATION
-from ingest.scans import certainty, gutters, ink, marks
+from ingest.patterns import NATION, URGENCY
+from ingest.pieces import plain
+from ingest.scans import certainty, gutters, ink, marks, red
 from ingest.scans.arrays import Colour, Gray, Rect, around
 from ingest.scans.engine import Engine, Row
 from ingest.scans.gutters import Columns
@@ -18,12 +19,13 @@ from ingest.scans.paragraphs import column_paragraphs, measures, paragraphs
 from ingest.scans.prepare import Prepared, prepared, upright
 from ingest.scans.rules import Table
 from ingest.scans.second_look import SecondLook
+from ingest.secrecy import security_mark
 from knowledge.domain import Box, Page
 
 _FRAME = 2.0  # millimetres of white around what is read: tesseract misses print at an edge
 _CELL_EDGE = 0.4  # millimetres of a cell that its lines may still touch
 _NATION_LINES = 3  # of the right column; a stamp or a page number may come first
-_LINE = 12  # letters
+_LINE, _SHORT_LINE = 12, 3  # letters
 _POOR = 0.7  # mean over the words of a line
 _DARK = 140  # of 255: a cell without any darker pixel is empty
 
@@ -78,6 +80,7 @@ class _Reading:
 
     def blocks(self) -> Iterator[Block]:
         """Yield what the page holds, from the top."""
+        yield from self._red_marks()
         special = [
             *((table.rect, partial(self._table, table)) for table in self._page.tables),
             *(
@@ -92,6 +95,14 @@ class _Reading:
             yield from read_part()
             done = max(done, rect.bottom)
         yield from self._flow(done, self._page.gray.shape[0])
+
+    def _red_marks(self) -> Iterator[Block]:
+        """Yield secrecy and urgency marks stamped in red, which are faded everywhere else."""
+        stamped = red.without_frames(ink.red_alone(self._page.colour), self._page.millimetre)
+        for part in red.lines(stamped, self._page.millimetre):
+            for row in self._raw(part, stamped, line=True):
+                if security_mark([row.text]) or URGENCY.fullmatch(plain(row.text)):
+                    yield self._block([row], "box")
 
     def _flow(self, top: int, bottom: int) -> Iterator[Block]:
         part = Rect(0, top, self._page.gray.shape[1], bottom)
@@ -122,12 +133,16 @@ class _Reading:
                 yield self._block(lines, "column")
 
     def _best(self, part: Rect) -> list[Row]:
-        """Read a column that may bear a signature: as it is, or with blue ink faded."""
-        plain = self._rows(part, self._page.gray, block=True)
-        if not ink.is_written_on(part.cut(self._page.colour)):
-            return plain
-        printed = self._rows(part, ink.without_blue(self._page.colour), block=True)
-        return max(plain, printed, key=_merit)
+        """Read a column that may bear a signature and a stamp: as it is, and with them faded."""
+        shown = [self._page.gray]
+        found = self._raw(part, self._page.gray, block=True)
+        if ink.is_written_on(part.cut(self._page.colour)):
+            shown.append(ink.without_blue(self._page.colour))
+        if _is_poor(found, _SHORT_LINE):
+            shown.append(ink.darkest(self._page.gray))
+        readings = [found, *(self._raw(part, page, block=True) for page in shown[1:])]
+        at = max(range(len(shown)), key=lambda at: _merit(readings[at]))
+        return self._look.checked(readings[at], shown[at])
 
     def _table(self, table: Table) -> Iterator[Block]:
         for row in table.rows:
@@ -193,9 +208,9 @@ def _merit(rows: Sequence[Row]) -> float:
     return sum((word.sure - 0.6) * len(word.text) for row in rows for word in row.words)
 
 
-def _is_poor(rows: Sequence[Row]) -> bool:
-    """Say whether a line reads so badly that two may have been taken for one."""
-    long = [row.words for row in rows if len(row.text) >= _LINE]
+def _is_poor(rows: Sequence[Row], least: int = _LINE) -> bool:
+    """Say whether a line of so many letters reads so badly that something must be in the way."""
+    long = [row.words for row in rows if len(row.text) >= least]
     return any(sum(word.sure for word in words) < _POOR * len(words) for words in long)
 
 

@@ -21,6 +21,8 @@ _WIDE = 0.6  # of the widest line: so wide a one tells where the margins are
 _NEAREST, _FARTHEST = 0.6, 3.0  # heights of a line between which the next one may stand
 # "tại / Điều 5 Quy định": words that begin a paragraph or stand within one
 _WITHIN = re.compile(r"(?:Điều|Chương|Mục|Phần|Căn|Theo|Xét|Phụ|PHỤ)\b")
+# "Suối Ngàn, ngày 16 tháng 01 năm / 2026"
+_HANGS = re.compile(r"\b(?:ngày|tháng|năm|số)(?: \d{1,2})?$")
 _ENDS = re.compile(r"[.;:!?][\"'”’»)\]]*$")
 
 
@@ -66,12 +68,14 @@ def paragraphs(rows: Sequence[Row], page: Measures) -> list[list[Row]]:
 
 
 def column_paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
-    """Group the lines of a column, where only what begins in lower case goes on."""
+    """Group the lines of a column: what begins in lower case, or a date's number, goes on."""
     found: list[list[Row]] = []
     for row in rows:
         before = found[-1][-1].text if found else ""
         goes_on = row.text[:1].islower() and not MARKER.match(row.text)
-        if goes_on and before and not is_capitals(before) and not _ENDS.search(before):
+        if _HANGS.search(before) or (
+            goes_on and before and not is_capitals(before) and not _ENDS.search(before)
+        ):
             found[-1].append(row)
         else:
             found.append([row])

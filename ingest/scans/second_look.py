@@ -12,6 +12,7 @@ import numpy as np
 from ingest.scans import certainty
 from ingest.scans.arrays import Gray, Rect
 from ingest.scans.engine import Engine, Row, Word
+from ingest.scans.spelling import spelled
 
 _FINE = 9.0  # pixels to the millimetre, 230 dpi: finer scans are made smaller, others larger
 _SMALLER, _LARGER = 0.72, 1.3
@@ -19,9 +20,12 @@ _SOFT = 0.05  # millimetres of blur
 _AROUND = 0.6  # millimetres of the page around a line
 _FRAME = 12  # pixels of white
 _BAD = 0.8  # a word read less surely is read again
-_JUNK = 0.7  # a mark that is no word and less sure is dust
+_JUNK = 0.7  # a mark within a line that is no word and less sure is dust
+# A lone letter less sure than this, so many heights off the line, is dust too.
+_FAR_SURE, _FAR = 0.55, 0.6
 # Strokes of "III": dark over most of a letter's height
 _STROKE = 0.62
+_UPRIGHT = "IH1l"  # what a stroke is read as
 _DARK = 150  # of 255
 _NOISE = 0.3  # below, a word is noise rather than a number
 _MOST_STROKES = 3  # at the end of a Roman number
@@ -50,7 +54,7 @@ class SecondLook:
         for row in rows:
             kept = _without_dust(row)
             if kept is not None:
-                found.append(certainty.spelled(self._compared(certainty.spelled(kept), page)))
+                found.append(spelled(self._compared(spelled(kept), page)))
         return found
 
     def note(self, rows: Sequence[Row]) -> None:
@@ -78,19 +82,29 @@ class SecondLook:
             sized, _FRAME, _FRAME, _FRAME, _FRAME, cv2.BORDER_CONSTANT, value=[255]
         )
         rows = self._engine.rows(framed.astype(np.uint8), line=True)
-        return [certainty.judged(word) for row in rows for word in certainty.spelled(row).words]
+        return [certainty.judged(word) for row in rows for word in spelled(row).words]
 
 
 def _without_dust(row: Row) -> Row | None:
-    """Leave out marks that are no print, None where nothing else is left."""
-    words = [
-        word
-        for word in row.words
-        if any(char.isalnum() for char in word.text)
-        or (word.sure >= _JUNK and set(word.text) <= _MARKS)
-        or (set(word.text) <= _MARKS and len(row.words) == 1)
-    ]
+    """Leave out what is no print, None where nothing else is left."""
+    words = [word for at, word in enumerate(row.words) if not _is_dust(row.words, at)]
     return replace(row, words=tuple(words)) if words else None
+
+
+def _is_dust(words: Sequence[Word], at: int) -> bool:
+    """Say whether word *at* of a line is a mark that nobody prints, or a letter far off it."""
+    word = words[at]
+    if not any(char.isalnum() for char in word.text):
+        is_mark = set(word.text) <= _MARKS or (at == 0 and len(word.text) == 1)
+        return not is_mark or (word.sure < _JUNK and len(words) > 1 and at > 0)
+    if len(word.text) > 1 or word.sure >= _FAR_SURE or len(words) == 1:
+        return False
+    beside = (
+        words[1].rect.left - word.rect.right
+        if at == 0
+        else (word.rect.left - words[at - 1].rect.right)
+    )
+    return at in (0, len(words) - 1) and beside > _FAR * max(one.rect.height for one in words)
 
 
 def _merged(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
@@ -120,23 +134,29 @@ def _agreed(first: Word, second: Word) -> Word:
 def _with_strokes(word: Word, page: Gray) -> Word:
     """Return a Roman number with as many I at its end as it has strokes: "III" is read "II"."""
     bare = word.text.rstrip(".-–)/:")
-    ones = len(bare) - len(bare.rstrip("I"))
-    head = bare[: len(bare) - ones]
-    if not ones or set(head) - set("XV") or word.sure < _NOISE:
+    head = bare.rstrip(_UPRIGHT)
+    if head == bare or set(head) - set("XV") or not set(bare) & set("IH") or word.sure < _NOISE:
         return word
     strokes = _strokes(word.rect.cut(page))
-    if strokes < ones or strokes > _MOST_STROKES:
-        return replace(word, sure=min(word.sure, _UNCOUNTED))
+    if not 1 <= strokes <= _MOST_STROKES or (strokes == 1 and len(bare) > 1):
+        return replace(word, sure=min(word.sure, _UNCOUNTED)) if "I" in bare else word
     text = head + "I" * strokes + word.text[len(bare) :]
     return replace(word, text=text, letters=(word.sure,) * len(text), sure=_COUNTED)
 
 
 def _strokes(letters: Gray) -> int:
-    """Count the upright strokes as high as the letters; dots and dashes after them are low."""
+    """Count the upright strokes as high as the letters, 0 where a bar joins two, as in "H"."""
     dark = letters < _DARK
     rows = np.flatnonzero(dark.any(axis=1))
     if not len(rows):
         return 0
     dark = dark[rows[0] : rows[-1] + 1]
-    tall = dark.sum(axis=0) >= _STROKE * dark.shape[0]
-    return int(np.count_nonzero(np.diff(tall.astype(np.int8), prepend=0) == 1))
+    height = dark.shape[0]
+    tall = dark.sum(axis=0) >= _STROKE * height
+    edges = np.diff(tall.astype(np.int8), prepend=0, append=0)
+    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    middle = dark[int(0.35 * height) : int(0.65 * height) + 1]
+    for end, start in zip(ends, starts[1:], strict=False):
+        if middle[:, end:start].any(axis=0).all():
+            return 0
+    return len(starts)

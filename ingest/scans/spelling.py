@@ -1,0 +1,94 @@
+"""What tesseract often gets wrong and the language does not have, read as what it must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.scans.certainty import EDGES, is_common, is_plausible
+from ingest.scans.engine import Row, Word
+from knowledge.language import fold, is_syllable
+
+# One capital Đ that tesseract tells as two, the second an Icelandic letter.
+_TWICE = re.compile("Đ\u00d0|\u00d0Đ|đ\u00f0|\u00f0đ")
+_ICELANDIC = str.maketrans("\u00d0\u00f0", "Đđ")
+# "~ Các chi bộ": the dash before an item
+_LOST_DASH = frozenset("~¬—_=≈")
+# "chi bộ" and "Đảng ủy", which it reads "chỉ bộ" and "Đẳng Ủy"
+_HOOKED = str.maketrans("ỉỈẳẲ", "iIảẢ")
+_BRANCH = frozenset({"bo", "uy", "doan", "hoi", "nhanh", "cuc", "tiet", "phi", "tra"})
+_BEFORE_RANK = frozenset({"binh", "cao", "trung", "so", "dong", "ngang", "thuong", "de", "sieu"})
+_AFTER_RANK = frozenset({"cap", "thuc", "lap", "hang"})
+_COMMITTEES = frozenset({"dang", "tinh", "thanh", "huyen", "thi", "quan", "cap", "chi", "doan"})
+_NEARLY_NGUYEN = frozenset({"Nguyên", "Nguyến", "Nguyển", "Nguyền", "Nguyẽn"})
+_UNSURE_NAME = 0.5
+_AFTER_CAPITAL = frozenset({"ban", "vien", "quyen"})
+
+
+def spelled(row: Row) -> Row:
+    """Return *row* with such words put right; nothing else in it changes."""
+    words = [replace(word, text=_undoubled(word.text)) for word in row.words]
+    if len(words) > 1 and words[0].text in _LOST_DASH:
+        words[0] = replace(words[0], text="-")
+    bare = ["", *(word.text.strip(EDGES) for word in words), ""]
+    words = [
+        replace(word, text=_respelled(word, bare[at : at + 3]), sure=_sure(word, bare[at + 2]))
+        for at, word in enumerate(words)
+    ]
+    return replace(row, words=tuple(words))
+
+
+def _sure(word: Word, after: str) -> float:
+    """Doubt "Nguyên" before a name: nine of ten are Nguyễn, whose mark a seal easily hides."""
+    is_name = word.text in _NEARLY_NGUYEN and after[:1].isupper()
+    return min(word.sure, _UNSURE_NAME) if is_name else word.sure
+
+
+def _undoubled(text: str) -> str:
+    """Take out a letter that was told twice with different marks: "HIÍỆN" is "HIỆN"."""
+    text = _TWICE.sub(lambda match: "Đ" if match[0].isupper() else "đ", text)
+    text = text.translate(_ICELANDIC)
+    bare = text.strip(EDGES)
+    if is_plausible(text) or not bare.isalpha():
+        return text
+    folded = fold(bare)
+    shorter = {
+        bare[:at] + bare[at + 1 :]
+        for at in range(len(bare))
+        if folded[at] in (folded[at - 1 : at], folded[at + 1 : at + 2])
+    }
+    likely = [one for one in shorter if is_syllable(one)]
+    common = [one for one in likely if is_common(one)]
+    found = next((ones[0] for ones in (common, likely) if len(ones) == 1), bare)
+    return text.replace(bare, found)
+
+
+def _respelled(word: Word, around: Sequence[str]) -> str:
+    """Put right what its neighbours exclude; *around* is the word between them, edges stripped."""
+    text = word.text
+    before, bare, after = around
+    if _is_misread(bare.lower(), fold(before), fold(after)):
+        text = text.translate(_HOOKED)
+        bare = bare.translate(_HOOKED)
+    cased = _cased(before, bare, after)
+    return text.replace(bare, cased) if cased != bare else text
+
+
+def _is_misread(word: str, before: str, after: str) -> bool:
+    if word == "chỉ":
+        return after in _BRANCH
+    return word == "đẳng" and before not in _BEFORE_RANK and after not in _AFTER_RANK
+
+
+def _cased(before: str, word: str, after: str) -> str:
+    """Put right the case: "Đảng Ủy xã", "TỈnh", a lone "TỪ" among words in lower case."""
+    if before.isupper() or after.isupper() or not is_syllable(word):
+        return word
+    if word == "Ủy" and fold(before) in _COMMITTEES and fold(after) not in _AFTER_CAPITAL:
+        return "ủy"
+    mixed = word[:2].isupper() and word[2:].islower()
+    toned = word.isupper() and len(word) > 1 and is_common(word) and fold(word) != word.lower()
+    if mixed or (toned and (before or after)):
+        return word[:1] + word[1:].lower()
+    return word
