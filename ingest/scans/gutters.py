@@ -18,7 +18,7 @@ _NARROW = 2.5  # millimetres between the columns of a header; two spaces at 14 p
 _NARROWEST = 1.7  # where the two fill their cells; words of a heading stand 1.5 apart
 _WIDE = 5.0  # millimetres between other columns; justified lines rarely hold so wide a space
 _LOW = 1.2  # millimetres; anything lower is an accent, a dash, a full stop, or dust
-_HEADER_SHARE = 0.35  # of the page's height
+_HEADER_TOP, _HEADER_SHARE = 0.15, 0.35  # of the page's height: where one begins, and ends
 _ACCENT = 0.35  # of that: between an accent and its letter, less than between two lines
 _COLUMN = 15  # millimetres; numbers before a list are no column
 _FEWEST_ROWS = 2  # that have text on both sides
@@ -83,7 +83,8 @@ def find(ink: Gray, millimetre: float) -> list[Columns]:
     for gap, narrow in ((_WIDE, False), (_NARROW, True), (_NARROWEST, True)):
         parts = chunks(ink, gap * millimetre, _LOW * millimetre)
         for columns in _Page(parts, gap * millimetre, millimetre, narrow=narrow).columns():
-            if narrow and columns.rect.bottom > _HEADER_SHARE * height:
+            top, bottom = columns.rect.top, columns.rect.bottom
+            if narrow and (top > _HEADER_TOP * height or bottom > _HEADER_SHARE * height):
                 continue
             if not any(_overlap(columns.rect, other.rect) for other in found):
                 found.append(columns)

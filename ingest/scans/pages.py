@@ -15,6 +15,7 @@ from ingest.scans import certainty, gutters, ink, marks, red
 from ingest.scans.arrays import Colour, Gray, Rect, around
 from ingest.scans.engine import Engine, Row
 from ingest.scans.gutters import Columns
+from ingest.scans.merit import clearest, merit
 from ingest.scans.paragraphs import column_paragraphs, measures, paragraphs
 from ingest.scans.prepare import Prepared, prepared, upright
 from ingest.scans.rules import Table
@@ -25,7 +26,7 @@ from knowledge.domain import Box, Page
 _FRAME = 2.0  # millimetres of white around what is read: tesseract misses print at an edge
 _CELL_EDGE = 0.4  # millimetres of a cell that its lines may still touch
 _NATION_LINES = 3  # of the right column; a stamp or a page number may come first
-_LINE, _SHORT_LINE = 12, 3  # letters
+_LINE = 12  # letters
 _POOR = 0.7  # mean over the words of a line
 _DARK = 140  # of 255: a cell without any darker pixel is empty
 
@@ -110,7 +111,7 @@ class _Reading:
             return
         rows = self._rows(part, self._page.gray, block=True)
         if _is_poor(rows):
-            rows = max(rows, self._rows(part, self._page.gray), key=_merit)
+            rows = max(rows, self._rows(part, self._page.gray), key=merit)
         self._look.note(rows)
         if rows:
             for lines in paragraphs(rows, measures(rows)):
@@ -135,14 +136,13 @@ class _Reading:
     def _best(self, part: Rect) -> list[Row]:
         """Read a column that may bear a signature and a stamp: as it is, and with them faded."""
         shown = [self._page.gray]
-        found = self._raw(part, self._page.gray, block=True)
+        found = self._rows(part, self._page.gray, block=True)
         if ink.is_written_on(part.cut(self._page.colour)):
             shown.append(ink.without_blue(self._page.colour))
-        if _is_poor(found, _SHORT_LINE):
+        if not any(NATION.match(row.text) for row in found):
             shown.append(ink.darkest(self._page.gray))
-        readings = [found, *(self._raw(part, page, block=True) for page in shown[1:])]
-        at = max(range(len(shown)), key=lambda at: _merit(readings[at]))
-        return self._look.checked(readings[at], shown[at])
+        others = [self._rows(part, page, block=True) for page in shown[1:]]
+        return clearest([found, *others]) if others else found
 
     def _table(self, table: Table) -> Iterator[Block]:
         for row in table.rows:
@@ -203,14 +203,9 @@ class _Reading:
         )
 
 
-def _merit(rows: Sequence[Row]) -> float:
-    """Return how well a column reads: sure letters, junk counted against it."""
-    return sum((word.sure - 0.6) * len(word.text) for row in rows for word in row.words)
-
-
-def _is_poor(rows: Sequence[Row], least: int = _LINE) -> bool:
-    """Say whether a line of so many letters reads so badly that something must be in the way."""
-    long = [row.words for row in rows if len(row.text) >= least]
+def _is_poor(rows: Sequence[Row]) -> bool:
+    """Say whether a line reads so badly that two may have been taken for one."""
+    long = [row.words for row in rows if len(row.text) >= _LINE]
     return any(sum(word.sure for word in words) < _POOR * len(words) for words in long)
 
 

@@ -23,7 +23,7 @@ def without_frames(red: Gray, millimetre: float) -> Gray:
     spots = np.where(red < _RED, np.uint8(255), np.uint8(0))
     if not spots.any():
         return red
-    lines = cv2.dilate(rules.find(spots, millimetre).lines, np.ones((5, 5), np.uint8))
+    lines = cv2.dilate(rules.find(spots, millimetre).strokes, np.ones((5, 5), np.uint8))
     return np.where(lines > 0, np.uint8(255), red)
 
 

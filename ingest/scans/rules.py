@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.scans.arrays import Gray, Rect, around
 
 _SHORTEST_ACROSS = 12  # millimetres; no letter has so long a stroke
 _SHORTEST_DOWN = 6
 _BROKEN = 1.5  # millimetres that a worn line may miss
+_CLOSE, _CLEAR = 0.3, 1.0  # millimetres from a stroke to where the paper must be blank
+_BLANK = 0.3  # of a stroke's length may have print above or below it
 _SMALLEST_CELL = 2.5  # millimetres a side
 _SAME_ROW = 2.0  # millimetres between the upper edges of cells of one row
 _FEWEST_CELLS = 3  # a frame around a paragraph, or two of them, is no table
@@ -28,10 +31,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruled:
-    """The tables of a page in order, and every drawn line of it as a mask."""
+    """The tables of a page in order, and their lines and lone rules as a mask."""
 
     tables: tuple[Table, ...]
     lines: Gray
+    # everything long and straight, parts of letters and seals too
+    strokes: Gray
 
 
 def find(ink: Gray, millimetre: float) -> Ruled:
@@ -49,7 +54,34 @@ def find(ink: Gray, millimetre: float) -> Ruled:
         for frame in _frames(lines, millimetre)
         if (table := _table(lines, frame, millimetre)) is not None
     ]
-    return Ruled(tables=tuple(sorted(tables, key=lambda table: table.rect.top)), lines=lines)
+    drawn = _alone(across, ink, millimetre)
+    for table in tables:
+        reach = table.rect.grown(1, *ink.shape)
+        reach.cut(drawn)[:] = reach.cut(lines)
+    return Ruled(
+        tables=tuple(sorted(tables, key=lambda table: table.rect.top)), lines=drawn, strokes=lines
+    )
+
+
+def _alone(across: Gray, ink: Gray, millimetre: float) -> Gray:
+    """Keep the strokes with blank paper above and below; the feet of letters have none above."""
+    kept = np.zeros_like(across)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(across, connectivity=8)
+    near, far = max(1, round(_CLOSE * millimetre)), max(2, round(_CLEAR * millimetre))
+    for label, (left, top, width, height, _) in enumerate(stats[:count].tolist()):
+        bottom = top + height
+        strips = (
+            Rect(left, top - far, left + width, top - near),
+            Rect(left, bottom + near, left + width, bottom + far),
+        )
+        if label and all(_is_blank(strip.cut(ink)) for strip in strips):
+            part = Rect(left, top, left + width, bottom)
+            part.cut(kept)[labels[top:bottom, left : left + width] == label] = 255
+    return kept
+
+
+def _is_blank(strip: NDArray[np.uint8]) -> bool:
+    return not strip.size or float((strip > 0).any(axis=0).mean()) < _BLANK
 
 
 def _strokes(ink: Gray, shortest: int, gap: int, axis: int) -> Gray:

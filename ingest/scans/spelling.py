@@ -21,7 +21,6 @@ _BRANCH = frozenset({"bo", "uy", "doan", "hoi", "nhanh", "cuc", "tiet", "phi", "
 _BEFORE_RANK = frozenset({"binh", "cao", "trung", "so", "dong", "ngang", "thuong", "de", "sieu"})
 _AFTER_RANK = frozenset({"cap", "thuc", "lap", "hang"})
 _COMMITTEES = frozenset({"dang", "tinh", "thanh", "huyen", "thi", "quan", "cap", "chi", "doan"})
-_NEARLY_NGUYEN = frozenset({"Nguyên", "Nguyến", "Nguyển", "Nguyền", "Nguyẽn"})
 _UNSURE_NAME = 0.5
 _AFTER_CAPITAL = frozenset({"ban", "vien", "quyen"})
 
@@ -40,9 +39,13 @@ def spelled(row: Row) -> Row:
 
 
 def _sure(word: Word, after: str) -> float:
-    """Doubt "Nguyên" before a name: nine of ten are Nguyễn, whose mark a seal easily hides."""
-    is_name = word.text in _NEARLY_NGUYEN and after[:1].isupper()
-    return min(word.sure, _UNSURE_NAME) if is_name else word.sure
+    """Doubt "Nguyên" before a name: most are Nguyễn, whose mark a seal easily hides."""
+    return min(word.sure, _UNSURE_NAME) if _is_nearly_nguyen(word.text, after) else word.sure
+
+
+def _is_nearly_nguyen(text: str, after: str) -> bool:
+    is_name = text[:1].isupper() and text[1:].islower() and after[:1].isupper()
+    return is_name and fold(text) == "nguyen" and text != "Nguyễn"
 
 
 def _undoubled(text: str) -> str:
@@ -68,6 +71,8 @@ def _respelled(word: Word, around: Sequence[str]) -> str:
     """Put right what its neighbours exclude; *around* is the word between them, edges stripped."""
     text = word.text
     before, bare, after = around
+    if _is_nearly_nguyen(text, after) and not is_syllable(text):
+        return "Nguyễn"
     if _is_misread(bare.lower(), fold(before), fold(after)):
         text = text.translate(_HOOKED)
         bare = bare.translate(_HOOKED)
