@@ -1,4 +1,4 @@
-"""The stamp of a state secret on a scan: red letters in a frame, which the page read fades away."""
+"""Marks of secrecy and urgency stamped on a scan: red letters, which the page read fades away."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
+from ingest.patterns import URGENCY
+from ingest.pieces import plain
 from ingest.scans import ink
 from ingest.scans.arrays import Colour, Gray, Rect, per_millimetre
-from ingest.scans.engine import Engine
+from ingest.scans.engine import Engine, Row
 from ingest.secrecy import security_mark
 from knowledge.errors import SecretDocument
 
@@ -17,7 +19,7 @@ from knowledge.errors import SecretDocument
 # TUYỆT MẬT 8 mm of height, 20 to 40 mm of length and capitals; copies shrink and grow.
 _LEAST_HEIGHT, _MOST_HEIGHT = 3.0, 25.0  # millimetres
 _LEAST_WIDTH, _MOST_WIDTH = 6.0, 90.0
-_NEAR = 2.5  # millimetres between the letters of one stamp
+_BESIDE, _BELOW = 4.0, 2.5  # millimetres between the words of one stamp, and between its lines
 _INK = 128  # of 255: redder than that is a stroke
 _MARGIN = 1.0  # millimetres of white around what is read
 _MOST = 12  # stamps on a page; more red than that is a picture
@@ -38,23 +40,35 @@ def refuse_secret(page: Colour, engine: Engine) -> None:
 
 def red_mark(page: Colour, engine: Engine) -> str | None:
     """Return the secrecy mark that is stamped on an upright *page* in red; None for none."""
+    readings = (rows for _, rows in _readings(page, engine))
+    found = (security_mark(row.text for row in rows) for rows in readings)
+    return next((mark for mark in found if mark is not None), None)
+
+
+def urgency(page: Colour, engine: Engine) -> tuple[str, Rect] | None:
+    """Return the mark of urgency (KHẨN, HỎA TỐC) stamped in red, and where; None for none."""
+    for rect, rows in _readings(page, engine):
+        for row in rows:
+            if URGENCY.fullmatch(plain(row.text)):
+                return row.text, rect
+    return None
+
+
+def _readings(page: Colour, engine: Engine) -> Iterator[tuple[Rect, list[Row]]]:
+    """Yield what each red stamp may say, read level and askew."""
     red = ink.red_alone(page)
     millimetre = per_millimetre(page.shape)
     for rect in list(_stamps(red, millimetre))[:_MOST]:
         stamp = _framed(_unframed(rect.cut(red)), millimetre)
         for degrees in _TURNS:
-            rows = engine.rows(_turned(stamp, degrees), block=True)
-            mark = security_mark(row.text for row in rows)
-            if mark is not None:
-                return mark
-    return None
+            yield rect, engine.rows(_turned(stamp, degrees), block=True)
 
 
 def _stamps(red: Gray, millimetre: float) -> Iterator[Rect]:
     """Yield where red strokes stand together in the size of a stamp, from the top."""
     strokes = ((red < _INK) * 255).astype(np.uint8)
-    near = max(1, round(_NEAR * millimetre))
-    grown = cv2.dilate(strokes, np.ones((near, near), np.uint8))
+    beside, below = (max(1, round(near * millimetre)) for near in (_BESIDE, _BELOW))
+    grown = cv2.dilate(strokes, np.ones((below, beside), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(grown)
     height, width = red.shape
     for left, top, across, down, _ in sorted(stats[1:].tolist(), key=lambda one: one[1]):

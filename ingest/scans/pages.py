@@ -9,9 +9,8 @@ import cv2
 
 from ingest.blocks import Block, Loaded, Region, ScannedLine, Unsure
 from ingest.joins import separator
-from ingest.patterns import NATION, URGENCY
-from ingest.pieces import plain
-from ingest.scans import certainty, gutters, ink, marks, red
+from ingest.patterns import NATION
+from ingest.scans import certainty, gutters, ink, marks
 from ingest.scans.arrays import Colour, Gray, Rect, around
 from ingest.scans.engine import Engine, Row
 from ingest.scans.gutters import Columns
@@ -20,7 +19,6 @@ from ingest.scans.paragraphs import column_paragraphs, measures, paragraphs
 from ingest.scans.prepare import Prepared, prepared, upright
 from ingest.scans.rules import Table
 from ingest.scans.second_look import SecondLook
-from ingest.secrecy import security_mark
 from knowledge.domain import Box, Page
 
 _FRAME = 2.0  # millimetres of white around what is read: tesseract misses print at an edge
@@ -81,7 +79,7 @@ class _Reading:
 
     def blocks(self) -> Iterator[Block]:
         """Yield what the page holds, from the top."""
-        yield from self._red_marks()
+        yield from self._urgency()
         special = [
             *((table.rect, partial(self._table, table)) for table in self._page.tables),
             *(
@@ -97,13 +95,13 @@ class _Reading:
             done = max(done, rect.bottom)
         yield from self._flow(done, self._page.gray.shape[0])
 
-    def _red_marks(self) -> Iterator[Block]:
-        """Yield secrecy and urgency marks stamped in red, which are faded everywhere else."""
-        stamped = red.without_frames(ink.red_alone(self._page.colour), self._page.millimetre)
-        for part in red.lines(stamped, self._page.millimetre):
-            for row in self._raw(part, stamped, line=True):
-                if security_mark([row.text]) or URGENCY.fullmatch(plain(row.text)):
-                    yield self._block([row], "box")
+    def _urgency(self) -> Iterator[Block]:
+        """Yield the mark of urgency that is stamped in red, which is faded everywhere else."""
+        found = marks.urgency(self._page.colour, self._engine)
+        if found is not None:
+            text, rect = found
+            shown = (ScannedLine(box=self._box(rect)),)
+            yield Block(text=text, page=self._number, region="box", scanned=shown)
 
     def _flow(self, top: int, bottom: int) -> Iterator[Block]:
         part = Rect(0, top, self._page.gray.shape[1], bottom)

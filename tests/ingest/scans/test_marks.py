@@ -79,3 +79,17 @@ def test_other_stamps_are_no_secrecy_mark(engine: Engine, words: str) -> None:
 
 def test_a_page_without_red_is_not_looked_at_twice(engine: Engine) -> None:
     assert marks.red_mark(_stamped("MẬT", colour=(20, 20, 20)), engine) is None
+
+
+@pytest.mark.parametrize("words", ["KHẨN", "HỎA TỐC"])
+def test_a_stamp_of_urgency_is_read_with_its_place(engine: Engine, words: str) -> None:
+    found = marks.urgency(_stamped(words), engine)
+
+    assert found is not None
+    text, rect = found
+    assert text.strip(" |[]") == words
+    assert 20 * _MM < rect.left < 30 * _MM
+
+
+def test_other_red_words_are_no_urgency(engine: Engine) -> None:
+    assert marks.urgency(_stamped("CÔNG VĂN ĐẾN"), engine) is None
