@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.duties import due_calendar, due_events, guard, telling
+from ingest.duties import due_calendar, due_events, telling
 from ingest.duties import heads as duty_heads
 from ingest.duties import limits as duty_limits
 from ingest.duties import names as duty_names
@@ -15,6 +15,7 @@ from ingest.duties.due_rules import Due, Mention
 from ingest.duties.heads import Head
 from ingest.duties.rhythm import NONE, Turn, is_extra, pair
 from ingest.duties.text import HIDDEN, Span, cased, hide, words
+from knowledge.language import is_guarded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def read(lowered: str, printed: str, span: Span, *, plain_tasks: bool) -> list[D
         plain_tasks: Also return what has neither addressee, day nor period ("tổ chức kiểm tra").
     """
     text = lowered[slice(*span)]
-    if guard.is_guarded(text):
+    if is_guarded(text):
         return []
     visible = hide(text, duty_limits.asides(text))
     named = cased(printed[slice(*span)], visible)

@@ -1,43 +1,13 @@
-"""The boundary of the house: duties to watch opinion or to argue against views stay quotable text.
+"""What stands behind a clause that asks to watch opinion or to argue against views.
 
-They are never returned as duties, so nobody confirms them, is reminded of them or files evidence
-for them (design principle 8). What merely shares their words is not meant: the fight against
-corruption or crime, the study of Hồ Chí Minh's thought, work with the people, complaints of voters.
+Such a clause is no duty (``knowledge.language.is_guarded``), and neither is a report on what it
+found.
 """
 
 from __future__ import annotations
 
 from ingest.duties.text import words
 
-# what is watched, and the verbs of watching in front of it
-_OPINION = (
-    r"(?:(?:tình hình|diễn biến|trạng thái|động thái)\s*,? tư tưởng|dư luận|tâm tư|tâm trạng"
-    r"|(?:ý kiến|thông tin|luồng ý kiến) trái chiều|tình hình (?:tư tưởng|nhân dân|quần chúng))"
-)
-_WATCH = (
-    r"(?:nắm|theo dõi|phản ánh|thông tin|báo cáo|định hướng|phát hiện|thu thập|điều tra"
-    r"|tổng hợp|phân tích|dự báo|thăm dò|đánh giá|rà quét|giám sát)"
-)
-# what is argued against, and the verbs of arguing in front of it
-_VIEWS = (
-    r"(?:quan điểm|luận điệu|thông tin|thế lực|sai trái|thù địch|xuyên tạc|chống phá|phản động"
-    r"|diễn biến hòa bình|tự diễn biến|suy thoái (?:về )?tư tưởng)"
-)
-_ARGUE = r"(?:đấu tranh|ngăn chặn|đẩy lùi|phòng\s*,? chống|bóc gỡ|vạch trần|nhận diện)"
-_GUARDED = tuple(
-    words(pattern)
-    for pattern in (
-        # "nắm bắt tình hình tư tưởng, dư luận, tâm trạng", "báo cáo nhanh dư luận xã hội"
-        rf"{_WATCH}[^;.¦]{{0,60}}?{_OPINION}",
-        r"nắm (?:bắt |chắc )?tư tưởng|diễn biến tư tưởng|cộng tác viên dư luận",
-        # "đấu tranh, phản bác các quan điểm sai trái", "ngăn chặn hoạt động chống phá"
-        rf"{_ARGUE}(?! phòng\s*,? chống (?:tham|tội|tiêu|lãng|buôn))[^;.¦]{{0,60}}?{_VIEWS}",
-        r"phản bác|bảo vệ nền tảng tư tưởng",
-        r"kết quả đấu tranh(?!\s*,? (?:phòng|với (?:hành|tội|tham)|chống (?:tham|tội|tiêu|lãng)))",
-        r"(?:quan điểm|luận điệu|thông tin) (?:sai trái|thù địch|xuyên tạc|giả(?!\w))",
-        r"thông tin xấu\s*,?\s*độc",
-    )
-)
 # "báo cáo kết quả hằng quý": what such a report is about, only the clause before says
 _ABOUT_NOTHING = words(
     r"(?:\W|báo cáo|kết quả|tình hình|tổng hợp|thực hiện|triển khai|định kỳ|kịp thời|đầy đủ"
@@ -46,11 +16,6 @@ _ABOUT_NOTHING = words(
 )
 # "lập danh sách tài khoản, gửi Công an xã", behind a clause that asks to look for them
 _TRACED = words(r"danh sách (?:các )?(?:tài khoản|đối tượng|trang mạng|nhóm kín)")
-
-
-def is_guarded(clause: str) -> bool:
-    """Say whether *clause* asks to watch opinion or to argue against views."""
-    return any(pattern.search(clause) for pattern in _GUARDED)
 
 
 def names_no_matter(what: str) -> bool:

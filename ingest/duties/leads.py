@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ingest.duties import guard
 from ingest.duties import heads as duty_heads
 from ingest.duties import names as duty_names
 from ingest.duties.clause import Duty
 from ingest.duties.text import cased, plain, words
 from knowledge.domain import Unit
+from knowledge.language import is_guarded
 
 # characters of a heading that can name who acts
 HEADING = 300
@@ -93,6 +93,6 @@ def within(unit: Unit, read: list[Duty], lead: Lead) -> Lead:
         who=who or lead.who,
         to=sent.to if sent else (),
         via=sent.via if sent else (),
-        guarded=guard.is_guarded(sentence),
+        guarded=is_guarded(sentence),
         lists=bool(_CONTENTS.search(sentence)),
     )

@@ -11,6 +11,7 @@ from ingest.duties import names as duty_names
 from ingest.duties.clause import Duty
 from ingest.duties.rhythm import is_of_year
 from ingest.duties.text import Segment, cased, plain, segments
+from knowledge.language import is_guarded
 
 # number of a sentence, and who acts in it
 _Subject = tuple[int, tuple[str, ...]]
@@ -50,7 +51,7 @@ def _stays_guarded(clause: str, names: str, *, before: bool) -> bool:
 
     It is, behind a clause that asks to watch or to argue, until another act is asked for.
     """
-    if guard.is_guarded(clause):
+    if is_guarded(clause):
         return True
     if before and guard.traces(clause):
         return True

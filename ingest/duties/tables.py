@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ingest.duties import due_calendar, due_events, guard
+from ingest.duties import due_calendar, due_events
 from ingest.duties import heads as duty_heads
 from ingest.duties import names as duty_names
 from ingest.duties import periods as duty_periods
@@ -17,6 +17,7 @@ from ingest.duties.clause import Duty
 from ingest.duties.due_rules import CUE
 from ingest.duties.rhythm import NONE, Turn, pair
 from ingest.duties.text import cased, plain, words
+from knowledge.language import is_guarded
 
 Role = Literal["what", "who", "to", "deadline", "time", "other"]
 # the first that a title holds: "Đơn vị phối hợp" is no actor, "Thời hạn hoàn thành" a deadline
@@ -90,7 +91,7 @@ def _whole(cells: list[str], text: str, table: Columns) -> list[Duty]:
     who = _names(table.cell(cells, "who"))
     when: Role = "deadline" if "deadline" in table.roles else "time"
     turns = _turns(table.cell(cells, when), when)
-    if not what or not (who or turns) or guard.is_guarded(plain(what)):
+    if not what or not (who or turns) or is_guarded(plain(what)):
         return []
     to = _names(table.cell(cells, "to"))
     return [

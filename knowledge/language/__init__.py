@@ -1,5 +1,6 @@
 """What both sides know of the language and of how these papers are numbered and dated; pure."""
 
+from knowledge.language.boundary import is_guarded
 from knowledge.language.dates import PrintedDate, find_dates
 from knowledge.language.grammar import is_bare_syllable, is_syllable
 from knowledge.language.letters import fold, nfc, place_tones, syllables
@@ -26,6 +27,7 @@ __all__ = [
     "find_span",
     "fold",
     "is_bare_syllable",
+    "is_guarded",
     "is_syllable",
     "nfc",
     "place_tones",

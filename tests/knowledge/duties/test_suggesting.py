@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from knowledge.domain import ALL, NOBODY, OWN, Bound, Use
@@ -15,6 +18,8 @@ GROUPS = ("trường học", "thôn")
 CELLS = {"c1": ("Chi bộ 1", "Chi bộ thôn Hạ"), "c12": ("Chi bộ 12",), "ca": ("Đảng bộ Công an xã",)}
 FIRST = Bound(kind="cells", members=frozenset({"c1"}))
 POLICE = Bound(kind="cells", members=frozenset({"ca"}))
+_PHRASES = Path(__file__).parents[2] / "data" / "guarded_phrases.jsonl"
+ROWS = [json.loads(line) for line in _PHRASES.read_text(encoding="utf-8").splitlines()]
 SCHOOLS = Bound(kind="groups", members=frozenset({"trường học"}))
 
 
@@ -96,3 +101,16 @@ def test_reports_and_what_bears_a_day_are_deadlines_and_the_rest_is_to_look_up(
 )
 def test_duties_to_watch_opinion_or_to_argue_are_never_proposed(quote: str, proposed: bool) -> None:
     assert may_be_proposed(make_obligation(quote=quote)) is proposed
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:40])
+def test_the_register_keeps_out_what_the_reader_keeps_out_and_nothing_else(
+    row: dict[str, str | None],
+) -> None:
+    assert may_be_proposed(make_obligation(quote=row["text"])) is (row["kind"] is not None)
+
+
+def test_words_of_the_quote_and_of_the_task_are_not_read_as_one_sentence() -> None:
+    task = "Tổ chức thông tin chuyên đề về phòng, chống dịch bệnh"
+
+    assert may_be_proposed(make_obligation(quote=f"{task} trước ngày 20/5/2026", what=task))
