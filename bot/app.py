@@ -20,8 +20,8 @@ from bot.conversation.help import Help
 from bot.conversation.pages import Pages
 from bot.conversation.register import Deciding
 from bot.conversation.requirements import Requirements
-from bot.directory import Directory
 from bot.organisation import Organisation
+from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
 from bot.settings import Settings
 from bot.store import People

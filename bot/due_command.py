@@ -13,11 +13,11 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot import calendars, due_export, due_sheet, finding, sheets
+from bot import calendars, due_export, due_sheet, sheets
 from bot.app import Services
 from bot.conversation.agenda import changes
 from bot.errors import BadRange, FileUnwritable
-from bot.organisation import Cell, Organisation
+from bot.organisation import Cell, Organisation, finding
 from bot.texts import deadlines, documents
 from bot.texts import due_export as texts
 from knowledge.domain import OFFICE, Due, Held

@@ -10,7 +10,7 @@ from bot.calendars import Entry
 from bot.texts import deadlines, documents
 from bot.texts import due_export as texts
 from knowledge.domain import Due, Held
-from knowledge.owing import OFTEN
+from knowledge.register import OFTEN
 
 Shelf = Mapping[int, Held]
 Names = Mapping[str, str]

@@ -113,10 +113,10 @@ class SeveralCells(AssistantError):
     code = "several_cells"
 
 
-class BadRoster(AssistantError):
+class BadOrganisationFile(AssistantError):
     """A file of cells and people cannot be read."""
 
-    code = "bad_roster"
+    code = "bad_organisation_file"
 
 
 class BadDay(AssistantError):

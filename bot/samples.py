@@ -7,7 +7,8 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from bot import demo, roster
+from bot import demo
+from bot.organisation import file as organisation_file
 from bot.store import People
 from bot.texts import terminal
 from knowledge.domain import Held
@@ -54,7 +55,7 @@ def seat(people: People, written: Path = ORGANISATION) -> bool:
     """
     if not written.is_file() or not people.has_only("samples"):
         return False
-    people.add(roster.read(written), origin="samples")
+    people.add(organisation_file.read(written), origin="samples")
     return True
 
 

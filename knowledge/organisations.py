@@ -1,4 +1,6 @@
-"""Bodies with dates and successors, each backed by the deciding document.
+"""Bodies that papers name, with dates and successors, each backed by the deciding document.
+
+Cells and people of the organisation served are no bodies in this sense: ``bot.organisation``.
 
 An old name is never an alias of a new one: districts, committees and their organs have ended,
 merged and split, and successors have had successors. The table is empty until an office enters

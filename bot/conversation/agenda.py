@@ -15,8 +15,7 @@ from bot.texts import ask as ask_texts
 from bot.texts import due_export as export_texts
 from bot.texts import due_list as texts
 from knowledge.domain import Due, Held
-from knowledge.owing import Owing
-from knowledge.register import Register
+from knowledge.register import Owing, Register
 
 
 class Agenda:

@@ -16,8 +16,7 @@ from bot.errors import BadDay, NotOfTheCell, StaleButton
 from bot.texts import ask as ask_texts
 from bot.texts import due_list as texts
 from knowledge.domain import DayRule, Duty, Held
-from knowledge.owing import Owing
-from knowledge.register import Register
+from knowledge.register import Owing, Register
 
 # "deadlines:page:5" · "deadlines:show:7:chi-bo-3:2026-Q1" · "deadlines:ahead:3:7:chi-bo-3:2026-Q1"
 _BUTTON = re.compile(r"deadlines:(?P<what>[a-z]+):(?P<rest>.+)")

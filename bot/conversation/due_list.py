@@ -13,7 +13,7 @@ from bot.errors import StaleButton
 from bot.texts import deadlines, dues
 from bot.texts import due_list as texts
 from knowledge.domain import OFFICE, Due, Duty, Held, SetDay
-from knowledge.owing import Owing
+from knowledge.register import Owing
 
 PAGE = 5  # rows that one takes in on a phone
 _AHEAD = (1, 3, 5)  # days ahead that are offered

@@ -15,7 +15,6 @@ from filelock import FileLock
 from sqlalchemy import Connection, inspect, text
 
 import bot.tables  # noqa: F401  # declares the tables of bot
-import knowledge.duty_tables  # noqa: F401  # declares those of the register
 from knowledge.database import Database
 from knowledge.tables import DirectiveRow
 

@@ -205,7 +205,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Không ghi được tệp $path; đồng chí chọn thư mục khác.",
         "Không ghi được tệp; đồng chí chọn thư mục khác.",
     ),
-    "bad_roster": (
+    "bad_organisation_file": (
         "Tệp $path chưa đúng ở chỗ “$place”; đồng chí xem mẫu demo/to-chuc.toml.",
         "Không đọc được tệp $path; đồng chí xem mẫu demo/to-chuc.toml.",
         "Không đọc được tệp chi bộ và đảng viên; đồng chí xem mẫu demo/to-chuc.toml.",

@@ -18,8 +18,8 @@ from knowledge.answer.which import meant
 from knowledge.domain import Answer, Held, Hit, Scope, Statement
 from knowledge.errors import UncitedAnswer
 from knowledge.lexical import Lexical
-from knowledge.owing import Dues, Owing
 from knowledge.question import understand
+from knowledge.register import Owing, Register
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
 
@@ -48,7 +48,7 @@ class Answering:
     """Answers questions from what is held; the one door to this package."""
 
     def __init__(
-        self, store: Store, retriever: Retriever, lexical: Lexical, register: Dues | None = None
+        self, store: Store, retriever: Retriever, lexical: Lexical, register: Register | None = None
     ) -> None:
         """Take what is held, what finds it, and the register of what cells owe, if there is one."""
         self._register = register

@@ -11,8 +11,8 @@ from knowledge.answer.naming import words as syllables_of
 from knowledge.answer.overlap import Overlap, Topic
 from knowledge.answer.which import Meant, live_among
 from knowledge.domain import Answer, Choice, Citation, Held, Hit, Scope, Statement
-from knowledge.owing import Owing
 from knowledge.question import Question
+from knowledge.register import Owing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

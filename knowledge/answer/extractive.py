@@ -7,10 +7,10 @@ from knowledge.answer import (
     cited,
     compared,
     content,
-    duties,
     facts,
     linked,
     lists,
+    obligations,
     owed,
 )
 from knowledge.answer.asking import Answerer, Asking, absent, answered, missing, recorded, which_one
@@ -70,7 +70,7 @@ ANSWERERS: tuple[Answerer, ...] = (
     cited.answer,
     facts.answer,
     lists.reports,
-    duties.answer,
+    obligations.answer,
     content.answer,
 )
 

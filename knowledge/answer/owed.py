@@ -28,7 +28,7 @@ from knowledge.answer.owed_words import (
 )
 from knowledge.domain import Answer, Due, Duty, Statement
 from knowledge.language import Span, find_span
-from knowledge.owing import Owing
+from knowledge.register import Owing
 
 T = TypeVar("T", Due, Duty)
 Teller = Callable[[Asking, Owing], Answer | None]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from knowledge.domain import Due, Statement
-from knowledge.owing import Owing
+from knowledge.register import Owing
 
 Facts = Mapping[str, Any]
 

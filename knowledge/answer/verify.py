@@ -18,7 +18,7 @@ from knowledge.answer.absence import is_absent
 from knowledge.domain import Answer, Citation, Held, Statement
 from knowledge.errors import UncitedAnswer
 from knowledge.language import find_dates, find_numbers, fold
-from knowledge.owing import Owing
+from knowledge.register import Owing
 
 # Facts that a sentence says in so many words, by how their words are found in the quotes.
 _SAID_AS_PRINTED = frozenset(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.calendar import check_rule
 from knowledge.domain import Bound, DayRule, Duty, Event, Period, Renewal, SetDay, Use
-from knowledge.duties.trying import try_day
+from knowledge.duties.limits import check_day
 from knowledge.errors import UnusableRule
 from knowledge.register.reading import Reading
 from knowledge.store import decrees, proposing
@@ -178,7 +178,7 @@ class Register(Reading):
             UnusableRule: If it gives no day for any period of the duty.
         """
         moment = self._moments.now()
-        try_day(moment.duty(duty_id), rule, moment.timing(), now.date())
+        check_day(moment.duty(duty_id), rule, moment.timing(), now.date())
         with self._shelf(by, now) as shelf:
             made = shelf.set_day(duty_id, rule).id
         return next(one for one in self.set_days(duty_id) if one.id == made)

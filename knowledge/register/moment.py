@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from knowledge.calendar import WorkCalendar
 from knowledge.domain import OFFICE, Book, Decree, Directive, Duty, Held
-from knowledge.duties.dueing import Dueing
+from knowledge.duties.dues import Dues
 from knowledge.duties.suggesting import bound_of
 from knowledge.duties.timing import Timing
 from knowledge.errors import UnknownDuty
 from knowledge.organisations import Roll
-from knowledge.store import bodies, decrees, duties
+from knowledge.store import bodies, book, decrees
 
 if TYPE_CHECKING:
     from knowledge.database import Database
@@ -48,11 +48,11 @@ class Moment:
         """Return what gives days to duties."""
         return Timing(self.book, self.directives, self.work)
 
-    def dueing(self, cells: Iterable[str] | None = None) -> Dueing:
+    def dues(self, cells: Iterable[str] | None = None) -> Dues:
         """Return the dues of some cells; None: of all, and of the office."""
         known = self.cells
         some = known if cells is None else {cell: known.get(cell, ()) for cell in cells}
-        return Dueing(self.book, self.timing(), some, self.roll.ended)
+        return Dues(self.book, self.timing(), some, self.roll.ended)
 
     def duty(self, duty_id: int) -> Duty:
         """Return one duty.
@@ -108,11 +108,11 @@ class Moments:
             return bound_of(obligation, issuer, organisation, groups, called)
 
         with self._database.reading() as session:
-            book = duties.load(session, held, suggest, self._zone)
+            entered = book.load(session, held, suggest, self._zone)
             work = self._calendar(decrees.load(session))
             roll = Roll(bodies.load(session))
         cells = {**roster, OFFICE: frozenset[str]()}
-        return Moment(book=book, held=held, work=work, roll=roll, cells=cells)
+        return Moment(book=entered, held=held, work=work, roll=roll, cells=cells)
 
     def _calendar(self, entered: list[Decree]) -> WorkCalendar:
         """Keep the calendar, and the days that it looked up, while no decree is new."""

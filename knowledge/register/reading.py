@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.domain import Decision, Decree, Due, Duty, Event, Proposal, Renewal, SetDay, State
 from knowledge.duties import sameness
-from knowledge.duties.dueing import bound_cells, is_active
+from knowledge.duties.dues import bound_cells, is_active
 from knowledge.organisations import Organisations
 from knowledge.register.moment import Moment, Moments, Named, Roster
-from knowledge.store import decrees, duties
+from knowledge.store import book, decrees
 
 if TYPE_CHECKING:
     from knowledge.calendar import WorkCalendar
@@ -114,7 +114,7 @@ class Reading:
     def history(self, duty_id: int) -> list[Decision]:
         """List what was decided of a duty, by whom and when, oldest first."""
         with self._database.reading() as session:
-            return duties.history(session, duty_id)
+            return book.history(session, duty_id)
 
     def set_days(self, duty_id: int) -> tuple[SetDay, ...]:
         """List the days that the office and cells set for a duty, oldest first."""
@@ -135,11 +135,11 @@ class Reading:
         Returns:
             By day, then duty, then cell.
         """
-        return self._moments.now().dueing(cells).dues(first, last)
+        return self._moments.now().dues(cells).between(first, last)
 
     def undated(self, today: date, *, cells: Iterable[str] | None = None) -> list[Duty]:
         """List confirmed duties that bind some of *cells* and have no day, stated or set."""
-        return self._moments.now().dueing(cells).undated(today)
+        return self._moments.now().dues(cells).undated(today)
 
     def cells_of(self, duty: Duty) -> list[str]:
         """List whom a duty binds now."""
@@ -168,7 +168,7 @@ class Reading:
             active=sum(is_active(duty) for duty in confirmed),
             proposed=sum(duty.state == "proposed" for duty in alive),
             unbound=sum(duty.bound.kind == "nobody" for duty in confirmed),
-            undated=len(moment.dueing().undated(today)),
+            undated=len(moment.dues().undated(today)),
         )
 
     def proposal(self, directive_id: int) -> Proposal:

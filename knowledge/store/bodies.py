@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from knowledge.domain import Body, Citation
-from knowledge.duty_tables import BodyRow, BodySuccessionRow
 from knowledge.identity import issuer_key
-from knowledge.tables import DirectiveRow, UnitRow
+from knowledge.tables import BodyRow, BodySuccessionRow, DirectiveRow, UnitRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from knowledge.duty_tables import DutyRow, EventRow, MergeRow, SetDayRow
 from knowledge.store.deciding import DutyShelf, Hand
 from knowledge.store.proposing import alike
-from knowledge.tables import DirectiveRow, SuccessionRow
+from knowledge.tables import DirectiveRow, DutyRow, EventRow, MergeRow, SetDayRow, SuccessionRow
 
 if TYPE_CHECKING:
     from datetime import datetime

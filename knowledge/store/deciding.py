@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from knowledge.duty_tables import (
+from knowledge.errors import UnknownDuty
+from knowledge.store import proposing, records
+from knowledge.store.book import bound_value, period_value
+from knowledge.tables import (
     ContinuationRow,
     DecisionRow,
     DutyRow,
@@ -15,9 +18,6 @@ from knowledge.duty_tables import (
     MergeRow,
     SetDayRow,
 )
-from knowledge.errors import UnknownDuty
-from knowledge.store import proposing, records
-from knowledge.store.duties import bound_value, period_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

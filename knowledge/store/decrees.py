@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import select
 
 from knowledge.domain import Decree
-from knowledge.duty_tables import DecreeRow
+from knowledge.tables import DecreeRow
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -10,12 +10,11 @@ from sqlalchemy import select
 
 from knowledge.domain import NOBODY
 from knowledge.duties.suggesting import may_be_proposed, use_of
-from knowledge.duty_tables import DecisionRow, DutyRow
 from knowledge.language import fold
 from knowledge.store import records
-from knowledge.store.duties import bound_value
+from knowledge.store.book import bound_value
 from knowledge.store.loading import is_live
-from knowledge.tables import DirectiveRow, ObligationRow
+from knowledge.tables import DecisionRow, DirectiveRow, DutyRow, ObligationRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

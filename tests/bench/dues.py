@@ -20,7 +20,7 @@ from dateutil.relativedelta import relativedelta
 
 from knowledge.calendar import WorkCalendar
 from knowledge.domain import Book, Due, Duty, SetDay
-from knowledge.duties.dueing import Dueing
+from knowledge.duties.dues import Dues
 from knowledge.duties.timing import Timing
 from knowledge.organisations import Roll
 from tests.knowledge.duties.factories import make_day, make_duty
@@ -78,7 +78,7 @@ def _set_days(duties: list[Duty], cells: list[str]) -> dict[int, tuple[SetDay, .
 
 def _ours(book: Book, cells: dict[str, frozenset[str]]) -> list[Due]:
     timing = Timing(book, {1: make_directive()}, WorkCalendar())
-    return Dueing(book, timing, cells, Roll([]).ended).dues(_FIRST, _LAST)
+    return Dues(book, timing, cells, Roll([]).ended).between(_FIRST, _LAST)
 
 
 def _naive(duties: list[Duty], cells: dict[str, frozenset[str]]) -> Iterator[date]:

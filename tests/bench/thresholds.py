@@ -22,7 +22,7 @@ from bot import app
 from bot.conversation.ask import reply
 from bot.conversation.replies import plain
 from bot.settings import Settings
-from knowledge.answer import cited, content, duties, overlap, scoring
+from knowledge.answer import cited, content, obligations, overlap, scoring
 from knowledge.domain import Scope
 
 _ROOT = Path(__file__).parents[2]
@@ -36,8 +36,8 @@ _OTHERS: dict[tuple[ModuleType, str], tuple[float, float]] = {
     (content, "_HEADING_SHARE"): (0.35, 1.0),
     (content, "_LONGEST"): (300, 600),
     (content, "_WHOLE_SENTENCE"): (250, 600),
-    (duties, "_ALIKE"): (0.6, 0.95),
-    (duties, "_ACTOR_SHARE"): (0.0, 3.0),
+    (obligations, "_ALIKE"): (0.6, 0.95),
+    (obligations, "_ACTOR_SHARE"): (0.0, 3.0),
     (cited, "_ENOUGH"): (0.2, 0.6),
     (overlap, "_TELLING"): (0.0, 0.5),
 }

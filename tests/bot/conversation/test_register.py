@@ -14,12 +14,13 @@ import pytest
 from rich.console import Console
 
 import ingest
-from bot import roster, samples
+from bot import samples
 from bot.console import Terminal
 from bot.conversation import Conversation, Message, Person, Reply
 from bot.conversation.register import Deciding, signature
 from bot.errors import NotStaff, StaleButton, UnclearDuty
 from bot.organisation import Organisation
+from bot.organisation import file as organisation_file
 from knowledge.database import Database
 from knowledge.domain import Directive, Duty
 from knowledge.errors import DayTooLate, UnknownDirective
@@ -82,7 +83,7 @@ def _read(name: str) -> Directive:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    organisation = roster.read(samples.ORGANISATION)
+    organisation = organisation_file.read(samples.ORGANISATION)
     today = _NOW.date()
     with closing(Database(f"sqlite:///{tmp_path / 'troly.db'}")) as database:
         database.create()

@@ -11,7 +11,7 @@ import pytest
 from knowledge.answer import owed_check
 from knowledge.answer.asking import recorded
 from knowledge.domain import Due, Duty, State, Statement
-from knowledge.owing import Owing
+from knowledge.register import Owing
 from tests.bot.dues import due, duty
 
 TODAY = date(2026, 3, 10)

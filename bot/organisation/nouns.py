@@ -1,7 +1,4 @@
-"""Cells and people of the organisation that the assistant serves; frozen, free of I/O.
-
-``knowledge`` sees of all this only the ids of cells, which mean nothing to it.
-"""
+"""What the organisation is made of, frozen and free of I/O."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""When, how often, to whom: answered from the duties that were read, with their sentence.
+"""When, how often, to whom: answered from the obligations that were read, with their sentence.
+
+What the asker's own cells owe by the register is ``owed``.
 
 A duty without a day has none: the answer says so and shows the sentence. No date is worked out
 here; what is told are words of the text.

@@ -52,7 +52,7 @@ def bound_cells(duty: Duty, cells: Cells) -> list[str]:
     return [cell for cell, groups in cells.items() if duty.bound.covers(cell, groups)]
 
 
-class Dueing:
+class Dues:
     """The dues of one book.
 
     Args:
@@ -77,7 +77,7 @@ class Dueing:
         self._joined = _joined(book)
         self._replaced = self._replacing()
 
-    def dues(self, first: date, last: date) -> list[Due]:
+    def between(self, first: date, last: date) -> list[Due]:
         """List every due whose day lies in the range, both ends included, by day, then duty."""
         span = Span(first=first, last=last)
         found = [due for duty in self._active for due in self._of(duty, span)]

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from bot import roster, samples
-from bot.errors import BadRoster
+from bot import samples
+from bot.errors import BadOrganisationFile
 from bot.organisation import ROLES
+from bot.organisation import file as organisation_file
 
 _CELL = '[[cells]]\nid = "a"\nname = "Chi bộ A"\n'
 
 
 def test_the_demo_organisation_has_what_every_screen_needs() -> None:
-    demo = roster.read(samples.ORGANISATION)
+    demo = organisation_file.read(samples.ORGANISATION)
 
     assert {post.role for member in demo.members for post in member.posts} == set(ROLES)
     assert {"thôn", "trường học"} <= {group for cell in demo.cells for group in cell.groups}
@@ -43,12 +44,12 @@ def test_what_is_wrong_with_a_file_is_named(tmp_path: Path, text: str, place: st
     path = tmp_path / "to-chuc.toml"
     path.write_text(text, encoding="utf-8")
 
-    with pytest.raises(BadRoster) as caught:
-        roster.read(path)
+    with pytest.raises(BadOrganisationFile) as caught:
+        organisation_file.read(path)
 
     assert caught.value.facts.get("place") == place
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadRoster):
-        roster.read(tmp_path / "nowhere.toml")
+    with pytest.raises(BadOrganisationFile):
+        organisation_file.read(tmp_path / "nowhere.toml")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import finding
 from bot.conversation.dialogue import Person
-from bot.organisation import Member
+from bot.organisation import Member, finding
 from bot.store import People
 
 

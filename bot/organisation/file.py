@@ -25,7 +25,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.errors import BadRoster
+from bot.errors import BadOrganisationFile
 from bot.organisation import Cell, Member, Organisation, Post, Role, Succession
 
 _STRICT = ConfigDict(extra="forbid", frozen=True)
@@ -68,7 +68,7 @@ class _Person(BaseModel):
     posts: tuple[_Post, ...] = Field(min_length=1)
 
 
-class _Roster(BaseModel):
+class _File(BaseModel):
     model_config = ConfigDict(frozen=True)  # other parts of the file belong to other readers
 
     cells: tuple[_Cell, ...] = Field(min_length=1)
@@ -79,19 +79,19 @@ def read(path: Path) -> Organisation:
     """Read cells and people from *path*.
 
     Raises:
-        BadRoster: If it is no such file, or names a cell that it does not hold.
+        BadOrganisationFile: If it is no such file, or names a cell that it does not hold.
     """
     try:
-        written = _Roster.model_validate(tomllib.loads(path.read_text("utf-8")))
+        written = _File.model_validate(tomllib.loads(path.read_text("utf-8")))
         cells = {one.id: _cell(one) for one in written.cells}
         members = tuple(_member(one, cells) for one in written.people)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadRoster(path=path.name) from error
+        raise BadOrganisationFile(path=path.name) from error
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise BadRoster(path=path.name, place=place) from error
+        raise BadOrganisationFile(path=path.name, place=place) from error
     except KeyError as error:
-        raise BadRoster(path=path.name, place=str(error.args[0])) from error
+        raise BadOrganisationFile(path=path.name, place=str(error.args[0])) from error
     for cell in cells.values():
         _above(cell, cells, path)
     return Organisation(cells=tuple(cells.values()), members=members)
@@ -114,6 +114,6 @@ def _above(cell: Cell, cells: Mapping[str, Any], path: Path) -> None:
     above = cell.parent
     while above is not None:
         if above in seen or above not in cells:
-            raise BadRoster(path=path.name, place=cell.id)
+            raise BadOrganisationFile(path=path.name, place=cell.id)
         seen.add(above)
         above = cells[above].parent

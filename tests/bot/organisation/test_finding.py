@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot import finding, roster, samples
+from bot import samples
 from bot.errors import SeveralCells, SeveralPeople, UnknownCell, UnknownPerson
-from bot.organisation import Cell, Organisation
+from bot.organisation import Cell, Organisation, finding
+from bot.organisation import file as organisation_file
 from knowledge.errors import AssistantError
 
-DEMO = roster.read(samples.ORGANISATION)
+DEMO = organisation_file.read(samples.ORGANISATION)
 
 
 @pytest.mark.parametrize(

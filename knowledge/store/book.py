@@ -12,16 +12,16 @@ from sqlalchemy import select
 
 from knowledge.domain import Book, Bound, Decision, Duty, Event, Merge, Period, SetDay
 from knowledge.duties.endings import ending
-from knowledge.duty_tables import (
+from knowledge.store import records
+from knowledge.tables import (
     ContinuationRow,
     DecisionRow,
+    DirectiveRow,
     DutyRow,
     EventRow,
     MergeRow,
     SetDayRow,
 )
-from knowledge.store import records
-from knowledge.tables import DirectiveRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -19,8 +19,8 @@ AHEAD = timedelta(days=400)
 OFTEN = frozenset({"daily", "weekly"})
 
 
-class Dues(Protocol):
-    """The part of the register that is looked at here."""
+class Listing(Protocol):
+    """What is asked of the register here; a handful of dues is one too."""
 
     def dues(self, first: date, last: date, *, cells: Iterable[str] | None = None) -> list[Due]:
         """List what is due for *cells* in a range of days, both included, by day."""
@@ -39,7 +39,7 @@ class Dues(Protocol):
 class Owing:
     """What *cells* owe, seen on *today*; what was read once is read no second time."""
 
-    register: Dues
+    register: Listing
     cells: tuple[str, ...]
     today: date
     _years: dict[int, tuple[Due, ...]] = field(default_factory=dict, init=False, repr=False)

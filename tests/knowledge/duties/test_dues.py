@@ -22,7 +22,7 @@ from knowledge.domain import (
     Merge,
     SetDay,
 )
-from knowledge.duties.dueing import Dueing
+from knowledge.duties.dues import Dues
 from knowledge.duties.timing import Timing
 from knowledge.organisations import Roll
 from tests.knowledge.duties.factories import MOMENT, NONE, QUARTERLY, make_day, make_duty
@@ -33,18 +33,18 @@ DIRECTIVES = {1: make_directive(), 2: make_directive(number="40-CV/ĐU", issued_
 CELLS = {"c1": {"thôn"}, "c2": {"trường học"}, OFFICE: frozenset[str]()}
 
 
-def dueing(
+def of(
     *duties: Duty, cells: Mapping[str, Any] = CELLS, roll: Roll | None = None, **more: Any
-) -> Dueing:
+) -> Dues:
     book = Book(duties={duty.id: duty for duty in duties}, **more)
     ended = (roll or Roll([])).ended
-    return Dueing(book, Timing(book, DIRECTIVES, WORK), cells, ended)
+    return Dues(book, Timing(book, DIRECTIVES, WORK), cells, ended)
 
 
 def dues(
     *duties: Duty, first: date = date(2026, 9, 1), last: date = date(2026, 9, 30), **more: Any
 ) -> list[Due]:
-    return dueing(*duties, **more).dues(first, last)
+    return of(*duties, **more).between(first, last)
 
 
 def days(found: list[Due]) -> list[tuple[str, str, str]]:
@@ -279,7 +279,7 @@ def test_a_duty_without_any_day_is_listed_apart() -> None:
     over = make_duty(4, due=NONE, ended=Ending(why="year_over", on=date(2025, 12, 31)))
 
     def undated(**more: Any) -> list[int]:
-        listed = dueing(none, dated, rejected, over, **more).undated(date(2026, 9, 1))
+        listed = of(none, dated, rejected, over, **more).undated(date(2026, 9, 1))
         return [duty.id for duty in listed]
 
     assert undated() == [1]

@@ -22,7 +22,7 @@ _BACK, _AHEAD = timedelta(days=366), timedelta(days=800)
 _NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def try_day(duty: Duty, rule: DayRule, timing: Timing, today: date) -> None:
+def check_day(duty: Duty, rule: DayRule, timing: Timing, today: date) -> None:
     """Look whether a day may be set.
 
     Args:

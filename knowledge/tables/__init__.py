@@ -1,0 +1,51 @@
+"""The rows of ``knowledge``: what is held in ``directives``, what is owed in ``register``."""
+
+from knowledge.tables.directives import (
+    ChangeRow,
+    CorrectionRow,
+    DirectiveRow,
+    EarlierReadingRow,
+    FileRow,
+    ObligationRow,
+    PassageRow,
+    PrintedLinesRow,
+    ReferenceRow,
+    SuccessionRow,
+    UnitRow,
+    VectorRow,
+)
+from knowledge.tables.register import (
+    BodyRow,
+    BodySuccessionRow,
+    ContinuationRow,
+    DecisionRow,
+    DecreeRow,
+    DutyRow,
+    EventRow,
+    MergeRow,
+    SetDayRow,
+)
+
+__all__ = [
+    "BodyRow",
+    "BodySuccessionRow",
+    "ChangeRow",
+    "ContinuationRow",
+    "CorrectionRow",
+    "DecisionRow",
+    "DecreeRow",
+    "DirectiveRow",
+    "DutyRow",
+    "EarlierReadingRow",
+    "EventRow",
+    "FileRow",
+    "MergeRow",
+    "ObligationRow",
+    "PassageRow",
+    "PrintedLinesRow",
+    "ReferenceRow",
+    "SetDayRow",
+    "SuccessionRow",
+    "UnitRow",
+    "VectorRow",
+]
