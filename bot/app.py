@@ -16,6 +16,7 @@ from bot.conversation.agenda import Agenda
 from bot.conversation.ask import Ask
 from bot.conversation.deadlines import Deadlines
 from bot.conversation.documents import Documents
+from bot.conversation.files import Files
 from bot.conversation.help import Help
 from bot.conversation.pages import Pages
 from bot.conversation.register import Deciding
@@ -128,7 +129,7 @@ def _build(
     held = partial(_held, library)
     ask = Ask(answering, held, Memory(), today=lambda: now().date(), office=office)
     pictures = _pictures(library, settings)
-    topics = {"ask": ask, **_topics(held, office, commands, pictures)}
+    topics = {"ask": ask, **_topics(held, office, commands), **_of_files(held, pictures)}
     topics |= _of_duties(register, held, people.organisation, now, settings)
     return Services(
         settings=settings,
@@ -185,14 +186,17 @@ def _topics(
     held: Callable[[], Sequence[Held]],
     office: str,
     commands: tuple[tuple[str, str], ...],
-    pictures: PagePictures,
 ) -> dict[str, Topic]:
     """Build what is talked about beside free questions."""
     return {
         "documents": Documents(held),
-        "page": Pages(held, pictures),
         "help": Help(office=office, commands=commands),
     }
+
+
+def _of_files(held: Callable[[], Sequence[Held]], pictures: PagePictures) -> dict[str, Topic]:
+    """Build what hands out the kept files: pictures of their pages, forms and annexes."""
+    return {"page": Pages(held, pictures), "file": Files(held, pictures.library, pictures.folder)}
 
 
 def _of_duties(

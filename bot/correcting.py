@@ -114,15 +114,15 @@ def find(held: Held, words: str, *, page: int | None = None) -> Span:
     return best[0]
 
 
-def doubtful_lines(held: Held, printed: Sequence[PrintedLine]) -> list[Doubtful]:
+def doubtful_lines(directive: Directive, printed: Sequence[PrintedLine]) -> list[Doubtful]:
     """List the lines that people should compare with the paper, in order of the text.
 
     Args:
-        held: The directive.
+        directive: As it was read.
         printed: Where its lines are printed.
     """
     found: dict[Span, list[Doubt]] = {}
-    for one in held.directive.doubts:
+    for one in directive.doubts:
         lines = ((line.start, line.end) for line in printed if line.start <= one.start < line.end)
         found.setdefault(next(lines, (one.start, one.end)), []).append(one)
     return [

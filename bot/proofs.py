@@ -102,7 +102,7 @@ def _named(services: Services, number: str) -> Held:
 def _doubtful(services: Services, held: Held) -> list[Doubtful]:
     from bot.correcting import doubtful_lines
 
-    return doubtful_lines(held, services.library.store.printed_lines(held.id))
+    return doubtful_lines(held.directive, services.library.store.printed_lines(held.id))
 
 
 def _shown(one: Doubtful, held: Held) -> Text:

@@ -21,8 +21,9 @@ from bot.batch import Reading
 from bot.console import styled
 from bot.conversation import card as cards
 from bot.conversation import requirements
+from bot.correcting import doubtful_lines
 from bot.intake import Asked, Choice, Outcome
-from bot.texts import documents, errors, register, terminal
+from bot.texts import documents, errors, proofs, register, terminal
 from bot.texts.terminal import Fate
 from ingest import Progress as Step
 from knowledge.domain import Directive, Duty, Held, Obligation, Reference, Unit
@@ -69,6 +70,13 @@ def card(directive: Directive, facts: Iterable[tuple[str, str]]) -> RenderableTy
     return Panel(Group(*parts), title=escape(documents.name(directive)), title_align="left")
 
 
+def unsure(directive: Directive) -> list[Text]:
+    """List the lines that were not read for sure, for people to compare with the paper."""
+    lines = doubtful_lines(directive, directive.printed_lines)
+    text = directive.text
+    return [Text(proofs.doubtful(one.page, one.doubts, text, one.start, one.end)) for one in lines]
+
+
 def contents(directive: Directive) -> RenderableType:
     """Show the tree of units, what is cited, and the duties found."""
     parts: list[RenderableType] = []
@@ -86,7 +94,8 @@ def reading(one: Reading) -> RenderableType:
     """Show what was read from one file, or why nothing was."""
     if one.directive is None:
         return Text(errors.sentence(one.error or AssistantError()), style="red")
-    return Group(card(one.directive, documents.printed(one.directive)), contents(one.directive))
+    preview = card(one.directive, documents.preview(one.directive))
+    return Group(preview, *unsure(one.directive), contents(one.directive))
 
 
 def held(one: Held, shelf: Sequence[Held], duties: Sequence[Duty] = ()) -> RenderableType:
@@ -202,7 +211,7 @@ def asking(screen: Console) -> Asked:
     """Ask the person at the terminal about each directive."""
 
     def publish(directive: Directive) -> bool:
-        screen.print(card(directive, documents.printed(directive)))
+        screen.print(card(directive, documents.preview(directive)), *unsure(directive), sep="\n")
         return _answer(screen, terminal.PUBLISH, terminal.YES_OR_NO, "c, k")
 
     def choose(directive: Directive, similar: Sequence[Held]) -> Choice:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import Template
 
+from bot.conversation import files
 from bot.conversation.replies import Button, Line, Reply
 from bot.texts import ask as answers
 from bot.texts import cards as texts
@@ -36,6 +37,8 @@ def lines(held: Held, shelf: Sequence[Held]) -> Iterator[Line]:
     yield Line("key", directive.subject or documents.UNTITLED)
     for label, value in documents.printed(directive):
         yield Line("plain", f"{label}: {value}")
+    if held.waits_for:
+        yield Line("note", f"{documents.LABELS['waits']}: {documents.waits(held)}")
     yield Line("title", texts.STATUS)
     yield from said(_without_subject(standing(held, shelf)), shelf)
     around = list(texts.around(held, shelf))
@@ -69,6 +72,7 @@ def _buttons(held: Held, shelf: Sequence[Held], is_staff: bool) -> Iterator[Butt
         yield Button(label, f"requirements:list:{held.id}:0")
     if count and is_staff:
         yield Button(texts.CONFIRM, f"register:open:{held.id}")
+    yield from files.buttons(held)
     earlier = before(held, shelf)
     if earlier is not None:
         label = Template(texts.SEE_NEW).substitute(name=documents.name(earlier.directive))

@@ -182,9 +182,14 @@ def printed(directive: Directive) -> tuple[tuple[str, str], ...]:
         "circulation": directive.circulation or "",
         "source": directive.source,
         "pages": read_as(directive.pages),
-        "attachments": "; ".join(map(attached, directive.attachments)),
     }
     return tuple((LABELS[key], value) for key, value in values.items() if value)
+
+
+def preview(directive: Directive) -> tuple[tuple[str, str], ...]:
+    """List what a directive says of itself, and what came with it."""
+    named = "; ".join(map(attached, directive.attachments))
+    return (*printed(directive), *(((LABELS["attachments"], named),) if named else ()))
 
 
 def facts(held: Held) -> tuple[tuple[str, str], ...]:

@@ -175,7 +175,7 @@ def test_what_was_typed_has_no_picture(built: Services, tmp_path: Path) -> None:
 
 
 def test_doubts_are_shown_line_by_line(built: Services, held: Held) -> None:
-    lines = doubtful_lines(held, built.library.store.printed_lines(held.id))
+    lines = doubtful_lines(held.directive, built.library.store.printed_lines(held.id))
 
     said = [
         proofs.doubtful(one.page, one.doubts, held.directive.text, one.start, one.end)

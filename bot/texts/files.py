@@ -1,0 +1,6 @@
+"""What is said of the files that came with a directive."""
+
+from __future__ import annotations
+
+BUTTONS = {"form": "Tải mẫu: $title", "annex": "Tải phụ lục: $title"}
+FILE = "Tệp $what, kèm theo $name:"
