@@ -69,7 +69,7 @@ def approve(number: options.Said) -> None:
         waiting = named(services.library.store.waiting(), number)
         held = services.library.approve(waiting.id, by=getpass.getuser(), now=services.now())
     said = Template(terminal.APPROVED).substitute(name=documents.named(held))
-    opening.screen().print(said)
+    opening.screen().print(escape(said))
 
 
 @app.command()

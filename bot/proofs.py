@@ -51,7 +51,7 @@ def doubts(
         return
     screen, name = opening.screen(), documents.named(held)
     if not lines:
-        screen.print(Template(proofs.NONE).substitute(name=name))
+        screen.print(Text(Template(proofs.NONE).substitute(name=name)))
         return
     for one in lines:
         screen.print(_shown(one, held))
@@ -81,12 +81,12 @@ def correct(
             span = find(held, wrong, page=page)
             known = person.check(held, [span]) if right is None else None
             after = known or person.correct(held, span, right or wrong)
-            screen.print(_said(after, wrong, right or wrong, page))
-            screen.print(_changed(held, after), end="")
+            screen.print(Text(_said(after, wrong, right or wrong, page)))
+            screen.print(Text(_changed(held, after)), end="")
         elif checked and page is not None:
             after = person.check_page(held, page)
             said = Template(proofs.PAGE_CHECKED).substitute(name=documents.named(after), page=page)
-            screen.print(said)
+            screen.print(Text(said))
         elif sys.stdin.isatty():
             _one_by_one(screen, services, person, held)
         else:
@@ -132,9 +132,10 @@ def _one_by_one(screen: Console, services: Services, person: Corrector, held: He
             continue
         printed, span = held.directive.text[one.start : one.end], (one.start, one.end)
         held = person.correct(held, span, said) if said else person.check(held, [span])
-        screen.print(_said(held, printed, said or printed, one.page))
+        screen.print(Text(_said(held, printed, said or printed, one.page)))
     template = proofs.LEFT if later else proofs.NONE
-    screen.print(Template(template).substitute(name=documents.named(held), count=later))
+    told = Template(template).substitute(name=documents.named(held), count=later)
+    screen.print(Text(told))
 
 
 def _said(held: Held, printed: str, words: str, page: int | None) -> str:

@@ -47,7 +47,9 @@ def _lines(file: str, outcome: Outcome) -> Iterator[str]:
     if outcome.held is None:
         return
     yield Template(_NAME).substitute(name=documents.named(outcome.held))
-    yield from (f"{label}: {value}" for label, value in documents.preview(outcome.held.directive))
+    for label, value in documents.preview(outcome.held.directive):
+        if label != documents.LABELS["source"]:  # it heads the result
+            yield f"{label}: {value}"
     if outcome.held.waits_for:
         yield Template(_WAITS).substitute(why=documents.waits(outcome.held))
     for concern in documents.concerns(outcome.held.directive):
