@@ -112,6 +112,7 @@ _RULES: tuple[tuple[str, Callable[[Match], Due]], ...] = (
     ), _before),
     # "gửi lịch kiểm tra trước ít nhất 05 ngày làm việc": before what, the clause leaves open
     (rf"(?<!\w)trước (?=ít nhất|tối thiểu){_DAYS}(?P<anchor>)", _before),
+    (rf"(?<!\w)trước {_DAYS}(?P<anchor>)(?=\s*(?:[,;.)¦]|$))", _before),
     # "sau khi kết thúc hội nghị không quá 5 ngày", "sau hội nghị chậm nhất 05 ngày làm việc"
     (rf"(?<!\w)sau (?!\d)(?P<anchor>{_WORDS}?) (?P<cue>{_AT_MOST}) {_DAYS}", _following),
     # "kết thúc đợt kiểm tra, trong vòng 07 ngày", "khi có kết luận, chậm nhất 5 ngày"

@@ -157,7 +157,8 @@ _ASIDE = tuple(
             r"(?<!\w)(?:không được|nghiêm cấm"
             r"|không (?=(?:gửi|nộp|cung cấp|tổ chức|ban hành|tiến hành|báo cáo|thực hiện|lập)\s))"
             r"(?!(?: \S+){0,4}? (?:quá|(?:muộn|chậm|trễ) hơn|sau ngày)(?!\w))"
-            r"[^,;¦()]*?(?=[,;¦()]|\s(?:phải|thì)\s|$)"
+            r"(?:[^,;¦()]|,(?= (?:cá nhân|tập thể|tổ chức|doanh nghiệp)\s))*?"
+            r"(?=[,;¦()]|\s(?:phải|thì)\s|$)"
         ),
         # "Công văn số 31-CV/ĐU ngày 19/8/2025", "Nghị quyết số 18-NQ/TW, ngày 25 tháng 10 năm 2017"
         (

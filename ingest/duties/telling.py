@@ -12,17 +12,21 @@ import re
 from ingest.duties.name_words import AND, NAME
 from ingest.duties.text import words
 
-_SUBJECT = rf"(?:^|[,:(¦])\W{{0,9}}(?:\w[.)] )?{NAME}(?:{AND.pattern}{NAME}){{0,6}}\s*,?"
+_OPENS = r"(?:^|[,:(¦])\W{0,9}(?:\w[.)] )?"
+_SUBJECT = rf"{NAME}(?:{AND.pattern}{NAME}){{0,6}}\s*,?"
 _ADVERB = r"(?:cũng|hiện nay|hiện|nay|cơ bản|luôn|tiếp tục|bước đầu|thường)"
 _PROMISED = words(
-    rf"{_SUBJECT} (?:{_ADVERB} )*(?:sẽ|đang|hứa|cam kết|xin(?! ý kiến))(?!\w)", re.IGNORECASE
+    rf"{_OPENS}{_SUBJECT} (?:{_ADVERB} )*(?:sẽ|hứa|cam kết|xin(?! ý kiến))(?!\w)", re.IGNORECASE
 )
+# not "Các chi bộ chưa có chi ủy báo cáo hằng tháng": which of several are meant
 _HAPPENED = words(
-    rf"{_SUBJECT} (?:{_ADVERB} )*(?:đã|vừa|mới|từng|chưa|còn(?! lại))(?!\w)", re.IGNORECASE
+    rf"{_OPENS}(?!(?:các|những|mỗi|từng) ){_SUBJECT} (?:{_ADVERB} )*"
+    r"(?:đã|vừa|mới|từng|đang|chưa|còn(?! lại))(?!\w)",
+    re.IGNORECASE,
 )
 _ORDERS = words(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao(?! ban)|phải|cần|thì|có trách nhiệm|chịu trách nhiệm"
-    r"|phấn đấu|bảo đảm|đảm bảo|chỉ tiêu)(?!\w)"
+    r"|phấn đấu|bảo đảm|đảm bảo|chỉ tiêu)(?!\w)|^\W*(?:khi|nếu|trường hợp)(?!\w)"
 )
 _BOUNDS = words(
     r"(?<!\w)(?:(?:chậm|muộn) nhất|trước (?:ngày|\d)|không (?:quá|muộn)|trong (?:thời hạn|vòng)"
@@ -43,6 +47,12 @@ _TOLD = tuple(
         r"^\W*(?:hiện nay |hiện |đến nay )?(?:vẫn )?(?:có|còn)(?: khoảng)? \d",
         # "Sáng 12/5, Ủy ban Kiểm tra tổ chức hội nghị sơ kết": news open with the time of day
         r"^\W*(?:sáng|trưa|chiều|tối|đêm)(?: qua| nay)?(?: (?:ngày )?\d[^,]{0,25})?,",
+        # "Nhìn chung, chế độ báo cáo được thực hiện tốt", "Xin gửi lời chào": a report on the past
+        (
+            r"^\W*(?:nhìn chung|(?:về )?ưu điểm|(?:về )?hạn chế|tồn tại|nguyên nhân"
+            r"|kết quả đạt được|tính chung|bình quân|xin(?! (?:ý kiến|phép)))(?!\w)"
+            r"|được [^,;]{0,30}?thực hiện (?:nghiêm túc|tốt|đầy đủ|khá)(?!\w)"
+        ),
         # "Chốt số liệu vào ngày 31/12", "Lịch tiếp công dân: thứ Năm hằng tuần": what is fixed
         r"^\W*(?:\w[.)]\s*)?lịch [^:]{3,80}:",
         # "Trong tháng 9, Văn phòng tiếp nhận 215 văn bản, phát hành 64 văn bản": a tally; a plan
@@ -54,13 +64,13 @@ _TOLD = tuple(
         # "Việc báo cáo còn mang tính hình thức", "công tác kiểm tra chưa đi vào nền nếp"
         (
             r"(?:mang tính hình thức|(?:đi vào|có) nền nếp|có (?:nhiều )?chuyển biến"
-            r"|(?:còn|có) (?:lúc|nơi|mặt|một số|nhiều|hạn chế|lúng túng)|thiếu chính xác"
-            r"|chưa (?:đầy đủ|kịp thời|nghiêm|đúng|sâu|cao|thường|được|tốt|đạt|rõ|thật|sát))"
+            r"|còn (?:lúc|nơi|mặt|một số|nhiều|hạn chế|lúng túng)|thiếu chính xác"
+            r"|chưa (?:đầy đủ|kịp thời|nghiêm|sâu|thường xuyên|sát|đúng (?:quy|thời|hạn)))"
         ),
         # "chi bộ sinh hoạt đều, tỷ lệ dự họp đạt 92%", "công tác kiểm tra được quan tâm"
         (
             r"(?<!\w)đạt (?:trên |gần |tỷ lệ )?\d[\d,.]*\s*(?:%|tỷ|triệu)"
-            r"|(?<!\w)đều (?:có|được)|được (?:quan tâm|chú trọng|duy trì|coi trọng)(?!\w)"
+            r"|(?<!\w)đều có|được (?:quan tâm|chú trọng|duy trì|coi trọng)(?!\w)"
         ),
         # "Báo cáo tháng vẫn thực hiện theo quy định cũ": another paper says how
         (
@@ -75,6 +85,9 @@ _TOLD = tuple(
         r"(?<!\w)là (?:người|cơ quan|đơn vị|cấp|tổ chức|bộ phận|đầu mối|căn cứ|cơ sở) [^,;]*$",
     )
 )
+# "Căn cứ Kế hoạch số 45-KH/TU về kiểm tra và báo cáo trước ngày 15/12,": nobody acts behind it
+_BASIS = words(r"^\W*(?:\w[.)] )?căn cứ [^¦]{3,60}¦", re.IGNORECASE)
+_ACTS = words(rf",\s*{NAME}\s+\w", re.IGNORECASE)
 _CITES = words(r"^\W*(?:\w[.)]\s*)?(?:căn cứ|xét|theo|tiếp theo|thực hiện)\s[^¦]{3,60}¦")
 _SENT = words(r"(?<!\w)(?:gửi|nộp|trình|tổ chức|báo cáo|ban hành|xây dựng|tiến hành)(?!\w)")
 
@@ -90,12 +103,14 @@ def tells(clause: str, named: str) -> bool:
         return True
     if _ORDERS.search(clause):
         return False
-    if _PROMISED.search(named) or _IN_FORCE.search(clause):
+    basis = _BASIS.search(named) and not _ACTS.search(named)
+    if basis or _PROMISED.search(named) or _IN_FORCE.search(clause):
         return True
-    if _BOUNDS.search(clause):
-        return False
-    if named.isupper():
-        return True  # a title
-    told = any(pattern.search(clause) for pattern in _TOLD)
+    return not _BOUNDS.search(clause) and _is_past(clause, named)
+
+
+def _is_past(clause: str, named: str) -> bool:
+    """Judge a clause that has neither a word of order nor a bound."""
+    told = named.isupper() or any(pattern.search(clause) for pattern in _TOLD)
     cites = bool(_CITES.search(clause)) and not _SENT.search(clause)
     return told or cites or bool(_HAPPENED.search(named))
