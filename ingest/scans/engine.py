@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -114,9 +115,15 @@ class Engine:
         self._api.Clear()
         return found
 
-    def close(self) -> None:
-        """Let go of the memory."""
-        self._api.End()
+
+@cache
+def shared() -> Engine:
+    """Return the one engine of this process, which reads one file.
+
+    Raises:
+        PartMissing: If the language is not installed.
+    """
+    return Engine()
 
 
 def _image(picture: NDArray[np.uint8]) -> Image.Image:

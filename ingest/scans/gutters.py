@@ -6,7 +6,7 @@ A gutter is a strip of blank paper between text on both sides; it ends where a l
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -19,6 +19,7 @@ _NARROWEST = 1.7  # where the two fill their cells; words of a heading stand 1.5
 _WIDE = 5.0  # millimetres between other columns; justified lines rarely hold so wide a space
 _LOW = 1.2  # millimetres; anything lower is an accent, a dash, a full stop, or dust
 _HEADER_TOP, _HEADER_SHARE = 0.15, 0.35  # of the page's height: where one begins, and ends
+_HEADER_SEEN = 0.45  # of it, that is looked at for one
 _ACCENT = 0.35  # of that: between an accent and its letter, less than between two lines
 _COLUMN = 15  # millimetres; numbers before a list are no column
 _FEWEST_ROWS = 2  # that have text on both sides
@@ -81,7 +82,8 @@ def find(ink: Gray, millimetre: float) -> list[Columns]:
     height = ink.shape[0]
     found: list[Columns] = []
     for gap, narrow in ((_WIDE, False), (_NARROW, True), (_NARROWEST, True)):
-        parts = chunks(ink, gap * millimetre, _LOW * millimetre)
+        part_of_page = ink[: int(_HEADER_SEEN * height)] if narrow else ink
+        parts = chunks(part_of_page, gap * millimetre, _LOW * millimetre)
         for columns in _Page(parts, gap * millimetre, millimetre, narrow=narrow).columns():
             top, bottom = columns.rect.top, columns.rect.bottom
             if narrow and (top > _HEADER_TOP * height or bottom > _HEADER_SHARE * height):
@@ -106,7 +108,12 @@ class _Page:
         self._column = _COLUMN * millimetre
         self._narrow = narrow
         text = around(list(parts)) if parts else Rect(0, 0, 1, 1)
-        self._middle, self._width = text.centre, text.width
+        self._centred = {
+            at
+            for at, part in enumerate(parts)
+            if abs(part.centre - text.centre) < _CENTRED * text.width
+            and not any(_is_level(part, other) for other in parts if other is not part)
+        }
 
     def columns(self) -> Iterator[Columns]:
         """Yield what is set in two columns."""
@@ -132,12 +139,11 @@ class _Page:
 
     def _grown(self, left: Rect, right: Rect) -> Columns | None:
         """Follow the gutter between two chunks up and down as far as it is blank."""
-        grown = _Growth(left, right, self._gap, self._is_centred)
-        above = [part for part in self._parts if part.middle < left.middle]
-        whole = all(grown.takes(part) for part in reversed(above))
-        below = [part for part in self._parts if part.middle >= left.middle]
-        for part in below:
-            if part not in (left, right) and not grown.takes(part):
+        grown = _Growth(left, right, self._gap)
+        start = next(at for at, part in enumerate(self._parts) if part.middle >= left.middle)
+        whole = all(self._takes(grown, at) for at in range(start - 1, -1, -1))
+        for at in range(start, len(self._parts)):
+            if self._parts[at] not in (left, right) and not self._takes(grown, at):
                 break
         if not grown.is_two_sided(self._column):
             return None
@@ -147,21 +153,17 @@ class _Page:
             lefts = [part for part in lefts if part.bottom > top]
         return Columns(left=tuple(lefts), right=tuple(rights), at=grown.at, narrow=self._narrow)
 
-    def _is_centred(self, part: Rect) -> bool:
-        alone = not any(_is_level(part, other) for other in self._parts if other is not part)
-        return alone and abs(part.centre - self._middle) < _CENTRED * self._width
+    def _takes(self, grown: _Growth, at: int) -> bool:
+        return at not in self._centred and grown.takes(self._parts[at])
 
 
 class _Growth:
     """A gutter while it is followed."""
 
-    def __init__(
-        self, left: Rect, right: Rect, gap: float, is_centred: Callable[[Rect], bool]
-    ) -> None:
+    def __init__(self, left: Rect, right: Rect, gap: float) -> None:
         self.left, self.right = [left], [right]
         self._from, self._to = left.right, right.left
         self._gap = gap
-        self._is_centred = is_centred
 
     @property
     def at(self) -> int:
@@ -170,8 +172,6 @@ class _Growth:
 
     def takes(self, part: Rect) -> bool:
         """Put *part* into its column; say no if it stands in the way."""
-        if self._is_centred(part):
-            return False
         if part.right <= self._to - self._gap:
             self.left.append(part)
             self._from = max(self._from, part.right)

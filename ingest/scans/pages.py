@@ -12,7 +12,7 @@ from ingest.joins import separator
 from ingest.patterns import NATION
 from ingest.scans import certainty, gutters, ink, marks
 from ingest.scans.arrays import Colour, Gray, Rect, around
-from ingest.scans.engine import Engine, Row
+from ingest.scans.engine import Engine, Row, shared
 from ingest.scans.gutters import Columns
 from ingest.scans.merit import clearest, merit
 from ingest.scans.paragraphs import column_paragraphs, measures, paragraphs
@@ -46,14 +46,11 @@ def read(picture: Colour, *, number: int, source: str, in_source: int) -> Loaded
         PartMissing: If tesseract's Vietnamese is not installed.
         SecretDocument: If a red stamp on it is a secrecy mark.
     """
-    engine = Engine()
-    try:
-        page = upright(picture, engine)
-        marks.refuse_secret(page, engine)
-        reading = _Reading(prepared(page), engine, number)
-        blocks = tuple(reading.blocks())
-    finally:
-        engine.close()
+    engine = shared()
+    page = upright(picture, engine)
+    marks.refuse_secret(page, engine)
+    reading = _Reading(prepared(page), engine, number)
+    blocks = tuple(reading.blocks())
     told = Page(
         number=number,
         source=source,

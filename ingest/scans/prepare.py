@@ -9,7 +9,7 @@ import numpy as np
 
 from ingest.scans import curl, ink, orientation, rules, sheet, skew
 from ingest.scans.arrays import Colour, Gray, per_millimetre
-from ingest.scans.engine import Engine
+from ingest.scans.engine import Engine, shared
 from ingest.scans.rules import Table
 
 # Pixels to the millimetre at which a page is read: 216 dpi. On photographs of 280 dpi tesseract
@@ -30,7 +30,7 @@ def upright(picture: Colour, engine: Engine | None = None) -> Colour:
     """
     cut = sheet.flattened(picture)
     lit = sheet.evened(cut)
-    turns = orientation.turns(ink.without_red(lit), engine or Engine())
+    turns = orientation.turns(ink.without_red(lit), engine or shared())
     page: Colour = np.ascontiguousarray(np.rot90(lit, turns))
     page = skew.straightened(page, skew.angle(ink.without_red(page)))
     is_scan = cut is picture and lit is cut

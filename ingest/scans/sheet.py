@@ -19,6 +19,8 @@ _WORK_SIDE = 700  # pixels
 _SMALLEST = 0.2  # of the picture; a smaller sheet is too far away to be read
 _WHOLE = 0.96  # of the picture: it is all paper, a scan
 _DARKEST = 12  # of 255: below it, noise has edges too
+_RIM = 6  # pixels at the picture's edges
+_AS_LIGHT, _FILLED = 0.8, 0.85  # of the paper's lightness; of the rim that must be so light
 _SHORTEST_EDGE = 0.22  # of the shorter side of the picture, in pixels of edge on one line
 _TILT = 25  # degrees: a sheet that lies more askew is not looked for
 _MOST_EDGES = 12  # of each direction: lines of text and the table's own edges are among them
@@ -53,12 +55,22 @@ def find(picture: Colour) -> NDArray[np.float32] | None:
     scale = _WORK_SIDE / max(picture.shape[:2])
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     light = cv2.GaussianBlur(small.min(axis=2), (5, 5), 0).astype(np.uint8)
+    if _fills(light):
+        return None
     across, down = _edges(light)
+    meet = {
+        (a, d): _meeting(across[a], down[d]) for a in range(len(across)) for d in range(len(down))
+    }
     rated = [
         (_parted(light, quad), float(cv2.contourArea(quad)), quad)
-        for top, bottom in combinations(across, 2)
-        for left, right in combinations(down, 2)
-        if (quad := _quad(top, bottom, left, right)) is not None
+        for top, bottom in combinations(range(len(across)), 2)
+        for left, right in combinations(range(len(down)), 2)
+        if (
+            quad := _quad(
+                meet[top, left], meet[top, right], meet[bottom, right], meet[bottom, left]
+            )
+        )
+        is not None
         and cv2.contourArea(quad) >= _SMALLEST * light.size
     ]
     likely = [found for found in rated if found[0] >= _PARTED]
@@ -96,16 +108,36 @@ def _is_known(rho: float, theta: float, lines: list[Line]) -> bool:
     )
 
 
-def _quad(top: Line, bottom: Line, left: Line, right: Line) -> NDArray[np.float32] | None:
-    """Return where two lines across and two lines down meet, None where they do not."""
-    places = []
-    for one, other in ((top, left), (top, right), (bottom, right), (bottom, left)):
-        sides = np.array([[math.cos(line[1]), math.sin(line[1])] for line in (one, other)])
-        if abs(np.linalg.det(sides)) < _SAME_TILT:
-            return None
-        places.append(np.linalg.solve(sides, np.array([one[0], other[0]])))
-    corners = np.array(places, np.float32)
-    return corners if cv2.isContourConvex(corners) else None
+def _fills(light: Gray) -> bool:
+    """Say whether the picture is paper to its edges, as a scan is."""
+    rim = np.concatenate(
+        [
+            light[:_RIM].ravel(),
+            light[-_RIM:].ravel(),
+            light[:, :_RIM].ravel(),
+            light[:, -_RIM:].ravel(),
+        ]
+    )
+    return bool(np.mean(rim > _AS_LIGHT * np.median(light)) >= _FILLED)
+
+
+def _meeting(one: Line, other: Line) -> tuple[float, float] | None:
+    """Return where a line across and a line down meet."""
+    (rho, theta), (distance, turn) = one, other
+    across = math.cos(theta) * math.sin(turn) - math.sin(theta) * math.cos(turn)
+    if abs(across) < _SAME_TILT:
+        return None
+    x = (rho * math.sin(turn) - distance * math.sin(theta)) / across
+    y = (distance * math.cos(theta) - rho * math.cos(turn)) / across
+    return x, y
+
+
+def _quad(*corners: tuple[float, float] | None) -> NDArray[np.float32] | None:
+    """Return four places as corners, None where one is missing or they do not go around."""
+    if None in corners:
+        return None
+    quad = np.array(corners, np.float32)
+    return quad if cv2.isContourConvex(quad) else None
 
 
 def _parted(light: Gray, quad: NDArray[np.float32]) -> float:

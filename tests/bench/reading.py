@@ -10,6 +10,7 @@ conversion by LibreOffice is timed whole, its own processes' memory included.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -69,6 +70,25 @@ def _pdfplumber(path: Path) -> object:
         return [(page.extract_text(), page.extract_tables()) for page in document.pages]
 
 
+def _tesserocr(path: Path) -> object:
+    import pypdfium2  # noqa: PLC0415  # as above
+    from PIL import Image  # noqa: PLC0415  # as above
+    from tesserocr import PyTessBaseAPI  # type: ignore[import-untyped]  # noqa: PLC0415  # as above
+
+    from ingest.scans.engine import tessdata  # noqa: PLC0415  # as above
+
+    with PyTessBaseAPI(path=str(tessdata()), lang="vie") as engine:
+
+        def read(picture: Image.Image) -> str:
+            engine.SetImage(picture)
+            return str(engine.GetUTF8Text())
+
+        if path.suffix != ".pdf":
+            return [read(Image.open(path))]
+        with pypdfium2.PdfDocument(path) as document:
+            return [read(page.render(scale=200 / 72).to_pil()) for page in document]
+
+
 def _decoded(path: Path) -> object:
     return path.read_bytes().decode("latin-1")
 
@@ -93,6 +113,9 @@ CASES: Mapping[str, Case] = {
     "pdf ~": Case("kh31.pdf", "pdfplumber", _pdfplumber),
     "broken": Case("kh31_fallbackfont.pdf", "pdfplumber", _pdfplumber),
     "pdf300": Case("bad/pages300.pdf", "pypdfium2", _pypdfium2),
+    "scan": Case("kh31_scan200.pdf", "tesserocr", _tesserocr),
+    "300dpi": Case("kh31_scan300.pdf", "tesserocr", _tesserocr),
+    "photo": Case("kh31_photo_p1.jpg", "tesserocr", _tesserocr),
     "xlsx": Case("made.xlsx", "openpyxl", _openpyxl),
 }
 
@@ -141,6 +164,8 @@ def _measured(which: str, form: str, path: Path) -> Figures:
         capture_output=True,
         encoding="utf-8",
         timeout=_LONGEST,
+        # as the sandbox does
+        env=os.environ | {"OMP_THREAD_LIMIT": "1"},
     )
     return Figures(**json.loads(done.stdout))
 
