@@ -25,6 +25,7 @@ _FRAME = 2.0  # millimetres of white around what is read: tesseract misses print
 _CELL_EDGE = 0.4  # millimetres of a cell that its lines may still touch
 _NATION_LINES = 3  # of the right column; a stamp or a page number may come first
 _LINE = 12  # letters
+_SCRAP = 2  # letters
 _POOR = 0.7  # mean over the words of a line
 _DARK = 140  # of 255: a cell without any darker pixel is empty
 
@@ -125,7 +126,7 @@ class _Reading:
         right = Rect(columns.at, rect.top, width, rect.bottom)
         for column in (self._rows(left, self._page.gray, block=True), self._best(right)):
             self._look.note(column)
-            for lines in column_paragraphs(column):
+            for lines in column_paragraphs([row for row in column if not _is_scrap(row)]):
                 yield self._block(lines, "column")
 
     def _best(self, part: Rect) -> list[Row]:
@@ -196,6 +197,12 @@ class _Reading:
             right=round(min(width, rect.right) / width, 4),
             bottom=round(min(height, rect.bottom) / height, 4),
         )
+
+
+def _is_scrap(row: Row) -> bool:
+    """Say whether a line of a column is a letter or two: what a rule or an asterisk is read as."""
+    text = row.text
+    return len(text) <= _SCRAP and text != "*" and not any(char.isdigit() for char in text)
 
 
 def _is_poor(rows: Sequence[Row]) -> bool:

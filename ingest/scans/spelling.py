@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.scans.certainty import EDGES, is_common, is_plausible
 from ingest.scans.engine import Row, Word
-from knowledge.language import fold, is_syllable
+from knowledge.language import TYPE_NAMES, fold, is_syllable
 
 # One capital Đ that tesseract tells as two, the second an Icelandic letter.
 _TWICE = re.compile("Đ\u00d0|\u00d0Đ|đ\u00f0|\u00f0đ")
@@ -22,6 +23,9 @@ _BEFORE_RANK = frozenset({"binh", "cao", "trung", "so", "dong", "ngang", "thuong
 _AFTER_RANK = frozenset({"cap", "thuc", "lap", "hang"})
 _COMMITTEES = frozenset({"dang", "tinh", "thanh", "huyen", "thi", "quan", "cap", "chi", "doan"})
 _UNSURE_NAME = 0.5
+# "12-KH/ĐU" · "-HD/ĐU" · "09/QĐ-UBND"
+_NUMBER = re.compile(r"\d{0,4}[-/][A-ZĐ]")
+_TYPES = {fold(name): name.upper() for name in TYPE_NAMES}
 _AFTER_CAPITAL = frozenset({"ban", "vien", "quyen"})
 
 
@@ -30,12 +34,31 @@ def spelled(row: Row) -> Row:
     words = [replace(word, text=_undoubled(word.text)) for word in row.words]
     if len(words) > 1 and words[0].text in _LOST_DASH:
         words[0] = replace(words[0], text="-")
+    words = _titled(_numbered(words))
     bare = ["", *(word.text.strip(EDGES) for word in words), ""]
     words = [
         replace(word, text=_respelled(word, bare[at : at + 3]), sure=_sure(word, bare[at + 2]))
         for at, word in enumerate(words)
     ]
     return replace(row, words=tuple(words))
+
+
+def _numbered(words: list[Word]) -> list[Word]:
+    """Read "Só 12-KH/ĐU" as "Số 12-KH/ĐU": nothing else stands before a document's number."""
+    for at, (word, after) in enumerate(pairwise(words)):
+        if fold(word.text.strip(":.")) == "so" and _NUMBER.match(after.text):
+            mark = word.text[2:]
+            words[at] = replace(word, text=("Số" if word.text[0] == "S" else "số") + mark)
+    return words
+
+
+def _titled(words: list[Word]) -> list[Word]:
+    """Read "KÊ HOẠCH" alone on its line as the name of a type that it can only be."""
+    line = " ".join(word.text for word in words)
+    name = _TYPES.get(fold(line)) if line.isupper() else None
+    if name is None:
+        return words
+    return [replace(word, text=part) for word, part in zip(words, name.split(), strict=True)]
 
 
 def _sure(word: Word, after: str) -> float:

@@ -81,6 +81,10 @@ SPELLED = [
     pytest.param("đồng chí Ủy viên Ủy ban", "đồng chí Ủy viên Ủy ban", id="case that stays"),
     pytest.param("của TỈnh về việc", "của Tỉnh về việc", id="two capitals"),
     pytest.param("T/M BAN THƯỜNG VỤ", "T/M BAN THƯỜNG VỤ", id="capitals"),
+    pytest.param("Só 12-KH/ĐU", "Số 12-KH/ĐU", id="before a number"),
+    pytest.param("So sánh 12-KH/ĐU", "So sánh 12-KH/ĐU", id="another word"),
+    pytest.param("KÊ HOẠCH", "KẾ HOẠCH", id="a type alone"),
+    pytest.param("QUY ĐỊNH", "QUY ĐỊNH", id="a type that is right"),
     pytest.param("Nguyén Thị Lành", "Nguyễn Thị Lành", id="no syllable"),
 ]  # fmt: skip
 
