@@ -10,13 +10,15 @@ from ingest.scans.arrays import Colour, Gray
 
 # How much stronger a colour must be than the others before the pixel is all of that colour.
 _FULL_COLOUR = 50
-_BLACK, _GRAY = 20, 95  # of 255: print, and the darkest of a red stamp in gray
+_BLACKEST = 0.5  # percent of a page's pixels are as black as its print is at its blackest
+_STEP = 75  # of 255, from there to the darkest of a red stamp in gray
 _WRITTEN = 0.0005  # of the pixels
 _SPECK = 0.2  # millimetres; a full stop at 12 points is 0.5
 _LETTER = 0.9  # millimetres; the lowest letters at 10 points are 1.6
 _NEAR = 1.2  # millimetres from a letter to its accent, or to the full stop after it
 _BLOCK = 15  # millimetres around a pixel that it is compared with
-_DARKER = 25  # than the paper around it, of 255
+DARKER = 25  # than the paper around it, of 255; thin lines that were drawn askew are less
+DARKER_LINES = 12
 
 
 def without_red(page: Colour) -> Gray:
@@ -36,8 +38,9 @@ def without_blue(page: Colour) -> Gray:
 
 
 def darkest(shown: Gray) -> Gray:
-    """Return only what is nearly black: print under a stamp or a pen that was scanned gray."""
-    stretched = (shown.astype(np.float32) - _BLACK) * (255 / (_GRAY - _BLACK))
+    """Return only what is nearly as black as the blackest: print under a stamp scanned gray."""
+    black = float(np.percentile(shown, _BLACKEST))
+    stretched = (shown.astype(np.float32) - black) * (255 / _STEP)
     return stretched.clip(0, 255).astype(np.uint8)
 
 
@@ -64,16 +67,17 @@ def _faded(shown: NDArray[np.int16], strength: NDArray[np.int16]) -> Gray:
     return (shown + (255 - shown) * _share(strength)).astype(np.uint8)
 
 
-def dark(page: Gray, millimetre: float) -> Gray:
+def dark(page: Gray, millimetre: float, by: int = DARKER) -> Gray:
     """Return 255 wherever *page* is darker than the paper around.
 
     Args:
         page: Dark print on lighter paper, its light uneven or not.
         millimetre: In pixels.
+        by: How much darker, of 255.
     """
     block = int(_BLOCK * millimetre) | 1
     return cv2.adaptiveThreshold(
-        page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, _DARKER
+        page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, by
     ).astype(np.uint8)
 
 

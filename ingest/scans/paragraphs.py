@@ -72,7 +72,7 @@ def column_paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
     found: list[list[Row]] = []
     for row in rows:
         before = found[-1][-1].text if found else ""
-        goes_on = row.text[:1].islower() and not MARKER.match(row.text)
+        goes_on = row.text.lstrip("(")[:1].islower() and not MARKER.match(row.text)
         if _HANGS.search(before) or (
             goes_on and before and not is_capitals(before) and not _ENDS.search(before)
         ):

@@ -58,7 +58,7 @@ def prepared(page: Colour) -> Prepared:
     shown = ink.without_red(page)
     dark = ink.dark(shown, millimetre)
     print_ = ink.without_specks(dark, millimetre)
-    ruled = rules.find(print_, millimetre)
+    ruled = rules.find(ink.dark(shown, millimetre, ink.DARKER_LINES), millimetre)
     lines = cv2.dilate(ruled.lines, np.ones((3, 3), np.uint8)) > 0
     gray = np.where(lines | (dark > print_), np.uint8(255), shown)
     flow = np.where(lines, np.uint8(0), print_)

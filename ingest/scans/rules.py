@@ -14,6 +14,7 @@ from ingest.scans.arrays import Gray, Rect, around
 _SHORTEST_ACROSS = 12  # millimetres; no letter has so long a stroke
 _SHORTEST_DOWN = 6
 _BROKEN = 1.5  # millimetres that a worn line may miss
+_MENDED = 6  # times as much where a stamp or a pen runs over it, between two long pieces
 _CLOSE, _CLEAR = 0.3, 1.0  # millimetres from a stroke to where the paper must be blank
 _BLANK = 0.3  # of a stroke's length may have print above or below it
 _SMALLEST_CELL = 2.5  # millimetres a side
@@ -94,7 +95,8 @@ def _strokes(ink: Gray, shortest: int, gap: int, axis: int) -> Gray:
     thick = cv2.dilate(ink, aslant)
     whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, along(max(gap // 3, 1)))
     strokes = cv2.morphologyEx(whole, cv2.MORPH_OPEN, along(shortest))
-    return cv2.dilate(strokes, along(gap)).astype(np.uint8)
+    mended = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, along(_MENDED * gap))
+    return cv2.dilate(mended, along(gap)).astype(np.uint8)
 
 
 def _frames(lines: Gray, millimetre: float) -> list[Rect]:

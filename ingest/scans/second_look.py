@@ -12,7 +12,7 @@ import numpy as np
 from ingest.scans import certainty
 from ingest.scans.arrays import Gray, Rect
 from ingest.scans.engine import Engine, Row, Word
-from ingest.scans.spelling import spelled
+from ingest.scans.spelling import LOST_DASH, spelled
 
 _FINE = 9.0  # pixels to the millimetre, 230 dpi: finer scans are made smaller, others larger
 _SMALLER, _LARGER = 0.72, 1.3
@@ -95,7 +95,7 @@ def _is_dust(words: Sequence[Word], at: int) -> bool:
     """Say whether word *at* of a line is a mark that nobody prints, or a letter far off it."""
     word = words[at]
     if not any(char.isalnum() for char in word.text):
-        is_mark = set(word.text) <= _MARKS or (at == 0 and len(word.text) == 1)
+        is_mark = set(word.text) <= _MARKS or (at == 0 and word.text in LOST_DASH)
         return not is_mark or (word.sure < _JUNK and len(words) > 1 and at > 0)
     if len(word.text) > 1 or word.sure >= _FAR_SURE or len(words) == 1:
         return False

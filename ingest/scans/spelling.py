@@ -15,7 +15,7 @@ from knowledge.language import TYPE_NAMES, fold, is_syllable
 _TWICE = re.compile("Đ\u00d0|\u00d0Đ|đ\u00f0|\u00f0đ")
 _ICELANDIC = str.maketrans("\u00d0\u00f0", "Đđ")
 # "~ Các chi bộ": the dash before an item
-_LOST_DASH = frozenset("~¬—_=≈")
+LOST_DASH = frozenset("~¬—_=≈")
 # "chi bộ" and "Đảng ủy", which it reads "chỉ bộ" and "Đẳng Ủy"
 _HOOKED = str.maketrans("ỉỈẳẲ", "iIảẢ")
 _BRANCH = frozenset({"bo", "uy", "doan", "hoi", "nhanh", "cuc", "tiet", "phi", "tra"})
@@ -32,7 +32,7 @@ _AFTER_CAPITAL = frozenset({"ban", "vien", "quyen"})
 def spelled(row: Row) -> Row:
     """Return *row* with such words put right; nothing else in it changes."""
     words = [replace(word, text=_undoubled(word.text)) for word in row.words]
-    if len(words) > 1 and words[0].text in _LOST_DASH:
+    if len(words) > 1 and words[0].text in LOST_DASH:
         words[0] = replace(words[0], text="-")
     words = _titled(_numbered(words))
     bare = ["", *(word.text.strip(EDGES) for word in words), ""]
