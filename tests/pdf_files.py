@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -129,6 +130,35 @@ class Paper:
             if isinstance(used, TTFFont):
                 used.ttfont.close()  # fpdf2 leaves its fonts open
         return path
+
+
+def sign(path: Path, time: str) -> Path:
+    """Append a signature that nothing prints to a file by fpdf2, as a signing program does.
+
+    Args:
+        path: The file, which is changed.
+        time: As a .pdf writes it: "D:20250929134112+07'00'".
+    """
+    whole = path.read_bytes()
+
+    def found(pattern: bytes) -> bytes:
+        return bytes(re.findall(pattern, whole, re.DOTALL)[-1])
+
+    number, first = int(found(rb"/Root (\d+) 0 R")), int(found(rb"/Size (\d+)"))
+    before = found(rb"startxref\s+(\d+)")
+    catalog = found(rb"\n%d 0 obj\s*<<(.*?)>>\s*endobj" % number)
+    objects = {
+        number: b"<<%b/AcroForm<</Fields[%d 0 R]/SigFlags 3>>>>" % (catalog, first),
+        first: b"<</Type/Annot/Subtype/Widget/FT/Sig/T(a)/Rect[0 0 0 0]/V %d 0 R>>" % (first + 1),
+        first + 1: f"<</Type/Sig/Filter/Adobe.PPKLite/M({time})/Contents<00>>>".encode(),
+    }
+    table = b"xref\n"
+    for at, content in objects.items():
+        table += b"%d 1\n%010d 00000 n \n" % (at, len(whole))
+        whole += b"%d 0 obj\n%b\nendobj\n" % (at, content)
+    trailer = b"trailer\n<</Size %d/Root %d 0 R/Prev %b>>" % (first + 2, number, before)
+    path.write_bytes(b"%b%b%b\nstartxref\n%d\n%%%%EOF\n" % (whole, table, trailer, len(whole)))
+    return path
 
 
 def scan(folder: Path, *, dpi: int, sides: tuple[float, float] = (WIDTH, HEIGHT)) -> Path:

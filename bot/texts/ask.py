@@ -29,6 +29,13 @@ WITHOUT_VECTORS = "(Đang tra cứu theo từ ngữ; phần tra cứu theo nghĩ
 SENTENCES: dict[str, str] = {
     "signer": "Người ký: $name.",
     "issued_on": "Ngày ghi trên văn bản: $date.",
+    "issued_on_stamp": (
+        "Chỗ ghi ngày để trống; dấu ký số in trên văn bản ghi ngày $date. Xin đối chiếu bản gốc."
+    ),
+    "issued_on_signature": (
+        "Trong chữ của văn bản không có ngày ban hành đầy đủ. Chữ ký số của tệp ghi ngày $date."
+        " Xin đối chiếu bản gốc."
+    ),
     "cited_date": "$number được ghi ngày $date (theo văn bản viện dẫn; bản gốc chưa có ở đây).",
     "date_before_cited_document": (
         "Cần đối chiếu bản gốc: ngày ghi trên văn bản ($issued_on) sớm hơn ngày của văn bản được"

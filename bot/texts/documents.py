@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from string import Template
 
 from bot.texts import capitals
@@ -100,6 +101,7 @@ WARNINGS: dict[str, tuple[str, ...]] = {
 }
 UNKNOWN_WARNING = "Có điểm cần kiểm tra lại ($code)."
 
+_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _DATES = frozenset({"issued_on", "date", "base"})  # facts that are ISO dates
 
 LABELS: dict[str, str] = {
@@ -156,10 +158,19 @@ def signed(signer: Signer, text: str) -> str:
 def warning(found: Warning) -> str:
     """Say one warning."""
     facts = {
-        key: dated(value) if key in _DATES else value for key, value in found.facts.items() if value
+        key: dated(value) if key in _DATES else _timed(value)
+        for key, value in found.facts.items()
+        if value
     }
     said = _first_complete(WARNINGS.get(found.code, ()), facts)
     return said or Template(UNKNOWN_WARNING).substitute(code=found.code)
+
+
+def _timed(value: str) -> str:
+    """Say the time that is kept in a signature; leave whatever else was printed as it is."""
+    if not _ISO_TIME.match(value):
+        return value
+    return f"{datetime.fromisoformat(value):%H:%M ngày %d/%m/%Y}"
 
 
 def concerns(directive: Directive) -> tuple[str, ...]:

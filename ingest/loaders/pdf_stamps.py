@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from ctypes import create_string_buffer
+from datetime import datetime, timedelta, timezone
 from typing import TypeAlias
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -24,8 +25,9 @@ _BLANK = re.compile(r"so[\W_]*")
 _BESIDE = 0.8  # of the size: how far off the line a number may have been put
 # "D:20250929134112+07'00'"
 _TIME = re.compile(
-    r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|Z)?",
+    r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:([+-])(\d\d)'?(\d\d)?|(Z))?",
 )
+_HERE = timezone(timedelta(hours=7))  # Viet Nam: a day of issue is one of its own
 _Spot: TypeAlias = tuple[str, int, int]
 _BUFFER = 100  # bytes; a time has some 25
 
@@ -37,16 +39,26 @@ def signed_at(document: pdfium.PdfDocument) -> tuple[str, ...]:
         signature = raw.FPDF_GetSignatureObject(document, at)
         stated = create_string_buffer(_BUFFER)
         raw.FPDFSignatureObj_GetTime(signature, stated, _BUFFER)
-        match = _TIME.match(stated.value.decode("ascii", "replace"))
-        if match:
-            times.append(_iso(match))
+        time = _iso(stated.value.decode("ascii", "replace"))
+        if time:
+            times.append(time)
     return tuple(times)
 
 
-def _iso(match: re.Match[str]) -> str:
-    year, month, day, hour, minute, second, sign, hours, minutes = match.groups()
-    zone = f"{sign}{hours}:{minutes or '00'}" if sign else ""
-    return f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{zone}"
+def _iso(stated: str) -> str | None:
+    """Return the time that "D:20250929134112+07'00'" states, as it stands here; None if none."""
+    match = _TIME.match(stated)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, sign, hours, minutes, zulu = match.groups()
+    offset = f"{sign}{hours}:{minutes or '00'}" if sign else "+00:00" if zulu else ""
+    try:
+        time = datetime.fromisoformat(
+            f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{offset}"
+        )
+    except ValueError:
+        return None
+    return (time.astimezone(_HERE) if offset else time).isoformat()
 
 
 def has_notes(page: pdfium.PdfPage) -> bool:

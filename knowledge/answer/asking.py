@@ -89,6 +89,6 @@ def missing(code: str, *citations: Citation, **facts: object) -> Statement:
     return Statement(kind="absent", code=code, facts=facts, citations=citations)
 
 
-def recorded(code: str, **facts: object) -> Statement:
-    """Make a statement that a row of ours supports."""
-    return Statement(kind="recorded", code=code, facts=facts)
+def recorded(code: str, *citations: Citation, **facts: object) -> Statement:
+    """Make a statement that a row of ours supports; *citations* show what stands beside it."""
+    return Statement(kind="recorded", code=code, facts=facts, citations=citations)

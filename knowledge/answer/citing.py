@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from knowledge.domain import Citation, Held, Unit
+from knowledge.domain import Citation, Fact, Held, Unit
 
 # A sentence ends at . ? ! before a space and a capital or a list number; a clause also at ";".
 _SENTENCE_END = re.compile(r"[.?!…]+[”\"»)*]*(?=\s+[^\Wa-zà-ỹđ\d_])|\n")
@@ -128,3 +128,15 @@ def under(path: str, parent: str) -> bool:
     """Say whether *path* is *parent* or stands below it."""
     above = components(parent)
     return components(path)[: len(above)] == above
+
+
+def printed(held: Held, fact: Fact) -> tuple[Citation, ...]:
+    """Cite the first place of a fact, if it is printed (of a blank number, the blank line)."""
+    span = held.directive.printed(fact)
+    return (cite(held, *span),) if span else ()
+
+
+def everywhere(held: Held, fact: Fact) -> tuple[Citation, ...]:
+    """Cite each place of a fact: a number may be printed in part, and in part on a stamp."""
+    spans = [(one.start, one.end) for one in held.directive.evidence if one.fact == fact]
+    return tuple(cite(held, *span) for span in spans)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from knowledge.answer import succession
+from knowledge.answer import dating, succession
 from knowledge.answer.absence import CHANGING
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted, which_one
-from knowledge.answer.citing import cite, cite_unit, sentence_at
+from knowledge.answer.citing import cite, cite_unit, everywhere, printed, sentence_at
 from knowledge.answer.stop_words import FACT_WORDS
 from knowledge.answer.which import live_among
 from knowledge.domain import Answer, Citation, Fact, Held, Reference, Statement
@@ -106,17 +106,6 @@ def _lacking(held: Held, code: str, *citations: Citation, **facts: object) -> St
     return missing(code, *citations, directive_id=held.id, **facts)
 
 
-def _printed(held: Held, fact: Fact) -> tuple[Citation, ...]:
-    span = held.directive.printed(fact)
-    return (cite(held, *span),) if span else ()
-
-
-def _everywhere(held: Held, fact: Fact) -> tuple[Citation, ...]:
-    """Cite each place of a fact: a number may be printed in part, and in part on a stamp."""
-    spans = [(one.start, one.end) for one in held.directive.evidence if one.fact == fact]
-    return tuple(cite(held, *span) for span in spans)
-
-
 def _line(held: Held, fact: Fact) -> tuple[Citation, ...]:
     """Cite the whole sentence or title line in which a fact is printed."""
     span = held.directive.printed(fact)
@@ -126,63 +115,27 @@ def _line(held: Held, fact: Fact) -> tuple[Citation, ...]:
 def _signer(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     signer = held.directive.signer
     if signer is None:
-        return (_lacking(held, "signer_missing", *_printed(held, "signer")),)
+        return (_lacking(held, "signer_missing", *printed(held, "signer")),)
     facts = {"name": signer.name, "position": signer.position, "authority": signer.authority}
-    return (quoted("signer", *_printed(held, "signer"), **facts),)
-
-
-def _issued_on(_asking: Asking, held: Held) -> tuple[Statement, ...]:
-    issued_on = held.directive.issued_on
-    if issued_on is None:
-        return (_lacking(held, "date_missing", *_printed(held, "issued_on")),)
-    if len(issued_on) < len("2025-09-01"):
-        return (_lacking(held, "day_blank", *_printed(held, "issued_on"), date=issued_on),)
-    told = quoted("issued_on", *_everywhere(held, "issued_on"), date=issued_on)
-    return (told, *_contradictions(held))
-
-
-def _contradictions(held: Held) -> tuple[Statement, ...]:
-    """Show each cited document that is dated after this one claims to have been issued."""
-    statements = []
-    for warning in held.directive.warnings:
-        if warning.code != "date_before_cited_document":
-            continue
-        cited = _reference_of(held, warning.facts)
-        if cited is not None:
-            statements.append(
-                quoted(
-                    "date_before_cited_document",
-                    sentence_at(held, cited.start),
-                    issued_on=held.directive.issued_on,
-                    cited=cited.number,
-                    cited_on=cited.date,
-                    bound_to_year=held.directive.bound_to_year,
-                )
-            )
-    return tuple(statements)
-
-
-def _reference_of(held: Held, facts: Mapping[str, str]) -> Reference | None:
-    values = set(facts.values())
-    return next((r for r in held.directive.references if r.number in values), None)
+    return (quoted("signer", *printed(held, "signer"), **facts),)
 
 
 def _issuer(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     issuer = held.directive.issuer
     if issuer is None:
         return (_lacking(held, "issuer_missing"),)
-    return (quoted("issuer", *_printed(held, "issuer"), issuer=issuer),)
+    return (quoted("issuer", *printed(held, "issuer"), issuer=issuer),)
 
 
 def _number(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     number = held.directive.number
     if number is None:
-        return (_lacking(held, "number_blank", *_printed(held, "number")),)
-    return (quoted("number", *_everywhere(held, "number"), number=number),)
+        return (_lacking(held, "number_blank", *printed(held, "number")),)
+    return (quoted("number", *everywhere(held, "number"), number=number),)
 
 
 def _recipients(_asking: Asking, held: Held) -> tuple[Statement, ...]:
-    span = _printed(held, "recipients")
+    span = printed(held, "recipients")
     if not span:
         return (_lacking(held, "recipients_missing"),)
     return (quoted("recipients", *span),)
@@ -248,7 +201,7 @@ def _subject(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     headings = [
         unit for unit in held.directive.units if unit.kind == "heading" and not unit.heading
     ]
-    statements = [quoted("subject", *_printed(held, "subject"))]
+    statements = [quoted("subject", *printed(held, "subject"))]
     if headings:
         statements.append(quoted("outline", *(cite_unit(held, unit) for unit in headings)))
     return tuple(statements)
@@ -268,7 +221,7 @@ def _year_line(held: Held, year: int) -> tuple[Statement, ...]:
 def _urgency(_asking: Asking, held: Held) -> tuple[Statement, ...]:
     if held.directive.urgency is None:
         return (_lacking(held, "urgency_missing"),)
-    return (quoted("urgency", *_printed(held, "urgency"), urgency=held.directive.urgency),)
+    return (quoted("urgency", *printed(held, "urgency"), urgency=held.directive.urgency),)
 
 
 def _outline(_asking: Asking, held: Held) -> tuple[Statement, ...]:
@@ -281,7 +234,7 @@ def _outline(_asking: Asking, held: Held) -> tuple[Statement, ...]:
 # In the order in which a question that wants several is answered.
 TELLERS: dict[str, Teller] = {
     "signer": _signer,
-    "issued_on": _issued_on,
+    "issued_on": lambda _asking, held: dating.issued_on(held),
     "issuer": _issuer,
     "number": _number,
     "recipients": _recipients,

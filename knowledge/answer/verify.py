@@ -51,6 +51,13 @@ _OURS: dict[str, Callable[[Mapping[str, Any], Held | None], bool]] = {
         held is not None and held.directive.bound_to_year == facts["year"]
     ),
     "draft": lambda _facts, held: held is not None and held.directive.is_draft,
+    # the day is the directive's, and nothing but a signature kept in its file says so
+    "issued_on_signature": lambda facts, held: (
+        held is not None
+        and held.directive.issued_on == facts["date"]
+        and held.directive.day_from_signature() == facts["signature"]
+        and facts["signature"] not in held.directive.text
+    ),
 }
 
 
@@ -77,7 +84,7 @@ def verify(answer: Answer, held: Sequence[Held], owing: Owing | None = None) -> 
 
 
 # Answers whole without a quote.
-_WHOLE = frozenset({"catalogue", *owed_check.CODES})
+_WHOLE = frozenset({"catalogue", "issued_on_signature", *owed_check.CODES})
 
 
 def _stands_as(statement: Statement, held: dict[int, Held], owing: Owing | None) -> bool:
@@ -174,6 +181,8 @@ def _absent(statement: Statement, held: dict[int, Held]) -> bool:
 
 
 def _recorded(statement: Statement, held: dict[int, Held]) -> bool:
+    if not all(_is_printed(citation, held) for citation in statement.citations):
+        return False
     of_many = evidence.RECORDED.get(statement.code)
     if of_many is not None:
         return of_many(statement.facts, tuple(held.values()))

@@ -183,6 +183,20 @@ class Directive:
         """Say whether the paper bears the mark DỰ THẢO."""
         return any(warning.code == "draft" for warning in self.warnings)
 
+    def day_from_signature(self) -> str | None:
+        """Return what a signature says of its time, if the day of issue is known from that alone.
+
+        It stands in the text if the signature is drawn on the paper, and else only in the file.
+        """
+        return next(
+            (
+                str(warning.facts["printed"])
+                for warning in self.warnings
+                if warning.code == "date_from_stamp" and warning.facts["date"] == self.issued_on
+            ),
+            None,
+        )
+
     def printed(self, fact: Fact) -> tuple[int, int] | None:
         """Return the span where *fact* is printed (for a blank number, the blank line)."""
         return next(((e.start, e.end) for e in self.evidence if e.fact == fact), None)

@@ -172,8 +172,22 @@ trailer <</Root 1 0 R>>
 """
 
 
-def test_the_time_kept_in_a_signature_is_handed_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("stated", "times"),
+    [
+        pytest.param("D:20250929134112+07'00'", ("2025-09-29T13:41:12+07:00",), id="here"),
+        pytest.param("D:20250928201500Z", ("2025-09-29T03:15:00+07:00",), id="of Greenwich"),
+        pytest.param("D:20250929134112-05'30", ("2025-09-30T02:11:12+07:00",), id="from afar"),
+        pytest.param("D:202509291341", ("2025-09-29T13:41:00",), id="of no zone"),
+        pytest.param("D:20251329134112+07'00'", (), id="a month that is none"),
+        pytest.param("D:20250929134112+99'00'", (), id="a zone that is none"),
+    ],
+)
+def test_the_time_kept_in_a_signature_is_handed_on_as_it_stands_here(
+    tmp_path: Path, stated: str, times: tuple[str, ...]
+) -> None:
     path = tmp_path / "a.pdf"
-    path.write_text(SIGNED_FIELD, encoding="ascii")
+    field = SIGNED_FIELD.replace("D:20250929134112+07'00'", stated)
+    path.write_text(field, encoding="ascii")
 
-    assert load(path, DEFAULT).signed_at == ("2025-09-29T13:41:12+07:00",)
+    assert load(path, DEFAULT).signed_at == times

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import ingest
 from knowledge.answer.facts import TELLERS
 from knowledge.wants import WANTS
 from tests.knowledge.answer.conftest import Opens
 from tests.knowledge.answer.offices import Office, codes, paper, quotes
+from tests.pdf_files import Paper, sign
 
 ANSWERED, ABSENT = "answered", "not_in_documents"
 
@@ -157,3 +160,48 @@ def test_a_question_with_a_topic_of_its_own_is_not_about_the_paper(
 
 def test_every_fact_told_can_be_asked_for() -> None:
     assert TELLERS.keys() <= WANTS.keys()
+
+
+SIGNED = "2025-09-29T13:41:12+07:00"
+
+
+@pytest.mark.parametrize(
+    ("dated", "quote"),
+    [
+        pytest.param(
+            ("Vạn Thủy, ngày      tháng 9 năm 2025",),
+            ["Vạn Thủy, ngày tháng 9 năm 2025"],
+            id="day blank",
+        ),
+        pytest.param((), [], id="no date at all"),
+    ],
+)
+@pytest.mark.parametrize(
+    "asked", ["văn bản 15-KH/ĐU ban hành ngày nào", "van ban 15-kh/du ban hanh ngay nao"]
+)
+def test_a_day_that_only_a_signature_keeps_is_told_as_no_word_of_the_text(
+    holding: Opens, tmp_path: Path, dated: tuple[str, ...], quote: list[str], asked: str
+) -> None:
+    print_ = Paper()
+    print_.header(("ĐẢNG ỦY XÃ VẠN THỦY", "*", "Số 15-KH/ĐU"), ("ĐẢNG CỘNG SẢN VIỆT NAM", *dated))
+    print_.centre("KẾ HOẠCH")
+    print_.paragraph("Các chi bộ nuôi cá lồng trên hồ chứa, báo cáo kết quả về Đảng ủy xã.")
+    read = ingest.read(sign(print_.save(tmp_path), "D:20250929134112+07'00'"))
+
+    answer = holding(read).ask(asked)
+
+    assert (answer.status, codes(answer)) == ("answered", ["issued_on_signature"])
+    assert answer.statements[0].kind == "recorded"
+    facts = answer.statements[0].facts
+    assert (facts["date"], facts["signature"]) == ("2025-09-29", SIGNED)
+    assert quotes(answer) == quote
+
+
+def test_a_day_of_a_printed_stamp_is_quoted_from_it(holding: Opens) -> None:
+    whole = paper("12-KH", ("ngày 09 tháng 02 năm 2026", "ngày    tháng 02 năm 2026"))
+    stamped = ingest.read_text(f"{whole.text}\n\n09-02-2026 08:15:00 +07:00", "12-KH.txt")
+
+    answer = holding(stamped).ask("12-KH/ĐU ban hành ngày nào")
+
+    assert codes(answer)[0] == "issued_on_stamp"
+    assert "09-02-2026 08:15:00 +07:00" in quotes(answer)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge.answer.asking import absent, answered, missing, quoted, recorded
 from knowledge.answer.citing import cite
 from knowledge.answer.verify import _is_said, verify
-from knowledge.domain import Answer, Citation, Statement
+from knowledge.domain import Answer, Citation, Statement, Warning  # noqa: A004
 from knowledge.errors import UncitedAnswer
 from tests.knowledge.answer.offices import Office, codes
 
@@ -200,3 +200,34 @@ def test_a_number_put_together_stands_in_the_blank_line_and_the_stamp(
     quotes: str, stands: bool
 ) -> None:
     assert _is_said("number", "100-KH/ĐU", quotes) is stands
+
+
+@pytest.mark.parametrize(
+    ("facts", "stands"),
+    [
+        pytest.param({}, True, id="as the signature says"),
+        pytest.param({"date": "2025-09-30"}, False, id="another day"),
+        pytest.param({"signature": "2025-09-29T00:00:00"}, False, id="another time"),
+        pytest.param({"directive_id": 99}, False, id="of nothing held"),
+    ],
+)
+def test_a_day_of_a_signature_stands_if_the_directive_has_it_from_there(
+    office: Office, facts: dict[str, Any], stands: bool
+) -> None:
+    signature = "2025-09-29T13:41:12+07:00"
+    warning = Warning(code="date_from_stamp", facts={"date": "2025-09-29", "printed": signature})
+    held = office.by_name["45-CV"]
+    signed = replace(held.directive, issued_on="2025-09-29", warnings=(warning,))
+    told = {"directive_id": held.id, "date": "2025-09-29", "signature": signature, **facts}
+    statement = recorded("issued_on_signature", **told)
+
+    answer = verify(answered(statement, STANDS), [replace(held, directive=signed)])
+
+    assert ("issued_on_signature" in codes(answer)) == stands
+
+
+def test_a_recorded_statement_falls_with_a_quote_that_is_not_printed(office: Office) -> None:
+    whole = citation(office, "12-KH", "Mỗi ấp xây dựng một tủ sách cộng đồng")
+
+    assert left(office, replace(STANDS, citations=(whole,))) == ["decline_write"]
+    assert left(office, replace(STANDS, citations=(replace(whole, quote="Mỗi ấp"),))) == []
