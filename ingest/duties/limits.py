@@ -142,6 +142,10 @@ _PAPER = (
     r"(?:công văn|kế hoạch|hướng dẫn|chỉ thị|nghị quyết|kết luận|quy định|quyết định|thông báo"
     r"|thông tri|chương trình|đề án|công điện|thông tư|nghị định|quy chế)"
 )
+# "cán bộ, đảng viên", "tổ chức, cá nhân": a comma inside a list of people ends no clause
+_LISTED = (
+    r" (?:cá nhân|tập thể|tổ chức|doanh nghiệp|đảng viên|công chức|viên chức|nhân viên|người)(?!\w)"
+)
 # taken out of view inside a clause, the rest of it is read
 _ASIDE = tuple(
     words(pattern)
@@ -157,8 +161,7 @@ _ASIDE = tuple(
             r"(?<!\w)(?:không được|nghiêm cấm"
             r"|không (?=(?:gửi|nộp|cung cấp|tổ chức|ban hành|tiến hành|báo cáo|thực hiện|lập)\s))"
             r"(?!(?: \S+){0,4}? (?:quá|(?:muộn|chậm|trễ) hơn|sau ngày)(?!\w))"
-            r"(?:[^,;¦()]|,(?= (?:cá nhân|tập thể|tổ chức|doanh nghiệp)\s))*?"
-            r"(?=[,;¦()]|\s(?:phải|thì)\s|$)"
+            rf"(?:[^,;¦()]|,(?={_LISTED}))*?(?=,(?!{_LISTED})|[;¦()]|\s(?:phải|thì)\s|$)"
         ),
         # "Công văn số 31-CV/ĐU ngày 19/8/2025", "Nghị quyết số 18-NQ/TW, ngày 25 tháng 10 năm 2017"
         (
@@ -187,7 +190,10 @@ _ASIDE = tuple(
             r"|cấp|ký)|đã \S+) (?:trước|sau|từ|đến) ngày \d+[/.-]\d+[/.-]\d+"
         ),
         # "làm việc từ thứ Hai đến sáng thứ Bảy hằng tuần"
-        r"(?<!\w)từ (?:sáng |chiều )?thứ \S+ (?:đến|tới)(?: hết)? (?:sáng |chiều )?(?:thứ|chủ) \S+",
+        (
+            r"(?<!\w)từ (?:sáng |chiều )?thứ \S+ (?:tuần trước )?(?:đến|tới)(?: hết)? "
+            r"(?:sáng |chiều )?(?:thứ|chủ) \S+"
+        ),
         # "từ ngày 01/01/2025 đến ngày 30/6/2025": a span of time, not a deadline
         (
             r"(?<!\w)từ (?:ngày |tháng |năm )?\d[\d/.-]* (?:đến|tới)(?: hết)? (?:ngày |tháng "

@@ -77,10 +77,16 @@ _TOLD = tuple(
             r"^\W*(?:các |việc )?(?:báo cáo|chế độ|nội dung|thời gian|mẫu)[^,;:]*? thực hiện theo "
             r"(?:các )?(?:quy định|hướng dẫn|mẫu|đề cương|biểu|phụ lục)"
         ),
-        # "Phụ lục II: Đề cương báo cáo tổng kết", "Biểu số 3: Thống kê": the title of a form
-        r"^\W*(?:phụ lục|mẫu (?:số|biểu|\d)|biểu (?:số|mẫu|\d)|đề cương)(?!\w)",
+        # "Phụ lục II: Đề cương báo cáo tổng kết", "Nguồn: Báo cáo tháng": a title, a note
+        (
+            r"^\W*(?:nguồn|ghi chú)\s*:"
+            r"|^\W*(?:phụ lục|mẫu (?:số|biểu|\d)|biểu (?:số|mẫu|\d)|đề cương)(?!\w)"
+        ),
         # "Phần mềm cho phép gửi báo cáo hằng tháng": a thing owes nothing
-        r"^\W*(?:phần mềm|hệ thống|ứng dụng|nền tảng|cổng)(?!\w)[^,;]*? (?:cho phép|giúp|hỗ trợ)\s",
+        (
+            r"^\W*(?:phần mềm|hệ thống|ứng dụng|nền tảng|cổng)(?!\w)[^,;]*? "
+            r"(?:cho phép|giúp|hỗ trợ|tự động)\s"
+        ),
         # "Giám đốc là người có thẩm quyền ký báo cáo": what somebody is
         r"(?<!\w)là (?:người|cơ quan|đơn vị|cấp|tổ chức|bộ phận|đầu mối|căn cứ|cơ sở) [^,;]*$",
     )

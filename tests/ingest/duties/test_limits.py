@@ -50,6 +50,7 @@ def test_a_closing_notice_is_no_duty(text: str) -> None:
     [
         ("không được gửi tài liệu mật qua thư điện tử", ""),
         ("nghiêm cấm cung cấp hồ sơ cho người ngoài, gửi báo cáo", "gửi báo cáo"),
+        ("nghiêm cấm cán bộ, đảng viên cung cấp hồ sơ cho tổ chức, cá nhân khác", ""),
         ("không được quá 05 ngày", "không được quá 05 ngày"),
         ("chi bộ không gửi báo cáo phải giải trình", "chi bộ phải giải trình"),
     ],
