@@ -37,7 +37,7 @@ from knowledge.errors import ProviderUnavailable
 from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.lock import IndexLock
-from knowledge.register import Register
+from knowledge.register import Register, Roster
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
 from knowledge.vectors import Vectors
@@ -228,9 +228,16 @@ def _register(
         database,
         store,
         zone=settings.timezone,
-        roster=lambda: people.organisation().roster(now().date()),
-        called=lambda: people.organisation().called(now().date()),
-        organisation=lambda: settings.organisation or people.organisation().name,
+        roster=lambda: _roster(people.organisation(), now().date(), settings.organisation),
+    )
+
+
+def _roster(organisation: Organisation, today: date, called: str | None) -> Roster:
+    """Return whom duties can bind today; *called* is what the organisation is set to be."""
+    return Roster(
+        groups=organisation.roster(today),
+        names=organisation.called(today),
+        organisation=called or organisation.name,
     )
 
 

@@ -46,7 +46,7 @@ class Agenda:
         if not person.owing:
             return say(Template(texts.UNKNOWN).substitute(office=self._office))
         now = self._now()
-        owing = Owing(self._register, person.owing, now.date())
+        owing = Owing(self._register.moment, person.owing, now.date())
         dues = [due for due in owing.coming if due.period.kind != "daily"]
         cells = ", ".join(dict.fromkeys(person.cell_names.values()))
         if not dues:

@@ -58,7 +58,7 @@ class Deadlines:
 
     def _view(self, person: Person) -> View:
         return View(
-            owing=Owing(self._register, person.owing, self._now().date()),
+            owing=Owing(self._register.moment, person.owing, self._now().date()),
             shelf={one.id: one for one in self._held()},
             person=person,
             office=self._office,

@@ -93,16 +93,14 @@ class Organisation:
 
     def roster(self, today: date) -> dict[str, frozenset[str]]:
         """Return the cells that may owe something on *today*, each with its groups."""
-        there = (cell for cell in self.cells if cell.exists(today) and not cell.is_organ)
-        return {cell.id: frozenset(cell.groups) for cell in there}
+        return {cell.id: frozenset(cell.groups) for cell in self._owing(today)}
 
     def called(self, today: date) -> dict[str, tuple[str, ...]]:
         """Return what the cells of ``roster`` are called, each with its name first."""
-        return {
-            cell.id: (cell.name, *cell.aliases)
-            for cell in self.cells
-            if cell.id in self.roster(today)
-        }
+        return {cell.id: (cell.name, *cell.aliases) for cell in self._owing(today)}
+
+    def _owing(self, today: date) -> list[Cell]:
+        return [cell for cell in self.cells if cell.exists(today) and not cell.is_organ]
 
     @property
     def name(self) -> str | None:

@@ -97,7 +97,7 @@ class Answering:
     def _owing(self, scope: Scope) -> Owing | None:
         if self._register is None or not scope.cells:
             return None
-        return Owing(self._register, scope.cells, scope.today)
+        return Owing(self._register.moment, scope.cells, scope.today)
 
 
 def _with_notes(answer: Answer, asking: Asking) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.domain import ALL, NOBODY, OWN, Bound
@@ -127,10 +128,17 @@ def _called(said: Iterable[str], cells: Mapping[str, Collection[str]]) -> frozen
         cell
         for cell, names in cells.items()
         for name in names
-        if any(re.search(rf"\b{re.escape(_plain(name))}{_NAME_ENDS}", text) for text in texts)
+        if any(_whole(name).search(text) for text in texts)
     )
 
 
+# the same few names are looked for in every duty of the register
+@lru_cache(maxsize=4096)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(_plain(name))}{_NAME_ENDS}")
+
+
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return " ".join(place_tones(text).lower().split())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -37,12 +37,20 @@ class Listing(Protocol):
 
 @dataclass(frozen=True)
 class Owing:
-    """What *cells* owe, seen on *today*; what was read once is read no second time."""
+    """What *cells* owe, seen on *today*, all of it at one moment of the register.
 
-    register: Listing
+    The register is read when the first thing is asked, and no second time: most questions of a
+    person with cells are about something else.
+    """
+
+    read: Callable[[], Listing]
     cells: tuple[str, ...]
     today: date
     _years: dict[int, tuple[Due, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def _register(self) -> Listing:
+        return self.read()
 
     def between(self, first: date, last: date) -> tuple[Due, ...]:
         """List what is due in a range of days, both included, by day."""
@@ -55,7 +63,7 @@ class Owing:
         """Ask the register once for each year."""
         if year not in self._years:
             first, last = date(year, 1, 1), date(year, 12, 31)
-            self._years[year] = tuple(self.register.dues(first, last, cells=self.cells))
+            self._years[year] = tuple(self._register.dues(first, last, cells=self.cells))
         return self._years[year]
 
     @cached_property
@@ -81,13 +89,13 @@ class Owing:
     @cached_property
     def undated(self) -> tuple[Duty, ...]:
         """List confirmed duties for which neither document nor person gives a day."""
-        return tuple(self.register.undated(self.today, cells=self.cells))
+        return tuple(self._register.undated(self.today, cells=self.cells))
 
     @property
     def is_bound(self) -> bool:
         """Say whether the register holds anything confirmed for these cells, over or not."""
         confirmed: tuple[State, ...] = ("confirmed",)
-        return any(self.register.duties(states=confirmed, cell=cell) for cell in self.cells)
+        return any(self._register.duties(states=confirmed, cell=cell) for cell in self.cells)
 
     def recurring(self, year: int) -> tuple[Duty, ...]:
         """List the duties that recur and have a day in *year*, and those without any day.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from knowledge.domain import Decision, Decree, Due, Duty, Event, Proposal, Renew
 from knowledge.duties import sameness
 from knowledge.duties.dues import bound_cells, is_active
 from knowledge.organisations import Organisations
-from knowledge.register.moment import Moment, Moments, Named, Roster
+from knowledge.register.moment import ALL_STATES, Moment, Moments, Roster
 from knowledge.store import book, decrees
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from knowledge.domain import MergeOffer
     from knowledge.store import Store
 
-_ALL_STATES: tuple[State, ...] = ("proposed", "confirmed", "rejected")
 # what a cell must send comes first; other duties with a day after it
 _SENT = frozenset({"report", "submit"})
 _OVER = frozenset({"withdrawn", "superseded", "waiting"})
@@ -40,44 +39,31 @@ class Census:
     undated: int
 
 
-def nobody() -> Mapping[str, Collection[str]]:
-    """Return no cells: a register that was not told of any."""
-    return {}
-
-
-def unnamed() -> str | None:
-    """Return no name: a register that was not told who runs it."""
-    return None
-
-
 class Reading:
     """The register, to be looked at.
 
     Args:
         database: Where it is.
         store: The directives in it.
-        roster: Returns the cells that there are now, with the groups that each is of.
-        called: Returns what those cells are called, by id: the names that actors bear in papers.
-        organisation: Returns who runs the assistant, in full; its own directives bind its cells,
-            those of others itself. None: every directive counts as its own.
+        roster: Returns whom duties can bind now.
         zone: Whose days count.
     """
 
-    def __init__(  # noqa: PLR0913  # keywords, each plain by its name
+    def __init__(
         self,
         database: Database,
         store: Store,
         *,
         zone: tzinfo,
-        roster: Roster = nobody,
-        called: Roster = nobody,
-        organisation: Named = unnamed,
+        roster: Callable[[], Roster] = Roster,
     ) -> None:
         self._database = database
         self.organisations = Organisations(database)
-        self._moments = Moments(
-            database, store, roster=roster, called=called, organisation=organisation, zone=zone
-        )
+        self._moments = Moments(database, store, roster=roster, zone=zone)
+
+    def moment(self) -> Moment:
+        """Return the register as it stands now, for whoever asks several things of it."""
+        return self._moments.now()
 
     def duty(self, duty_id: int) -> Duty:
         """Return one duty.
@@ -91,7 +77,7 @@ class Reading:
         self,
         directive_id: int | None = None,
         *,
-        states: Collection[State] = _ALL_STATES,
+        states: Collection[State] = ALL_STATES,
         cell: str | None = None,
     ) -> list[Duty]:
         """List duties in the order of their directives.
@@ -101,15 +87,7 @@ class Reading:
             states: In one of these.
             cell: That bind this cell (or ``OFFICE``).
         """
-        moment = self._moments.now()
-        groups = moment.cells.get(cell or "", ())
-        return [
-            duty
-            for duty in moment.book.duties.values()
-            if duty.state in states
-            and directive_id in {None, duty.directive_id}
-            and (cell is None or duty.bound.covers(cell, groups))
-        ]
+        return self._moments.now().duties(directive_id, states=states, cell=cell)
 
     def history(self, duty_id: int) -> list[Decision]:
         """List what was decided of a duty, by whom and when, oldest first."""
@@ -135,11 +113,11 @@ class Reading:
         Returns:
             By day, then duty, then cell.
         """
-        return self._moments.now().dues(cells).between(first, last)
+        return self._moments.now().dues(first, last, cells=cells)
 
     def undated(self, today: date, *, cells: Iterable[str] | None = None) -> list[Duty]:
         """List confirmed duties that bind some of *cells* and have no day, stated or set."""
-        return self._moments.now().dues(cells).undated(today)
+        return self._moments.now().undated(today, cells=cells)
 
     def cells_of(self, duty: Duty) -> list[str]:
         """List whom a duty binds now."""
@@ -168,7 +146,7 @@ class Reading:
             active=sum(is_active(duty) for duty in confirmed),
             proposed=sum(duty.state == "proposed" for duty in alive),
             unbound=sum(duty.bound.kind == "nobody" for duty in confirmed),
-            undated=len(moment.dues().undated(today)),
+            undated=len(moment.undated(today)),
         )
 
     def proposal(self, directive_id: int) -> Proposal:

@@ -27,7 +27,7 @@ from knowledge.errors import DayTooLate, UnknownDirective
 from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.lock import IndexLock
-from knowledge.register import Register
+from knowledge.register import Register, Roster
 from tests.make_samples import SAMPLES
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -85,6 +85,11 @@ def _read(name: str) -> Directive:
 def office(tmp_path: Path) -> Iterator[Office]:
     organisation = organisation_file.read(samples.ORGANISATION)
     today = _NOW.date()
+    roster = Roster(
+        groups=organisation.roster(today),
+        names=organisation.called(today),
+        organisation=organisation.name,
+    )
     with closing(Database(f"sqlite:///{tmp_path / 'troly.db'}")) as database:
         database.create()
         lexical = Lexical(tmp_path / "lexical", writer=True)
@@ -93,9 +98,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
             database,
             library.store,
             zone=_ZONE,
-            roster=lambda: organisation.roster(today),
-            called=lambda: organisation.called(today),
-            organisation=lambda: organisation.name,
+            roster=lambda: roster,
         )
         for name in (_RULES, _LETTER, _PLAN):
             library.publish(_read(name), original=None, by="văn phòng", now=_NOW, sync=False)

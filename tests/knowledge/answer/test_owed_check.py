@@ -38,7 +38,7 @@ class OneDue:
 
 
 def _owing(*dues: Due, undated: Iterable[Duty] = ()) -> Owing:
-    return Owing(OneDue(*dues, undated=undated), ("chi-bo-3",), TODAY)
+    return Owing(lambda: OneDue(*dues, undated=undated), ("chi-bo-3",), TODAY)
 
 
 def _told(told: Due) -> Statement:

@@ -16,7 +16,7 @@ from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.lock import IndexLock
 from knowledge.register import Register
-from tests.knowledge.register.papers import CELLS, MONTHLY, NOW, ORGANISATION, QUARTERLY, ZONE, plan
+from tests.knowledge.register.papers import MONTHLY, NOW, QUARTERLY, ROSTER, ZONE, plan
 
 
 @contextmanager
@@ -26,9 +26,7 @@ def opened(folder: Path) -> Iterator[tuple[Library, Register]]:
     database.create()
     lexical = Lexical(folder / "tantivy", writer=True)
     library = Library(database, folder, lexical, None, None, IndexLock(folder))
-    register = Register(
-        database, library.store, roster=lambda: CELLS, organisation=lambda: ORGANISATION, zone=ZONE
-    )
+    register = Register(database, library.store, roster=lambda: ROSTER, zone=ZONE)
     try:
         yield library, register
     finally:

@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 
 from knowledge.domain import Directive, Obligation
 from knowledge.library import Library
+from knowledge.register import Roster
 from tests.knowledge.factories import ISSUER, make_directive
 
 ORGANISATION = "Đảng ủy xã Bình Thạnh"
 SUPERIOR = "Tỉnh ủy Tân Giang"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 2, 4, 8, tzinfo=ZONE)
-CELLS = {"c1": frozenset({"thôn"}), "c2": frozenset({"trường học"})}
+ROSTER = Roster(
+    groups={"c1": frozenset({"thôn"}), "c2": frozenset({"trường học"})}, organisation=ORGANISATION
+)
 
 QUARTERLY = (
     "Hằng quý, các chi bộ báo cáo kết quả công tác về Văn phòng Đảng ủy trước ngày 20 của tháng "
