@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.domain import Due, Duty, EndedBody, Period
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # cell id -> names of its groups
 Cells = Mapping[str, Collection[str]]
+# a letter names a day so near the period that it asks for
+_AROUND = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,15 +137,28 @@ class Dues:
         return tuple(body for name in names if (body := self._ended(name, day)) is not None)
 
     def _replacing(self) -> dict[tuple[int, str], frozenset[str]]:
-        """Return, by duty and period, the cells for which a later paper's duty stands instead."""
-        active = {duty.id for duty in self._active}
+        """Return, by duty and period, the cells for which a later paper's duty stands instead.
+
+        One that has no day for a cell, or was withdrawn before it, stands for nothing.
+        """
+        active = {duty.id: duty for duty in self._active}
         found: dict[tuple[int, str], frozenset[str]] = {}
         for merge in self._book.merges:
             if merge.period is not None and merge.into_id in active:
-                cells = frozenset(bound_cells(self._book.duties[merge.into_id], self._cells))
+                cells = self._with_days(active[merge.into_id], merge.period)
                 key = (merge.duty_id, merge.period.key)
                 found[key] = found.get(key, frozenset()) | cells
         return found
+
+    def _with_days(self, duty: Duty, period: Period) -> frozenset[str]:
+        span = Span(first=period.start - _AROUND, last=period.end + _AROUND)
+        own = self._timing.cells_of_their_own(duty)
+        plain = bool(self._timing.when(duty, None, span))
+        return frozenset(
+            cell
+            for cell in bound_cells(duty, self._cells)
+            if (self._timing.when(duty, cell, span) if cell in own else plain)
+        )
 
 
 def _newest(duties: Iterable[Duty]) -> list[Duty]:
@@ -165,5 +180,12 @@ def _joined(book: Book) -> dict[int, _Joined]:
         else:
             one[merge.into_id].append((merge.period, duty))
     return {
-        into: _Joined(whole=tuple(whole[into]), one=tuple(one[into])) for into in {*whole, *one}
+        into: _Joined(whole=tuple(_newest(whole[into])), one=_newest_of_each(one[into]))
+        for into in {*whole, *one}
     }
+
+
+def _newest_of_each(joined: Iterable[tuple[Period, Duty]]) -> tuple[tuple[Period, Duty], ...]:
+    pairs = list(joined)
+    kept = {duty.id for duty in _newest(duty for _, duty in pairs)}
+    return tuple((period, duty) for period, duty in pairs if duty.id in kept)

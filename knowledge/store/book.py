@@ -45,11 +45,12 @@ def load(session: Session, held: Mapping[int, Held], suggest: Suggest, zone: tzi
         suggest: Whom a duty of a directive seems to bind.
         zone: Whose days count.
     """
-    merges = _merges(session)
-    merged = {one.duty_id: one.into_id for one in merges if one.period is None}
     years = _years(session, held)
     endings = _endings(session, held, years, zone)
-    rows = session.scalars(select(DutyRow).order_by(DutyRow.id))
+    known = session.scalars(select(DutyRow).order_by(DutyRow.id))
+    rows = [row for row in known if row.directive_id in held]
+    merges = _through_versions(_merges(session), rows)
+    merged = _merged(merges, {row.id: endings[row.directive_id] for row in rows})
     duties = {
         row.id: _duty(
             row,
@@ -59,7 +60,6 @@ def load(session: Session, held: Mapping[int, Held], suggest: Suggest, zone: tzi
             ended=endings[row.directive_id],
         )
         for row in rows
-        if row.directive_id in held
     }
     days = (SetDay(**_values(row, _SET_DAY)) for row in _rows(session, SetDayRow))
     events = (Event(**_values(row, _EVENT)) for row in _rows(session, EventRow))
@@ -67,7 +67,7 @@ def load(session: Session, held: Mapping[int, Held], suggest: Suggest, zone: tzi
         duties=duties,
         set_days=_by_duty(days),
         events=_by_duty(events),
-        merges=tuple(one for one in merges if {one.duty_id, one.into_id} <= duties.keys()),
+        merges=tuple(merges),
     )
 
 
@@ -145,6 +145,31 @@ def _merges(session: Session) -> list[Merge]:
         )
         for row in _rows(session, MergeRow)
     ]
+
+
+def _through_versions(merges: Iterable[Merge], rows: Iterable[DutyRow]) -> list[Merge]:
+    """Let what was said of one version of a duty hold for all of them, before and after it."""
+    roots: dict[int, int] = {}
+    versions: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        roots[row.id] = row.root
+        versions[row.root].append(row.id)
+    return [
+        replace(merge, duty_id=one, into_id=into)
+        for merge in merges
+        if {merge.duty_id, merge.into_id} <= roots.keys()
+        for one in versions[roots[merge.duty_id]]
+        for into in versions[roots[merge.into_id]]
+    ]
+
+
+def _merged(merges: Iterable[Merge], endings: Mapping[int, Ending | None]) -> dict[int, int]:
+    """Return what duties were merged into altogether; what was withdrawn gives them back."""
+    return {
+        one.duty_id: one.into_id
+        for one in sorted(merges, key=lambda merge: merge.into_id)
+        if one.period is None and ((end := endings[one.into_id]) is None or end.why != "withdrawn")
+    }
 
 
 def _years(session: Session, held: Mapping[int, Held]) -> dict[int, frozenset[int]]:

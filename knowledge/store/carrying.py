@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from knowledge.store.deciding import DutyShelf, Hand
 from knowledge.store.proposing import alike
-from knowledge.tables import DirectiveRow, DutyRow, EventRow, MergeRow, SetDayRow, SuccessionRow
+from knowledge.tables import DirectiveRow, DutyRow, EventRow, SetDayRow, SuccessionRow
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,8 +33,8 @@ def carry_over(session: Session, shelf: DutyShelf, new_id: int) -> int:
     """Carry decisions over to the duties of a new version; return how many.
 
     A duty is the same one where its words, its period and its day are; what was rejected stays
-    rejected. Days that were set, events and mergings come along; the new duty keeps the root of
-    the old one, so that what was acknowledged under it stays so.
+    rejected. Days that were set and events come along. The new duty keeps the root of the old one:
+    what was acknowledged under it stays so, and it is merged with whatever the old one was.
 
     Args:
         session: An open write transaction.
@@ -76,7 +76,3 @@ def _carry(session: Session, old: DutyRow, new: DutyRow) -> None:
         for row in session.scalars(select(table).where(table.duty_id == old.id)).all():
             values = {name: getattr(row, name) for name in names}
             session.add(table(duty_id=new.id, **values))
-    query = select(MergeRow).where((MergeRow.duty_id == old.id) | (MergeRow.into_id == old.id))
-    for row in session.scalars(query).all():
-        row.duty_id = new.id if row.duty_id == old.id else row.duty_id
-        row.into_id = new.id if row.into_id == old.id else row.into_id

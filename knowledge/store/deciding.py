@@ -108,10 +108,10 @@ class DutyShelf:
 
     def merge(self, duty_id: int, into_id: int, period: Period | None) -> None:
         """Let a duty be settled by that of a later paper, altogether or for one period."""
-        self.row(duty_id), self.row(into_id)
+        root = self.row(into_id).root
         value = period and period_value(period)
         for row in self._merges(duty_id):
-            if row.into_id == into_id and row.period == value:
+            if self.row(row.into_id).root == root and row.period == value:
                 return
         self._session.add(MergeRow(duty_id=duty_id, into_id=into_id, period=value))
         self.log(duty_id, "merged", {"into": into_id, "period": value})
@@ -205,7 +205,10 @@ class DutyShelf:
         )
 
     def _merges(self, duty_id: int) -> list[MergeRow]:
-        return list(self._session.scalars(select(MergeRow).where(MergeRow.duty_id == duty_id)))
+        """List what any version of a duty was merged into."""
+        versions = select(DutyRow.id).where(DutyRow.root == self.row(duty_id).root)
+        query = select(MergeRow).where(MergeRow.duty_id.in_(versions))
+        return list(self._session.scalars(query))
 
 
 def _said(row: SetDayRow) -> dict[str, Any]:

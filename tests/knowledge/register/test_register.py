@@ -446,3 +446,56 @@ def test_what_still_needs_a_person_is_counted(library: Library, register: Regist
     census = register.census(NOW.date())
 
     assert asdict(census) == {"active": 2, "proposed": 1, "unbound": 1, "undated": 1}
+
+
+def test_each_version_stays_one_with_the_letter_that_asks_for_the_same(
+    library: Library, register: Register
+) -> None:
+    own = publish(library, plan(QUARTERLY))
+    letter = publish(library, plan(LETTER, number="146-CV/ĐU", issued_on="2026-08-28"))
+    for directive_id in (own, letter):
+        register.confirm_all(directive_id, **STAFF)
+    register.merge(1, into=2, period=containing("quarterly", date(2026, 9, 1)), **STAFF)
+    before = [(due.key, due.day) for due in register.dues(*YEAR, cells=["c1"])]
+
+    new = publish(library, plan(QUARTERLY, TRAINING))
+
+    dues = register.dues(*YEAR, cells=["c1"])
+    assert [(due.key, due.day) for due in dues] == before
+    assert {due.directive_id for due in dues} == {new, letter}
+    library.withdraw(new, by="văn phòng", now=NOW, reason="gửi nhầm")
+    assert [(due.key, due.day) for due in register.dues(*YEAR, cells=["c1"])] == before
+
+
+def test_a_letter_that_is_withdrawn_gives_the_report_back_to_the_plan(
+    library: Library, register: Register
+) -> None:
+    own = publish(library, plan(QUARTERLY))
+    register.confirm_all(own, **STAFF)
+    before = [(due.key, due.day) for due in register.dues(*YEAR, cells=["c1"])]
+    letter = publish(library, plan(LETTER, number="146-CV/ĐU", issued_on="2026-08-28"))
+    register.confirm_all(letter, **STAFF)
+    register.merge(1, into=2, period=containing("quarterly", date(2026, 9, 1)), **STAFF)
+
+    library.withdraw(letter, by="văn phòng", now=NOW, reason="gửi nhầm")
+
+    assert [(due.key, due.day) for due in register.dues(*YEAR, cells=["c1"])] == before
+
+
+def test_a_duty_merged_altogether_is_given_back_and_is_split_in_every_version(
+    library: Library, register: Register
+) -> None:
+    own = publish(library, plan(QUARTERLY))
+    other = publish(library, plan(QUARTERLY, number="45-KH/ĐU"))
+    for directive_id in (own, other):
+        register.confirm_all(directive_id, **STAFF)
+    register.merge(1, into=2, **STAFF)
+    once = [due.key for due in register.dues(*YEAR, cells=["c1"])]
+    publish(library, plan(QUARTERLY, TRAINING))
+
+    assert [due.key for due in register.dues(*YEAR, cells=["c1"])] == once
+    register.split(1, **STAFF)
+    assert len(register.dues(*YEAR, cells=["c1"])) == 2 * len(once)
+    register.merge(1, into=2, **STAFF)
+    library.withdraw(other, by="văn phòng", now=NOW, reason="gửi nhầm")
+    assert [due.key for due in register.dues(*YEAR, cells=["c1"])] == once
