@@ -1,7 +1,7 @@
 """Days as an iCalendar file (.ics, RFC 5545), for the calendar of a telephone or an office.
 
-An entry keeps its UID for ever, and bears a higher SEQUENCE each time it was changed, so that
-importing a later file moves what is there and doubles nothing.
+An entry keeps its UID for ever, and bears a SEQUENCE that is higher after each change, its own or
+another's, so that importing a later file moves what is there and doubles nothing.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Entry:
 
     # names it for ever; any text
     key: str
-    # how often it was changed
+    # higher in each later file in which it may have changed
     sequence: int
     day: date
     # "16:00": it ends then; None for the whole day

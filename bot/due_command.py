@@ -15,7 +15,6 @@ from rich.text import Text
 
 from bot import calendars, due_export, due_sheet, sheets
 from bot.app import Services
-from bot.conversation.agenda import changes
 from bot.errors import BadRange, FileUnwritable
 from bot.organisation import Cell, Organisation, finding
 from bot.texts import deadlines, documents
@@ -121,7 +120,7 @@ def as_json(of: Wanted) -> list[dict[str, Any]]:
 
 def calendar(of: Wanted) -> bytes:
     """Write dues as a calendar."""
-    entries = due_export.entries(of.dues, of.shelf, changes(of.register))
+    entries = due_export.entries(of.dues, of.shelf, of.register.revision())
     name = Template(texts.CALENDAR).substitute(cells=of.cells)
     return calendars.written(entries, name=name, now=of.now)
 

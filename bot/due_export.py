@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,29 +19,26 @@ Names = Mapping[str, str]
 _BEFORE = timedelta(days=3)
 
 
-def entries(dues: Iterable[Due], shelf: Shelf, changes: Callable[[Due], int]) -> list[Entry]:
+def entries(dues: Iterable[Due], shelf: Shelf, revision: int) -> list[Entry]:
     """Write dues as calendar entries.
 
     Args:
         dues: What is due; of daily ones a calendar is spared.
         shelf: The directives held, by id.
-        changes: How often the due was changed so far.
+        revision: Of the register: higher than when these dues were written before.
     """
-    return [
-        _entry(due, shelf[due.directive_id], changes(due))
-        for due in dues
-        if due.period.kind != "daily"
-    ]
+    seldom = (due for due in dues if due.period.kind != "daily")
+    return [_entry(due, shelf[due.directive_id], revision) for due in seldom]
 
 
-def _entry(due: Due, held: Held, sequence: int) -> Entry:
+def _entry(due: Due, held: Held, revision: int) -> Entry:
     name = deadlines.what(due.duty, held, due.period)
     reminders = {due.advised, due.day}
     if due.period.kind not in OFTEN:
         reminders.add(due.advised - _BEFORE)
     return Entry(
         key=due.key,
-        sequence=sequence,
+        sequence=revision,
         day=due.day,
         until=due.times[-1] if due.times else None,
         summary=f"{texts.SUMMARY}: {name}",

@@ -58,25 +58,9 @@ class Agenda:
 
     def _written(self, dues: Sequence[Due], cells: str, slug: str, now: datetime) -> Path:
         shelf = {one.id: one for one in self._held()}
-        entries = due_export.entries(dues, shelf, changes(self._register))
+        entries = due_export.entries(dues, shelf, self._register.revision())
         name = Template(export_texts.CALENDAR).substitute(cells=cells)
         self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"han-bao-cao-{slug}.ics"
         file.write_bytes(calendars.written(entries, name=name, now=now))
         return file
-
-
-def changes(register: Register) -> Callable[[Due], int]:
-    """Return what counts how often anything was decided of the duty of a due.
-
-    Decisions are only ever added, so the count never falls, whatever is taken back.
-    """
-    counted: dict[int, int] = {}
-
-    def count(due: Due) -> int:
-        for duty in (due.duty, *due.also):
-            if duty.id not in counted:
-                counted[duty.id] = len(register.history(duty.id))
-        return sum(counted[duty.id] for duty in (due.duty, *due.also))
-
-    return count

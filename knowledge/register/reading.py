@@ -94,6 +94,11 @@ class Reading:
         with self._database.reading() as session:
             return book.history(session, duty_id)
 
+    def revision(self) -> int:
+        """Return a number that is higher after whatever can move a due, and never falls."""
+        with self._database.reading() as session:
+            return book.revision(session)
+
     def set_days(self, duty_id: int) -> tuple[SetDay, ...]:
         """List the days that the office and cells set for a duty, oldest first."""
         return self._moments.now().book.set_days.get(duty_id, ())

@@ -8,14 +8,16 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from knowledge.domain import Book, Bound, Decision, Duty, Event, Merge, Period, SetDay
 from knowledge.duties.endings import ending
 from knowledge.store import records
 from knowledge.tables import (
+    ChangeRow,
     ContinuationRow,
     DecisionRow,
+    DecreeRow,
     DirectiveRow,
     DutyRow,
     EventRow,
@@ -76,6 +78,12 @@ def history(session: Session, duty_id: int) -> list[Decision]:
     query = select(DecisionRow).where(DecisionRow.duty_id == duty_id).order_by(DecisionRow.id)
     names = tuple(Decision.__dataclass_fields__)
     return [Decision(**_values(row, names)) for row in session.scalars(query)]
+
+
+def revision(session: Session) -> int:
+    """Count what was published, decided and entered so far; never falls, for nothing is deleted."""
+    counted = (ChangeRow.generation, DecisionRow.id, DecreeRow.id)
+    return sum(session.scalar(select(func.max(column))) or 0 for column in counted)
 
 
 def bound_of(value: Mapping[str, Any]) -> Bound:

@@ -499,3 +499,25 @@ def test_a_duty_merged_altogether_is_given_back_and_is_split_in_every_version(
     register.merge(1, into=2, **STAFF)
     library.withdraw(other, by="văn phòng", now=NOW, reason="gửi nhầm")
     assert [due.key for due in register.dues(*YEAR, cells=["c1"])] == once
+
+
+def test_the_revision_is_higher_after_whatever_can_move_a_due(
+    library: Library, register: Register
+) -> None:
+    seen = [register.revision()]
+    own = publish(library, plan(QUARTERLY))
+    seen.append(register.revision())
+    register.confirm_all(own, **STAFF)
+    seen.append(register.revision())
+    set_day = register.set_day(1, DayRule(cell="c2", ahead_days=3), **STAFF)
+    seen.append(register.revision())
+    register.clear_day(set_day.id, **STAFF)
+    seen.append(register.revision())
+    register.decree(date(2026, 3, 19), "off", name="nghỉ bù", **STAFF)
+    seen.append(register.revision())
+    new = publish(library, plan(QUARTERLY, TRAINING))
+    seen.append(register.revision())
+    library.withdraw(new, by="văn phòng", now=NOW, reason="gửi nhầm")
+    seen.append(register.revision())
+
+    assert seen == sorted(set(seen))
