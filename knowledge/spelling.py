@@ -71,7 +71,33 @@ CHAT_SPELLINGS: dict[str, str] = {
     "hs": "hồ sơ",
     "sh": "sinh hoạt",
     "ld": "lãnh đạo",
+    "bgio": "bao giờ",
+    "bjo": "bao giờ",
+    "bcao": "báo cáo",
+    "cbo": "chi bộ",
+    "bthu": "bí thư",
+    "hnay": "hôm nay",
+    "hqua": "hôm qua",
+    "mk": "mình",
+    "cx": "cũng",
+    "lm": "làm",
+    "vc": "việc",
+    "ng": "người",
+    "nhug": "những",
+    "nhìu": "nhiều",
 }
+
+# Letters that chats put for others, at the start of a word and at its end: "fải", "jờ", "thág",
+# "hôg". They count only where they make a syllable of what is none. Source: common chat spelling.
+_CHAT_LETTERS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^f"), "ph"),
+    (re.compile(r"^j"), "gi"),
+    (re.compile(r"^w"), "qu"),
+    (re.compile(r"^(?:dz|z)"), "d"),
+    (re.compile(r"(?<!n)g$"), "ng"),
+)
+# A word of time that lost its last letters to a hasty thumb: "thán này", "tha 3".
+_CUT_SHORT = re.compile(r"\b(?:th[aáâấ]n?)(?= (?:này|nay|sau|tới|toi|trước|truoc|1[0-2]|[1-9])\b)")
 
 # Typed in lower case without đ these are everyday words (tư, dù, bộ, đã …) and stay as they are.
 _ONLY_IN_CAPITALS = {
@@ -110,17 +136,33 @@ def spelled_out(typed: str, numbers: Sequence[DocumentNumber], mended: Mapping[s
             return "đồng chí"
         if any(number.start <= match.start() < number.end for number in numbers):
             return match[0]
-        return mended.get(match[0]) or meaning(match[0]) or match[0]
+        return mended.get(match[0]) or meaning(match[0]) or by_letters(match[0]) or match[0]
 
-    return _TOKEN.sub(replace, typed)
+    return _CUT_SHORT.sub("tháng", _TOKEN.sub(replace, typed))
+
+
+@lru_cache(maxsize=4096)
+def by_letters(word: str) -> str | None:
+    """Read chat letters ("fải" -> "phải", "thág" -> "tháng"); None for a word that has none."""
+    lowered = word.lower()
+    if _is_syllable(lowered):
+        return None
+    read = lowered
+    for letters, meant in _CHAT_LETTERS:
+        read = letters.sub(meant, read)
+    return read if read != lowered and _is_syllable(read) else None
+
+
+def _is_syllable(word: str) -> bool:
+    return is_syllable(word) or is_bare_syllable(word)
 
 
 @lru_cache(maxsize=4096)
 def meaning(token: str) -> str | None:
     """Spell out one abbreviation ("BTGTU" -> "Ban Tuyên giáo Tỉnh ủy"); None for other words."""
     folded = fold(token)
-    if folded != token.lower().replace("đ", "d"):  # "đủ" is a word, "ĐU" is not
-        return None
+    if folded != token.lower().replace("đ", "d"):  # "đủ" is a word, "ĐU" and "bgiờ" are not
+        return None if _is_syllable(token.lower()) else CHAT_SPELLINGS.get(folded)
     shouted = token.isupper()
     if folded in _ONLY_IN_CAPITALS and not shouted:
         return None
@@ -175,7 +217,9 @@ def typos(
     for match in _PLAIN_WORD.finditer(typed):
         word = match[0]
         inside_number = any(number.start <= match.start() < number.end for number in numbers)
-        if inside_number or _is_word(word) or fold(word) in known or meaning(word):
+        if inside_number or _is_word(word) or fold(word) in known:
+            continue
+        if meaning(word) or by_letters(word):
             continue
         nearest = process.extract(
             fold(word), known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
@@ -195,4 +239,4 @@ def _known(vocabulary: frozenset[tuple[str, int]]) -> dict[str, str]:
 
 def _is_word(word: str) -> bool:
     """Say whether *word* can be meant: it is short, or a syllable with its marks or without."""
-    return len(word) < _SHORTEST_MENDED or is_syllable(word) or is_bare_syllable(word)
+    return len(word) < _SHORTEST_MENDED or _is_syllable(word)

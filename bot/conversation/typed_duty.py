@@ -10,6 +10,7 @@ from typing import Any
 from bot.errors import UnclearDuty
 from ingest.obligations import find_in_text
 from knowledge.domain import DayRule, Obligation
+from knowledge.duties.hours import timed
 from knowledge.language import fold
 
 # "12 trước ngày 20 hằng tháng"
@@ -97,7 +98,7 @@ def _rule(said: str) -> dict[str, Any]:
         duty = next((one for one in find_in_text(phrase)[0] if _says_when(one)), None)
         if duty is not None:
             dated = duty.due.get("type", "none") != "none"
-            return {"period": duty.period} | ({"due": dict(duty.due)} if dated else {})
+            return {"period": duty.period} | ({"due": dict(timed(duty))} if dated else {})
     raise UnclearDuty(said=said)
 
 

@@ -51,6 +51,8 @@ _BARE = frozenset(
         "báo cáo gửi nộp trình bản văn kết quả thực hiện tổng hợp về cho để theo dõi lập xây dựng"
     )
 )
+_MIDYEAR = (6, 7)  # months in which the first half of a year is reported
+_HALF = re.compile(r"\b(?:0?6|sáu) tháng\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:v/v|về việc|về)\s+", re.IGNORECASE)
 _LONG = 90  # characters of a subject that tell it from others
 
@@ -87,8 +89,16 @@ def what(duty: Duty, held: Held | None, of: Period | None = None) -> str:
     if subject and all(word in _BARE or word.isdigit() for word in syllables(said)):
         about = _short(_ABOUT.sub("", subject, count=1))
         said = Template(OF_SUBJECT).substitute(what=said, subject=about)
-    named = period(of) if of else ""
+    named = (_half(duty, of) or period(of)) if of else ""
     return Template(OF_PERIOD).substitute(what=said, period=named) if named else said
+
+
+def _half(duty: Duty, of: Period) -> str:
+    """Say the half of a year that a yearly day in summer is about, where the text says so."""
+    month = duty.obligation.due.get("month", 0)
+    if of.kind != "annual" or month not in _MIDYEAR or not _HALF.search(duty.as_read.quote):
+        return ""
+    return f"{_HALVES[0]} {of.year}"
 
 
 def _short(text: str) -> str:
@@ -146,7 +156,7 @@ def row(
     named = f"{named} ({of_cell})" if of_cell else named
     yield Line("key", named if number is None else f"{number}. {named}")
     yield Line("plain", when(due, today))
-    yield from whose(due)
+    yield from whose(due, today)
     said = addressed(due.duty)
     if said:
         yield Line("plain", said)
@@ -162,9 +172,9 @@ def in_short(
     yield Line("plain", told)
 
 
-def whose(due: Due) -> Iterator[Line]:
-    """Say which day is wise, and who set the day if the directive did not."""
-    if due.why is not None:
+def whose(due: Due, today: date | None = None) -> Iterator[Line]:
+    """Say which day is wise, unless it has passed, and who set the day if no directive did."""
+    if due.why is not None and (today is None or due.advised >= today):
         yield Line("plain", _advised(due))
     if due.set_day is not None:
         yield Line("plain", _set(due.set_day, due.day, due.day_by))
@@ -180,7 +190,7 @@ def card(due: Due, held: Held, today: date, of_cell: str = "") -> Iterator[Line]
     if of_cell:
         yield Line("plain", of_cell)
     yield Line("key", when(due, today))
-    yield from whose(due)
+    yield from whose(due, today)
     yield from details(due.duty, held)
     for body in due.ended_bodies:
         yield Line("note", _ended(body))

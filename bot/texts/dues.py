@@ -101,12 +101,13 @@ def clock(time: str) -> str:
 
 
 def _bound(due: Due) -> str:
-    return _OF_A_DAY[due.get("boundary", "by")]
+    """Say what leads a day in, with the hour of it if there is one: "trước 15 giờ"."""
+    at = f" {clock(due['time'])}" if due.get("time") else ""
+    return f"{_OF_A_DAY[due.get('boundary', 'by')]}{at}"
 
 
 def _absolute(due: Due, _period: str) -> str:
-    at = f"{clock(due['time'])} " if due.get("time") else ""
-    return f"{_bound(due)} {at}ngày {date.fromisoformat(due['date']):%d/%m/%Y}"
+    return f"{_bound(due)} ngày {date.fromisoformat(due['date']):%d/%m/%Y}"
 
 
 def _month_day(due: Due, period: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.conversation.replies import Line, LineKind
 from bot.texts import deadlines, documents, dues, places
 from knowledge.domain import Duty, Held, Statement
+from knowledge.duties.hours import timed
 
 Names = Mapping[str, str]
 
@@ -102,7 +103,7 @@ class Sayer:
         """Say one duty that recurs: how often and by when."""
         duty = statement.facts["duty"]
         what = deadlines.what(duty, self._shelf[duty.directive_id])
-        said = dues.said(duty.obligation.period, duty.obligation.due)
+        said = dues.said(duty.obligation.period, timed(duty.obligation))
         facts = {"number": statement.facts["number"], "what": what, "said": said}
         yield from self.sentence(RECURS, facts, "plain")
         yield from self.stands(duty, quote=False)

@@ -8,6 +8,7 @@ from string import Template
 from bot.conversation.replies import Line
 from bot.texts import documents, dues, places
 from knowledge.domain import Duty, Held, Obligation
+from knowledge.duties.hours import timed
 
 ASKED = "$name yêu cầu $count việc:"
 NOBODY = "Không ghi rõ ai làm"
@@ -40,7 +41,10 @@ def actor(obligation: Obligation) -> str:
 
 def item(number: int, duty: Duty | None, obligation: Obligation) -> str:
     """Say one duty among others: what, how often and by when, to whom."""
-    parts = [_capital(obligation.what.strip(" .;,")), dues.said(obligation.period, obligation.due)]
+    parts = [
+        _capital(obligation.what.strip(" .;,")),
+        dues.said(obligation.period, timed(obligation)),
+    ]
     for template, names in ((TO, obligation.to), (VIA, obligation.via)):
         if names:
             parts.append(Template(template).substitute(names=", ".join(names)))
@@ -65,7 +69,7 @@ def whole(held: Held, duty: Duty | None, read: Obligation) -> Iterator[Line]:
     holds = duty.obligation if duty is not None else read
     yield Line("title", _capital(holds.what.strip(" .;,")))
     yield Line("plain", Template(WHO).substitute(names=actor(holds)))
-    yield Line("plain", Template(WHEN).substitute(said=dues.said(holds.period, holds.due)))
+    yield Line("plain", Template(WHEN).substitute(said=dues.said(holds.period, timed(holds))))
     for template, names in ((SEND, holds.to), (THROUGH, holds.via)):
         if names:
             yield Line("plain", Template(template).substitute(names=", ".join(names)))

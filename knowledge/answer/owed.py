@@ -95,7 +95,14 @@ def _between(asking: Asking, owing: Owing) -> Answer | None:
         return answered(
             recorded("none_between", **facts), *_rows(owing, later[:1], lead="next_due")
         )
+    if len(dues) > _MOST:  # what can still be done comes first, where not all of it is shown
+        dues.sort(key=lambda due: due.day < owing.today)
     return answered(recorded("between", **facts), *_rows(owing, dues))
+
+
+def _anything(asking: Asking, owing: Owing) -> Answer | None:
+    """List what is due, where nothing but a span of time is spoken of: "tháng sau có gì không"."""
+    return None if specific(asking) else _between(asking, owing)
 
 
 def _when(asking: Asking, owing: Owing) -> Answer | None:
@@ -133,7 +140,8 @@ def _in_period(
     if span is None:
         return [due for due in mine if kind is None or fits(due, kind)]
     named = [due for due in mine if is_of(due, span)]
-    return named or [due for due in mine if span.first <= due.day <= span.last]
+    within = [due for due in mine if span.first <= due.day <= span.last]
+    return named or [due for due in within if kind is not None and fits(due, kind)] or within
 
 
 def _reach(owing: Owing, span: Span) -> tuple[date, date]:
@@ -214,4 +222,5 @@ _TELLERS: tuple[tuple[re.Pattern[str], Teller], ...] = (
     (words.NEXT, _next),
     (words.REPORT, lambda asking, owing: _when(asking, owing) if asks_when(asking) else None),
     (words.TO_DO, _next),
+    (words.ANYTHING, _anything),
 )

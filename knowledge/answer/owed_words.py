@@ -155,5 +155,7 @@ LISTED = re.compile(
 NEXT = re.compile(r"\b(?:sap (?:toi|den|phai)|tiep theo|ke tiep|gan nhat|toi day)\b")
 # "bao giờ nộp báo cáo quý 4" · "còn mấy ngày nữa đến hạn"
 REPORT = re.compile(rf"\b(?:{_HANDED_IN}|han|trinh)\b")
+# "tháng sau có gì không" · "tuần tới có việc gì" · "thứ Sáu phải làm gì"
+ANYTHING = re.compile(r"\b(?:co|phai lam|can lam)(?: nhung| viec| cai)? gi\b")
 # "phải nộp gì"
 TO_DO = re.compile(rf"\bphai (?:{_HANDED_IN}|lam)\b[^?]*\bgi\b")

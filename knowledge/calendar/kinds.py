@@ -66,16 +66,16 @@ class Written:
     period: Period
     day: date
     opens: date | None = None
+    # of several in a day; the one hour that a rule may name ("time") is the same for every kind
     times: tuple[str, ...] = ()
     # the day before which there is no earlier working day to advise, if not opens
     floor: date | None = None
 
 
 def absolute(rule: Rule) -> Iterator[Written]:
-    """Yield the one date; a time on it belongs to that day."""
+    """Yield the one date."""
     day = date.fromisoformat(rule.due["date"])
-    times = (rule.due["time"],) if rule.due.get("time") else ()
-    yield Written(period=containing("once", day), day=day, times=times)
+    yield Written(period=containing("once", day), day=day)
 
 
 def month_day(rule: Rule) -> Iterator[Written]:

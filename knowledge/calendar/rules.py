@@ -76,7 +76,9 @@ def _kept(rule: Rule, written: Written) -> DueDay:
     working day: no rule of the Party says so of its reports, so the earlier day is our choice.
     """
     boundary = rule.due.get("boundary", "by")
-    before = boundary == "before" and not written.times
+    hour = (rule.due["time"],) if rule.due.get("time") else ()
+    times = written.times or hour
+    before = boundary == "before" and not times
     last_safe = written.day - _ONE_DAY if before else written.day
     floor = written.opens or written.floor
     if floor is not None and floor > last_safe:
@@ -90,5 +92,5 @@ def _kept(rule: Rule, written: Written) -> DueDay:
         advised=advised,
         why=rule.work.day_off(last_safe) if advised != last_safe else None,
         opens=written.opens,
-        times=written.times,
+        times=times,
     )

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.calendar import Basis, due_days, named
+from knowledge.duties.hours import timed
 
 if TYPE_CHECKING:
     from knowledge.calendar import WorkCalendar
@@ -115,7 +116,7 @@ class Timing:
         """List the days that the directive itself states."""
         read = duty.obligation
         return due_days(
-            read.due,
+            timed(read),
             read.period,
             span.first,
             span.last,

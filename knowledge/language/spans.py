@@ -66,8 +66,10 @@ def find_span(text: str, today: date) -> Span | None:
     return first
 
 
-# "từ nay đến", "từ giờ tới hết", "đến hết"
-_UNTIL = re.compile(r"\btu (?:nay|gio|hom nay|bay gio)\b|\b(?:den|toi) het\b|\btruoc tet\b")
+# "từ nay đến", "từ giờ tới hết", "đến hết", "đến cuối năm"
+_UNTIL = re.compile(
+    r"\btu (?:nay|gio|hom nay|bay gio)\b|\b(?:den|toi) (?:het|cuoi)\b|\btruoc tet\b"
+)
 # between two spans: "từ tháng 3 đến tháng 5"
 _TO = re.compile(r"\s*(?:den|toi|-|–)(?: het| cuoi)?(?: ngay)?\s*")
 
@@ -204,13 +206,25 @@ _HALF_OF_MONTH = 15
 
 
 def _part(match: re.Match[str], today: date) -> Span:
-    """Read "cuối tháng", "đầu năm", "giữa quý": of the present one."""
-    whole = _near_of(match, today)
-    if match["part"] == "cuoi":
-        return _at(match, max(whole.first, min(today, whole.last)), whole.last, "days")
-    if match["unit"] == "thang":
-        return _at(match, whole.first, whole.first.replace(day=_HALF_OF_MONTH), "days")
-    return _at(match, whole.first, _same_day(whole.first, 1), "days")
+    """Read "cuối tháng", "đầu năm", "cuối quý này": half a month, a month of three, three of twelve.
+
+    Of the present one unless another is named: "cuối năm ngoái".
+    """
+    shift = _SHIFTS[match["which"]] if match["which"] else 0
+    unit = match["unit"]
+    whole = _near_of(match, _same_day(today.replace(day=1), shift * _MONTHS[unit]))
+    half = whole.first.replace(day=_HALF_OF_MONTH)
+    months = _MONTHS_OF_A_PART[unit]
+    if match["part"] == "dau":
+        last = _last_before(_same_day(whole.first, months)) if months else half
+        return _at(match, whole.first, last, "days")
+    first = _first_of(whole.last.year, whole.last.month - max(months, 1) + 1)
+    first = first if months else half + timedelta(days=1)
+    return _at(match, max(first, today) if today <= whole.last else first, whole.last, "days")
+
+
+# months that "đầu", "cuối" mean of it; none: half a month
+_MONTHS_OF_A_PART = {"thang": 0, "quy": 1, "nam": 3}
 
 
 def _near_of(match: re.Match[str], today: date) -> Span:
@@ -251,7 +265,10 @@ _RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     ),
     (re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>ngay|tuan|thang) (?:toi|nua|sap toi)\b"), _ahead),
     # "6 tháng đầu năm", "sáu tháng cuối năm 2026"
-    (re.compile(rf"\b(?:0?6|sau) thang (?P<half>dau|cuoi)(?: nam)?{_YEAR}"), _half),
+    (
+        re.compile(rf"\b(?:(?:0?6|sau) thang|nua) (?P<half>dau|cuoi)(?: nam)?{_YEAR}"),
+        _half,
+    ),
     # "tháng 3", "tháng 10/2026", "tháng ba năm sau"
     (
         re.compile(rf"\b(?:thang\s?|t)(?P<number>1[0-2]|0?[1-9])\b(?!\s*(?:ngay|lan)){_YEAR}"),
@@ -263,6 +280,13 @@ _RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
         re.compile(rf"\b(?:quy\s?|q)(?P<number>[1-4]|i{{1,3}}|iv|mot|hai|ba|bon|tu)\b{_YEAR}"),
         _quarter,
     ),
+    # "cuối tháng", "đầu năm"
+    (
+        re.compile(
+            r"\b(?P<part>dau|cuoi) (?P<unit>thang|quy|nam)(?: (?P<which>nay|sau|toi|truoc|ngoai))?\b"
+        ),
+        _part,
+    ),
     # "tuần này", "tháng sau", "quý tới", "năm ngoái"
     (
         re.compile(
@@ -270,8 +294,6 @@ _RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
         ),
         _near,
     ),
-    # "cuối tháng", "đầu năm"
-    (re.compile(r"\b(?P<part>dau|cuoi) (?P<unit>thang|quy|nam)\b"), _part),
     # "năm 2026", "cả năm", "1 năm", "trong năm", "hết năm"
     (re.compile(r"\bnam (?P<year>20\d\d)\b"), _whole_year),
     (re.compile(r"\b(?:ca|mot|1|trong|moi|hang|het|tron) nam\b"), _whole_year),

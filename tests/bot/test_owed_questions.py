@@ -1,7 +1,8 @@
 """What a cell owes, asked as members type it: the secretary of Chi bộ 3 on 18 March 2026.
 
-The first file is what the rules were written with, the second was kept apart from them. What an
-answer must say and must never say stands in each row.
+The first file is what the rules were written with, the second was kept apart from them, the third
+was written before the rules for chat letters and for parts of a year, and 17 of its 20 were right
+when they first met. What an answer must say and must never say stands in each row.
 """
 
 from __future__ import annotations
@@ -42,7 +43,12 @@ def _said(office: Services, person: Person, question: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "floor"), [("questions_dues.jsonl", 36), ("questions_dues_kept.jsonl", 32)]
+    ("name", "floor"),
+    [
+        ("questions_dues.jsonl", 36),
+        ("questions_dues_kept.jsonl", 32),
+        ("questions_dues_fresh.jsonl", 17),
+    ],
 )
 def test_questions_about_what_is_owed_are_answered(office: Services, name: str, floor: int) -> None:
     person = office.directory.called("bí thư Chi bộ 3", channel="test")

@@ -30,6 +30,7 @@ VOCABULARY = {
         pytest.param("ĐUK", "Đảng ủy Khối", id="organ"),
         pytest.param("bhyt", "bảo hiểm y tế", id="field"),
         # everyday words that look like symbols
+        pytest.param("bgiờ", "bao giờ", id="chat with a tone"),
         pytest.param("đủ", None, id="a word with a tone is no symbol"),
         pytest.param("tu", None, id="tư or từ without marks"),
         pytest.param("TU", "Tỉnh ủy", id="in capitals it is the organ"),
@@ -50,6 +51,11 @@ def test_an_abbreviation_is_spelled_out(typed: str, spelled: str | None) -> None
         pytest.param("dc cho biết hạn", "đồng chí cho biết hạn", id="dc at the start is a person"),
         pytest.param("kh 12-KH/BTGĐU", "kế hoạch 12-KH/BTGĐU", id="numbers stay as typed"),
         pytest.param("nghiêmj thu", "nghiệm thu", id="a mended word"),
+        pytest.param("thán này fải nộp j", "tháng này phải nộp gì", id="chat letters, a word cut"),
+        pytest.param("thág 4 đag có zì", "tháng 4 đang có dì", id="a final g, a z"),
+        pytest.param("bgio nop bc quy 2", "bao giờ nop báo cáo quy 2", id="when, in chats"),
+        pytest.param("thanh tra, thân nhân", "thanh tra, thân nhân", id="words that only look so"),
+        pytest.param("wifi, facebook, jpg", "wifi, facebook, jpg", id="no Vietnamese at all"),
     ],
 )
 def test_a_question_is_spelled_out_word_by_word(typed: str, text: str) -> None:

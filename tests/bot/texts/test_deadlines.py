@@ -184,3 +184,22 @@ def test_a_body_that_has_ended_is_told(body: EndedBody, said: str) -> None:
     lines = list(deadlines.card(due(ended_bodies=(body,)), PLAN, TODAY))
 
     assert lines[-1].text == said
+
+
+def test_a_yearly_day_in_summer_is_about_the_half_that_its_text_speaks_of() -> None:
+    year = _period("annual", "2026-01-01", "2026-12-31")
+    day = {"type": "month_day", "boundary": "before", "month": 6, "day": 10}
+    summer, school = "báo cáo 6 tháng (trước ngày 10/6)", "báo cáo năm học trước ngày 10/6"
+    half = duty(obligation=obligation(due=day, period="annual", quote=summer))
+    plain = duty(obligation=obligation(due=day, period="annual", quote=school))
+
+    assert "6 tháng đầu năm 2026" in deadlines.what(half, PLAN, year)
+    assert deadlines.what(plain, PLAN, year).endswith("năm 2026")
+    assert "6 tháng" not in deadlines.what(plain, PLAN, year)
+
+
+def test_a_wise_day_that_has_passed_is_not_advised() -> None:
+    one = due()
+
+    assert any("Nên nộp" in line.text for line in deadlines.whose(one, one.advised))
+    assert not any("Nên nộp" in line.text for line in deadlines.whose(one, one.day))
