@@ -74,15 +74,13 @@ def show(screen: Console, reply: Reply) -> None:
     """Print one reply, its buttons numbered, each with the row that it stands for."""
     for line in reply.lines:
         screen.print(styled(line))
-    if reply.file is not None:
-        screen.print(Text(Template(texts.FILE).substitute(path=reply.file)), soft_wrap=True)
     for key, button in _keys(reply.buttons).items():
         if button.mark == key:
             continue  # the lines say it
         about = f": {button.about}" if button.about else ""
         screen.print(Text.assemble((f"[{key}] {button.label}", "cyan"), about))
     if reply.file is not None:
-        screen.print(Template(texts.FILE).substitute(path=reply.file), soft_wrap=True)
+        screen.print(Text(Template(texts.FILE).substitute(path=reply.file)), soft_wrap=True)
 
 
 def _keys(buttons: Sequence[Button]) -> dict[str, Button]:

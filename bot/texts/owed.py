@@ -11,6 +11,7 @@ from bot.conversation.replies import Line, LineKind
 from bot.texts import deadlines, documents, dues, places
 from knowledge.domain import Duty, Held, Statement
 from knowledge.duties.hours import timed
+from knowledge.register import together
 
 Names = Mapping[str, str]
 
@@ -70,7 +71,8 @@ class Sayer:
         """Say one due: its row, and where it stands."""
         facts = statement.facts
         held = self._shelf[facts["due"].directive_id]
-        due, today, of_cell = facts["due"], facts["today"], self._of(facts["due"].cell)
+        due, today = facts["due"], facts["today"]
+        of_cell = self._of(*(one.cell for one in (due, *facts.get("others", ()))))
         if facts["of"] > _QUOTED:
             yield from deadlines.in_short(due, held, today, facts["number"], of_cell)
             return
@@ -78,8 +80,9 @@ class Sayer:
         yield from deadlines.row(due, held, today, number, of_cell)
         yield from deadlines.source(due.duty, held)
 
-    def _of(self, cell: str) -> str:
-        return self._names.get(cell, "") if len(self._names) > 1 else ""
+    def _of(self, *cells: str) -> str:
+        named = [self._names[cell] for cell in cells if cell in self._names]
+        return ", ".join(named) if len(self._names) > 1 else ""
 
     def stands(self, duty: Duty, *, quote: bool) -> Iterator[Line]:
         """Say where a duty stands, with its words if *quote*."""
@@ -118,7 +121,7 @@ class Sayer:
         facts = statement.facts
         one = facts["first"] == facts["last"]
         text = PARTLY if facts["partly"] else ON_ONE_DAY if one else BETWEEN
-        yield from self.sentence(text, {"count": len(facts["dues"]), **_span(facts)})
+        yield from self.sentence(text, {"count": len(together(facts["dues"])), **_span(facts)})
 
     def none_between(self, statement: Statement) -> Iterator[Line]:
         """Say that none lies in a span."""

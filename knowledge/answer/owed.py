@@ -28,9 +28,9 @@ from knowledge.answer.owed_words import (
 )
 from knowledge.domain import Answer, Due, Duty, Statement
 from knowledge.language import Span, find_span
-from knowledge.register import Owing
+from knowledge.register import Owing, together
 
-T = TypeVar("T", Due, Duty)
+T = TypeVar("T")
 Teller = Callable[[Asking, Owing], Answer | None]
 
 _MOST = 10  # rows that one looks through on a phone
@@ -57,7 +57,8 @@ def _recording(_asking: Asking, owing: Owing) -> Answer:
 def _late(_asking: Asking, owing: Owing) -> Answer:
     if not owing.late:
         return answered(recorded("none_late"), *_rows(owing, owing.ahead[:1], lead="next_due"))
-    return answered(recorded("late", count=len(owing.late)), *_rows(owing, owing.late))
+    count = len(together(owing.late))
+    return answered(recorded("late", count=count), *_rows(owing, owing.late))
 
 
 def _next(asking: Asking, owing: Owing) -> Answer | None:
@@ -68,7 +69,7 @@ def _next(asking: Asking, owing: Owing) -> Answer | None:
         return _nothing(owing)
     soon = [due for due in owing.ahead if due.day == owing.ahead[0].day]
     many = "tiep" not in asking.question.folded and "gan nhat" not in asking.question.folded
-    shown = owing.ahead[:_MOST] if many else soon
+    shown = _first(owing.ahead, _MOST) if many else soon
     return answered(recorded("coming", count=len(shown)), *_rows(owing, shown))
 
 
@@ -91,11 +92,11 @@ def _between(asking: Asking, owing: Owing) -> Answer | None:
     partly = bool(specific(asking))
     facts = {"first": span.first, "last": span.last, "dues": tuple(dues), "partly": partly}
     if not dues:
-        later = [due for due in owing.ahead if due.day > span.last]
-        return answered(
-            recorded("none_between", **facts), *_rows(owing, later[:1], lead="next_due")
-        )
-    if len(dues) > _MOST:  # what can still be done comes first, where not all of it is shown
+        later = _first((due for due in owing.ahead if due.day > span.last), 1)
+        return answered(recorded("none_between", **facts), *_rows(owing, later, lead="next_due"))
+    if (
+        len(together(dues)) > _MOST
+    ):  # what can still be done comes first, where not all of it is shown
         dues.sort(key=lambda due: due.day < owing.today)
     return answered(recorded("between", **facts), *_rows(owing, dues))
 
@@ -112,7 +113,7 @@ def _when(asking: Asking, owing: Owing) -> Answer | None:
     duties = _meant(asking, owing, kind)
     dues = _first_of_each(_reports(asking, _in_period(owing, duties, kind, span)))
     if dues:
-        return answered(*_rows(owing, dues[:_MOST_FOUND]))
+        return answered(*_rows(owing, _first(dues, _MOST_FOUND)))
     undated = [duty for duty in owing.undated if duty in duties and not span]
     if undated:
         told = (recorded("undated", duty=d, number=n) for n, d in _numbered(undated[:_MOST_FOUND]))
@@ -196,17 +197,32 @@ def _first_of_each(dues: Iterable[Due]) -> list[Due]:
 
 
 def _rows(owing: Owing, dues: Sequence[Due], *, lead: str = "due") -> list[Statement]:
-    """Tell dues one by one, with the sentence of each; how many more there are last."""
+    """Tell dues one by one, with the sentence of each; how many more there are last.
+
+    What is the same for several cells of the asker is told once, with all of them.
+    """
+    groups = together(dues)
     told = [
         Statement(
             kind="recorded",
             code=lead,
-            facts={"due": due, "today": owing.today, "number": number, "of": len(dues)},
-            citations=(due.citation,),
+            facts={
+                "due": group[0],
+                "others": group[1:],
+                "today": owing.today,
+                "number": number,
+                "of": len(groups),
+            },
+            citations=(group[0].citation,),
         )
-        for number, due in _numbered(dues[:_MOST])
+        for number, group in _numbered(groups[:_MOST])
     ]
-    return [*told, recorded("more", count=len(dues) - _MOST)] if len(dues) > _MOST else told
+    return [*told, recorded("more", count=len(groups) - _MOST)] if len(groups) > _MOST else told
+
+
+def _first(dues: Iterable[Due], count: int) -> list[Due]:
+    """Return the dues of the first *count* rows."""
+    return [due for group in together(dues)[:count] for due in group]
 
 
 def _numbered(things: Sequence[T]) -> Iterable[tuple[int, T]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from knowledge.domain import Due, Statement
-from knowledge.register import Owing
+from knowledge.register import Owing, together
 
 Facts = Mapping[str, Any]
 
@@ -19,7 +19,9 @@ def stands(statement: Statement, owing: Owing | None) -> bool:
 
 def _is_due(statement: Statement, owing: Owing) -> bool:
     due: Due = statement.facts["due"]
-    return due in owing.between(due.day, due.day) and statement.citations == (due.citation,)
+    known = owing.between(due.day, due.day)
+    every = (due, *statement.facts.get("others", ()))
+    return all(one in known for one in every) and statement.citations == (due.citation,)
 
 
 def _is_between(statement: Statement, owing: Owing) -> bool:
@@ -50,7 +52,7 @@ _RULES: dict[str, Callable[[Statement, Owing], bool]] = {
     "next_due": _is_due,
     "between": _is_between,
     "none_between": _is_between,
-    "late": lambda said, owing: said.facts["count"] == len(owing.late),
+    "late": lambda said, owing: said.facts["count"] == len(together(owing.late)),
     "none_late": lambda _said, owing: not owing.late,
     "coming": lambda said, owing: 0 < said.facts["count"] <= len(owing.ahead),
     "undated": lambda said, owing: said.facts["duty"] in owing.undated,

@@ -206,18 +206,14 @@ _HALF_OF_MONTH = 15
 
 
 def _part(match: re.Match[str], today: date) -> Span:
-    """Read "cuối tháng", "đầu năm", "cuối quý này": half a month, a month of three, three of twelve.
-
-    Of the present one unless another is named: "cuối năm ngoái".
-    """
-    shift = _SHIFTS[match["which"]] if match["which"] else 0
-    unit = match["unit"]
+    """Read "cuối tháng", "đầu năm", "cuối quý sau": half a month, a month of three, or a quarter."""
+    shift, unit = _SHIFTS.get(match["which"], 0), match["unit"]
     whole = _near_of(match, _same_day(today.replace(day=1), shift * _MONTHS[unit]))
     half = whole.first.replace(day=_HALF_OF_MONTH)
     months = _MONTHS_OF_A_PART[unit]
     if match["part"] == "dau":
-        last = _last_before(_same_day(whole.first, months)) if months else half
-        return _at(match, whole.first, last, "days")
+        end = _last_before(_same_day(whole.first, months)) if months else half
+        return _at(match, whole.first, end, "days")
     first = _first_of(whole.last.year, whole.last.month - max(months, 1) + 1)
     first = first if months else half + timedelta(days=1)
     return _at(match, max(first, today) if today <= whole.last else first, whole.last, "days")

@@ -35,6 +35,15 @@ class Listing(Protocol):
         ...
 
 
+def together(dues: Iterable[Due]) -> list[tuple[Due, ...]]:
+    """Join the dues that differ in the cell alone, so that each is told once; in order."""
+    groups: dict[tuple[object, ...], list[Due]] = {}
+    for due in dues:
+        set_by = due.set_day.id if due.set_day and due.set_day.cell is not None else None
+        groups.setdefault((due.duty.id, due.period.key, due.day, set_by), []).append(due)
+    return [tuple(group) for group in groups.values()]
+
+
 @dataclass(frozen=True)
 class Owing:
     """What *cells* owe, seen on *today*, all of it at one moment of the register.

@@ -94,3 +94,15 @@ def test_every_due_that_is_told_bears_the_sentence_of_its_directive(office: Serv
 
     quote = said.split("“")[1].split("”")[0]
     assert any(quote in text for text in texts)
+
+
+@pytest.mark.parametrize("question", ["tháng 4 phải nộp gì", "bao giờ nộp báo cáo tháng"])
+def test_what_two_cells_of_somebody_owe_alike_is_told_once_with_both(
+    office: Services, question: str
+) -> None:
+    person = office.directory.called("Quách Thị Hiền", channel="both")
+
+    said = _said(office, person, question)
+
+    assert said.count("19/04/2026") == 1
+    assert "Báo cáo tháng – tháng 4/2026 (Chi bộ 4, Chi bộ Trường Trung học cơ sở" in said
