@@ -10,6 +10,7 @@ from ingest.scans.arrays import Colour, Gray
 
 # How much stronger a colour must be than the others before the pixel is all of that colour.
 _FULL_COLOUR = 50
+_PAPER = 40  # percent of inked pixels are darker: those with print below, and the darkest strokes
 _BLACKEST = 0.5  # percent of a page's pixels are as black as its print is at its blackest
 _STEP = 75  # of 255, from there to the darkest of a red stamp in gray
 _WRITTEN = 0.0005  # of the pixels
@@ -27,14 +28,14 @@ def without_red(page: Colour) -> Gray:
     Blue headings stay dark, which they do not in the brightest of the channels.
     """
     red, green, blue = (page[:, :, channel].astype(np.int16) for channel in range(3))
-    return _faded(red, red - (green + blue) // 2)
+    return _seen_through(red, red, red - (green + blue) // 2)
 
 
 def without_blue(page: Colour) -> Gray:
     """Return the page with red and blue faded: what is printed in black below a signature."""
     shown = without_red(page).astype(np.int16)
-    blueness = page[:, :, 2].astype(np.int16) - page[:, :, 0]
-    return _faded(shown, blueness)
+    blue = page[:, :, 2].astype(np.int16)
+    return _seen_through(shown, blue, blue - page[:, :, 0])
 
 
 def darkest(shown: Gray) -> Gray:
@@ -63,8 +64,26 @@ def _share(strength: NDArray[np.int16]) -> NDArray[np.float32]:
     return share
 
 
-def _faded(shown: NDArray[np.int16], strength: NDArray[np.int16]) -> Gray:
-    return (shown + (255 - shown) * _share(strength)).astype(np.uint8)
+def _seen_through(
+    shown: NDArray[np.int16], channel: NDArray[np.int16], strength: NDArray[np.int16]
+) -> Gray:
+    """Return *shown*, and *channel* wherever there is ink of its colour, that ink taken for paper.
+
+    Ink dims a channel by one factor over paper and over print alike, so dividing by what it lets
+    through brings back both, faint print too.
+
+    Args:
+        shown: The page as it is elsewhere.
+        channel: The one that the ink is lightest in.
+        strength: How much of the ink's colour each pixel has.
+    """
+    share = _share(strength)
+    inked = channel[strength >= _FULL_COLOUR]
+    if not inked.size:
+        return shown.astype(np.uint8)
+    through = max(float(np.percentile(inked, _PAPER)), 1.0)
+    lifted = (channel * np.float32(255 / through)).clip(0, 255)
+    return (shown * (1 - share) + lifted * share).astype(np.uint8)
 
 
 def dark(page: Gray, millimetre: float, by: int = DARKER) -> Gray:

@@ -202,7 +202,8 @@ class _Reading:
 def _is_scrap(row: Row) -> bool:
     """Say whether a line of a column is a letter or two: what a rule or an asterisk is read as."""
     text = row.text
-    return len(text) <= _SCRAP and text != "*" and not any(char.isdigit() for char in text)
+    letters = sum(char.isalnum() for char in text)
+    return letters <= _SCRAP and text != "*" and not any(char.isdigit() for char in text)
 
 
 def _is_poor(rows: Sequence[Row]) -> bool:

@@ -23,6 +23,11 @@ _BEFORE_RANK = frozenset({"binh", "cao", "trung", "so", "dong", "ngang", "thuong
 _AFTER_RANK = frozenset({"cap", "thuc", "lap", "hang"})
 _COMMITTEES = frozenset({"dang", "tinh", "thanh", "huyen", "thi", "quan", "cap", "chi", "doan"})
 _UNSURE_NAME = 0.5
+_UNSURE_DIGIT = 0.4
+# "202ó" · "2O26" · "34O-CV/ĐU" · "l5/9/2026"
+_MIXED = re.compile(r"\d")
+_LIKE_DIGITS = re.compile(r"(?<=\d)[óÓOoIlUu]+(?![a-zA-Z])|(?<![a-zA-Z])[OoIl]+(?=\d)")
+_DIGITS = str.maketrans("óÓOoIlUu", "66001100")
 # "12-KH/ĐU" · "-HD/ĐU" · "09/QĐ-UBND"
 _NUMBER = re.compile(r"\d{0,4}[-/][A-ZĐ]")
 _TYPES = {fold(name): name.upper() for name in TYPE_NAMES}
@@ -31,7 +36,7 @@ _AFTER_CAPITAL = frozenset({"ban", "vien", "quyen"})
 
 def spelled(row: Row) -> Row:
     """Return *row* with such words put right; nothing else in it changes."""
-    words = [replace(word, text=_undoubled(word.text)) for word in row.words]
+    words = [_with_digits(replace(word, text=_undoubled(word.text))) for word in row.words]
     if len(words) > 1 and words[0].text in LOST_DASH:
         words[0] = replace(words[0], text="-")
     words = _titled(_numbered(words))
@@ -41,6 +46,14 @@ def spelled(row: Row) -> Row:
         for at, word in enumerate(words)
     ]
     return replace(row, words=tuple(words))
+
+
+def _with_digits(word: Word) -> Word:
+    """Read "202ó" as "2026", and doubt it: a letter among digits looks like one of them."""
+    if not _MIXED.search(word.text) or is_plausible(word.text):
+        return word
+    text = _LIKE_DIGITS.sub(lambda match: match[0].translate(_DIGITS), word.text)
+    return replace(word, text=text, sure=min(word.sure, _UNSURE_DIGIT))
 
 
 def _numbered(words: list[Word]) -> list[Word]:

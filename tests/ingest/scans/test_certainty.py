@@ -94,6 +94,26 @@ def test_what_the_language_does_not_have_is_put_right(read: str, right: str) -> 
     assert spelling.spelled(row(read)).text == right
 
 
+DIGITS = [
+    pytest.param("202ó", "2026", id="six"),
+    pytest.param("34O-CV/ĐU", "340-CV/ĐU", id="nought"),
+    pytest.param("l5/9/2026,", "15/9/2026,", id="one"),
+]
+
+
+@pytest.mark.parametrize(("read", "right"), DIGITS)
+def test_a_letter_among_digits_is_read_as_one_and_doubted(read: str, right: str) -> None:
+    (found,) = spelling.spelled(row(read)).words
+
+    assert found.text == right
+    assert certainty.is_doubtful(found)
+
+
+@pytest.mark.parametrize("text", ["2a", "QH15", "7h30", "I", "12-KH/ĐU", "3.000"])
+def test_letters_that_belong_to_a_number_stay(text: str) -> None:
+    assert spelling.spelled(row(text)).text == text
+
+
 def test_a_rare_name_before_a_name_is_doubted_and_kept() -> None:
     found = spelling.spelled(row("Nguyên Thị Lành"))
 
