@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import Template
+from typing import TYPE_CHECKING
 
-from bot.intake import Outcome
 from bot.texts import documents, errors
 from bot.texts.terminal import FATES
+
+if TYPE_CHECKING:
+    from bot.intake import Outcome
 
 LOOKING = "Đang trực thư mục $folder. Dừng: Ctrl+C."
 DECLARE = (

@@ -12,7 +12,17 @@ from tests.bot.factories import PLAN
 
 # as DESIGN draws `troly ask --json`
 _ANSWER = ["status", "text", "citations", "choices", "degraded", "took_ms"]
-_CITATION = ["number", "handle", "issuer", "title", "path", "page", "quote", "source"]
+_CITATION = [
+    "number",
+    "handle",
+    "issuer",
+    "title",
+    "path",
+    "page",
+    "compare",
+    "quote",
+    "source",
+]
 
 
 def test_what_is_ingested_is_answered_from(troly: Troly, papers: Path) -> None:
