@@ -43,8 +43,8 @@ def holidays(  # noqa: PLR0913  # one parameter an option
     year: Year = None,
     *,
     add: Add = [],  # noqa: B006  # typer's own form
-    remove: Remove = [],  # noqa: B006
-    clear: Clear = [],  # noqa: B006
+    remove: Remove = [],  # noqa: B006  # typer's own form
+    clear: Clear = [],  # noqa: B006  # typer's own form
     name: Name = None,
     as_json: options.Json = False,
 ) -> None:

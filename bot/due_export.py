@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from bot import export
 from bot.calendars import Entry
-from bot.texts import deadlines, documents
+from bot.texts import deadlines
 from bot.texts import due_export as texts
-from knowledge.domain import Due, Held
+from knowledge.domain import Due, EndedBody, Held
 from knowledge.register import OFTEN
 
 Shelf = Mapping[int, Held]
@@ -68,7 +69,9 @@ def to_json(due: Due, held: Held, names: Names, today: date) -> dict[str, Any]:
         "advised_why": _why(due),
         "stated": _stated(due),
         "set_by": due.set_day.by if due.set_day else None,
-        **_source(due, held),
+        "also": [f"vb {duty.directive_id}" for duty in due.also],
+        "ended_bodies": [_ended(body) for body in due.ended_bodies],
+        **export.citation(due.citation, held),
     }
 
 
@@ -88,19 +91,6 @@ def _asked(due: Due) -> dict[str, Any]:
     }
 
 
-def _source(due: Due, held: Held) -> dict[str, Any]:
-    directive, citation = held.directive, due.citation
-    return {
-        "number": directive.number,
-        "handle": held.handle,
-        "issuer": directive.issuer,
-        "title": directive.subject or documents.name(directive),
-        "path": citation.path,
-        "quote": citation.quote,
-        "source": directive.source,
-    }
-
-
 def _why(due: Due) -> dict[str, Any] | None:
     why = due.why
     if why is None:
@@ -117,4 +107,13 @@ def _stated(due: Due) -> dict[str, Any] | None:
         "boundary": stated.boundary,
         "date": stated.written.isoformat(),
         "last_safe": stated.last_safe.isoformat(),
+    }
+
+
+def _ended(body: EndedBody) -> dict[str, Any]:
+    return {
+        "name": body.name,
+        "ended_on": body.ended_on.isoformat(),
+        "successors": list(body.successors),
+        "number": body.number,
     }

@@ -34,7 +34,7 @@ def answer(said: Answer, reply: Reply, shelf: Shelf, *, took_ms: float) -> dict[
     return {
         "status": said.status,
         "text": plain(reply),
-        "citations": [_citation(one, shelf[one.directive_id]) for one in _once(citations)],
+        "citations": [citation(one, shelf[one.directive_id]) for one in _once(citations)],
         "choices": [_choice(one, shelf[one.directive_id]) for one in said.choices],
         "degraded": list(said.degraded),
         "took_ms": round(took_ms, 1),
@@ -110,17 +110,18 @@ def figures(measured: Any) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation, held: Held) -> dict[str, Any]:
+def citation(cited: Citation, held: Held) -> dict[str, Any]:
+    """Return where an exact quote stands; ``compare``: read by OCR, and nobody compared it yet."""
     directive = held.directive
     return {
         "number": directive.number,
         "handle": held.handle,
         "issuer": directive.issuer,
         "title": directive.subject or documents.name(directive),
-        "path": citation.path,
-        "page": citation.page,
-        "compare": held.scanned_on(citation.start, citation.end, citation.page) is not None,
-        "quote": citation.quote,
+        "path": cited.path,
+        "page": cited.page,
+        "compare": held.scanned_on(cited.start, cited.end, cited.page) is not None,
+        "quote": cited.quote,
         "source": directive.source,
     }
 

@@ -44,7 +44,7 @@ def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silen
 
 def _extent(sheet: Worksheet) -> tuple[int, int]:
     """Return the last row and column with a value: borders alone may reach the end of a sheet."""
-    filled = [at for at, cell in sheet._cells.items() if cell.value is not None]  # noqa: SLF001
+    filled = [at for at, cell in sheet._cells.items() if cell.value is not None]  # noqa: SLF001  # no public list
     return max((row for row, _ in filled), default=0), max((at for _, at in filled), default=0)
 
 

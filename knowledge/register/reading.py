@@ -80,13 +80,7 @@ class Reading:
         states: Collection[State] = ALL_STATES,
         cell: str | None = None,
     ) -> list[Duty]:
-        """List duties in the order of their directives.
-
-        Args:
-            directive_id: Of this directive only.
-            states: In one of these.
-            cell: That bind this cell (or ``OFFICE``).
-        """
+        """List duties in the order of their directives, as ``Moment.duties`` does."""
         return self._moments.now().duties(directive_id, states=states, cell=cell)
 
     def history(self, duty_id: int) -> list[Decision]:
@@ -108,16 +102,7 @@ class Reading:
         return self._moments.now().book.events.get(duty_id, ())
 
     def dues(self, first: date, last: date, *, cells: Iterable[str] | None = None) -> list[Due]:
-        """List what is due.
-
-        Args:
-            first: The first day, included.
-            last: The last day, included.
-            cells: For these (``OFFICE`` for the office's own); None: for all, and the office.
-
-        Returns:
-            By day, then duty, then cell.
-        """
+        """List what is due, as ``Moment.dues`` does."""
         return self._moments.now().dues(first, last, cells=cells)
 
     def undated(self, today: date, *, cells: Iterable[str] | None = None) -> list[Duty]:
