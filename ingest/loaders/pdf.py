@@ -20,6 +20,7 @@ from ingest.loaders import (
     pdf_gate,
     pdf_layout,
     pdf_lines,
+    pdf_notes,
     pdf_stamps,
     pdf_tables,
     pdf_words,
@@ -98,6 +99,8 @@ class _Reading:
     pages: list[Page] = field(default_factory=list)
     # pages read from their pictures
     drawn: int = 0
+    # the page before has footnotes
+    has_notes: bool = False
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the words that each page holds."""
@@ -138,14 +141,17 @@ class _Reading:
 
     def _text(self, at: int, page: pdfium.PdfPage, sheet: Sheet, read_by: ReadBy) -> Printed:
         tables = pdf_tables.find(at, page, sheet, self.plumber)
-        lines = pdf_lines.lines(tuple(pdf_tables.outside(sheet.words, tables)), at + 1)
+        words = list(pdf_tables.outside(sheet.words, tables))
+        words, notes = pdf_notes.apart(words, page, sheet, at + 1, is_open=self.has_notes)
+        self.has_notes = bool(notes)
         self.pages.append(
             Page(number=at + 1, source=self.path.name, in_source=at + 1, read_by=read_by)
         )
         return Printed(
             page=at + 1,
             width=sheet.width,
-            lines=tuple(lines),
+            lines=tuple(pdf_lines.lines(words, at + 1)),
+            notes=tuple(notes),
             tables=tuple(tables),
             aslant=sheet.aslant,
             stamps=sheet.stamps,

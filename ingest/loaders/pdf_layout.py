@@ -13,15 +13,17 @@ from ingest.joins import MARKER
 from ingest.loaders import pdf_columns, pdf_tables
 from ingest.loaders.pdf_columns import Columns
 from ingest.loaders.pdf_lines import Line
+from ingest.loaders.pdf_notes import Note
 from ingest.loaders.pdf_paragraphs import Margins, goes_on, margins
 from ingest.loaders.pdf_tables import Row, Table
+from ingest.page_numbers import is_page_number
+from ingest.patterns import is_authority
 from knowledge.language import nfc
 
-# "2" · "- 3 -" · "Trang 4/12", alone on the first or last line of a page
-_PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:[Tt]rang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?\s?[-–—]?")
 _DASHED = re.compile(r"[-–+]")
 _NATION = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN) VIỆT NAM")
 _HANGING = re.compile(r"\b(?:ngày|tháng|năm)$")
+_MOST_ABOVE = 3  # lines of a signature that may end a page above the recipients
 _ENDED = re.compile(r"[.;,:]$")
 
 
@@ -34,6 +36,8 @@ class Printed:
     width: float
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
+    # its footnotes, which are no lines
+    notes: tuple[Note, ...] = ()
     # what runs in another direction than the page: a watermark, a note in the margin
     aslant: str = ""
     # lines that were put on it by a signature
@@ -47,10 +51,12 @@ def blocks(pages: Sequence[Printed]) -> Iterator[Block]:
     parts: list[_Parts] = []
     for page in _with_tables_joined(pages):
         parts.append(_Parts.of(page, parts[-1] if parts else None))
+    parts = _with_feet_joined(parts)
     spaces = _margins(parts)
     flow = _Flow()
     for part in parts:
         yield from _page(part, flow, spaces[round(part.page.width)])
+    yield from flow.end()
 
 
 def _with_tables_joined(pages: Sequence[Printed]) -> list[Printed]:
@@ -66,12 +72,12 @@ def _with_tables_joined(pages: Sequence[Printed]) -> list[Printed]:
 
 
 def _ends_in_table(page: Printed) -> bool:
-    lines = [line for line in page.lines if not _PAGE_NUMBER.fullmatch(line.text)]
+    lines = [line for line in page.lines if not is_page_number(line.text)]
     return bool(page.tables) and all(line.base < page.tables[-1].frame[3] for line in lines)
 
 
 def _begins_with_table(page: Printed) -> bool:
-    lines = [line for line in page.lines if not _PAGE_NUMBER.fullmatch(line.text)]
+    lines = [line for line in page.lines if not is_page_number(line.text)]
     return bool(page.tables) and all(line.base > page.tables[0].frame[1] for line in lines)
 
 
@@ -89,9 +95,9 @@ class _Parts:
     def of(cls, page: Printed, before: _Parts | None) -> _Parts:
         """Tell the parts of *page*; a signature block may have begun on the page *before*."""
         lines = page.lines
-        above = lines[: 1 if lines and _PAGE_NUMBER.fullmatch(lines[0].text) else 0]
+        above = lines[: 1 if lines and is_page_number(lines[0].text) else 0]
         lines = lines[len(above) :]
-        below = lines[-1:] if lines and _PAGE_NUMBER.fullmatch(lines[-1].text) else ()
+        below = lines[-1:] if lines and is_page_number(lines[-1].text) else ()
         lines = lines[: len(lines) - len(below)]
         carried = before.open_foot() if before else None
         found = tuple(pdf_columns.find(lines, page.width, carried))
@@ -110,6 +116,40 @@ class _Parts:
             yield from self.lines[done : block.first]
             done = block.end
         yield from self.lines[done:]
+
+
+def _with_feet_joined(parts: Sequence[_Parts]) -> list[_Parts]:
+    """Put signature blocks that go on at the head of the next page together, column by column."""
+    joined = list(parts)
+    for at in range(len(parts) - 1, 0, -1):
+        above, below = joined[at - 1], joined[at]
+        rest = below.columns[0] if below.columns else None
+        if rest is None or rest.first or rest.kind != "foot":
+            continue
+        is_open = above.open_foot() is not None
+        begun = above.columns[-1] if is_open else _begun(above, rest)
+        others = above.columns[:-1] if is_open else above.columns
+        if begun:
+            whole = replace(begun, left=begun.left + rest.left, right=begun.right + rest.right)
+            joined[at - 1] = replace(above, columns=(*others, whole))
+            taken = replace(rest, left=(), right=())
+            joined[at] = replace(below, columns=(taken, *below.columns[1:]))
+    return joined
+
+
+def _begun(part: _Parts, rest: Columns) -> Columns | None:
+    """Return the lines that end a page and begin the right column of the block below them."""
+    first = len(part.lines)
+    done = part.columns[-1].end if part.columns else 0
+    while first > max(done, len(part.lines) - _MOST_ABOVE):
+        line = part.lines[first - 1]
+        if line.left < rest.gutter[0] or not nfc(line.text).isupper():
+            break
+        first -= 1
+    lines = part.lines[first:]
+    if not (lines and rest.left and is_authority(" ".join(nfc(lines[0].text).split()))):
+        return None
+    return replace(rest, first=first, end=len(part.lines), left=(), right=lines)
 
 
 def _margins(parts: Sequence[_Parts]) -> Mapping[int, Margins]:
@@ -131,6 +171,8 @@ class _Flow:
     carried: bool = False
     # of the page, in points
     width: float = 0
+    # footnotes that stand below the paragraph, which goes on above them or on the next page
+    notes: list[Note] = field(default_factory=list)
 
     def add(self, line: Line, space: Margins) -> Iterator[Block]:
         """Take the next line; yield the paragraph before, if it ends there."""
@@ -146,6 +188,18 @@ class _Flow:
         """Yield the paragraph; what comes after it is another one."""
         yield from self.turn()
         self.paragraph = []
+        for note in self.notes:
+            yield Block(text="\n".join(note.texts), page=note.page, region="box", wrapped=True)
+        self.notes = []
+
+    def note(self, notes: Sequence[Note]) -> None:
+        """Keep the footnotes of a page; the first may go on with the last of the page before."""
+        for note in notes:
+            if note.goes_on and self.notes:
+                last = self.notes[-1]
+                self.notes[-1] = replace(last, texts=(*last.texts, *note.texts))
+            else:
+                self.notes.append(note)
 
     def turn(self) -> Iterator[Block]:
         """Yield what the paragraph has on this page; the next page may go on with it."""
@@ -159,7 +213,7 @@ class _Flow:
 def _page(part: _Parts, flow: _Flow, space: Margins) -> Iterator[Block]:
     number = part.page.page
     if part.page.blocks or (flow.paragraph and flow.width != part.page.width):
-        flow.paragraph = []
+        yield from flow.end()
     flow.width = part.page.width
     yield from part.page.blocks
     yield from (Block(text=line.text, page=number) for line in part.above)
@@ -170,6 +224,7 @@ def _page(part: _Parts, flow: _Flow, space: Margins) -> Iterator[Block]:
             yield from flow.end()
             yield from _columns(item) if isinstance(item, Columns) else [_row(item, number)]
     yield from flow.turn()
+    flow.note(part.page.notes)
     yield from (Block(text=line.text, page=number) for line in part.below)
     if part.page.aslant:
         yield Block(text=part.page.aslant, page=number, region="box")

@@ -171,8 +171,8 @@ def _counts_on(before: str, text: str) -> bool:
     number = _COUNTED.match(text)
     if number is None:
         return False
-    last = f"{number['open']}{int(number['number']) - 1}{number['close']}"
-    return last in before[1:]
+    last = re.escape(f"{number['open']}{int(number['number']) - 1}{number['close']}")
+    return re.search(rf"(?<!\w){last}", before[1:]) is not None
 
 
 def _is_in_place(paragraph: Sequence[Line], after: Line, space: Margins) -> bool:

@@ -11,7 +11,7 @@ from ingest.limits import DEFAULT, Limits, Progress
 from ingest.loaders import load
 from knowledge.domain import Page
 from knowledge.errors import UnreadableDocument
-from tests.pdf_files import LEFT, Paper
+from tests.pdf_files import LEFT, RIGHT, Paper
 
 ISSUER = ("ĐẢNG ỦY XÃ ĐÔNG HẠ", "BAN TỔ CHỨC", "*", "Số 14-KH/BTC")
 PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM", "Đông Hạ, ngày 06 tháng 4 năm 2026")
@@ -94,8 +94,61 @@ def test_a_signature_block_goes_on_over_pages(tmp_path: Path) -> None:
     read = texts(load(paper.save(tmp_path), DEFAULT))
 
     assert read[1:] == [
-        "Nơi nhận:", "T/M ĐẢNG ỦY", "- Như trên,", "- Lưu BTC.", "BÍ THƯ", "Lò Văn Quý",
+        "Nơi nhận:", "- Như trên,", "- Lưu BTC.", "T/M ĐẢNG ỦY", "BÍ THƯ", "Lò Văn Quý",
     ]  # fmt: skip
+
+
+def test_for_whom_is_signed_may_end_a_page_above_the_recipients(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.paragraph(OPENING)
+    paper.put(350, 780, "T/M ĐẢNG ỦY")
+    paper.turn()
+    for at, text in enumerate(("Nơi nhận:", "- Như trên,", "- Lưu BTC.")):
+        paper.put(LEFT, 70 + at * 20, text, size=11)
+    for at, text in enumerate(("BÍ THƯ", "Lò Văn Quý")):
+        paper.put(370, 70 + at * 40, text)
+
+    read = texts(load(paper.save(tmp_path), DEFAULT))
+
+    assert read[1:] == [
+        "Nơi nhận:", "- Như trên,", "- Lưu BTC.", "T/M ĐẢNG ỦY", "BÍ THƯ", "Lò Văn Quý",
+    ]  # fmt: skip
+
+
+def test_a_name_alone_on_the_last_page_is_that_of_the_signature_before(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.paragraph(OPENING)
+    paper.y = 700
+    paper.put(LEFT, 740, "Nơi nhận:", size=11)
+    paper.put(LEFT, 760, "- Như trên,", size=11)
+    paper.put(350, 740, "T/M ĐẢNG ỦY")
+    paper.put(370, 760, "BÍ THƯ")
+    paper.turn()
+    paper.put(365, 100, "Lò Văn Quý")
+
+    read = texts(load(paper.save(tmp_path), DEFAULT))
+
+    assert read[1:] == ["Nơi nhận:", "- Như trên,", "T/M ĐẢNG ỦY", "BÍ THƯ", "Lò Văn Quý"]
+
+
+def test_numbers_of_pages_counted_from_the_second_are_dropped_and_kept_as_repairs(
+    tmp_path: Path,
+) -> None:
+    paper = Paper()
+    paper.centre("KẾ HOẠCH")
+    for number in ("1", "2"):
+        paper.turn()
+        paper.put(300, 40, number)
+        paper.paragraph(f"{number}. {AIM[2:]}")
+    paper.turn()
+    paper.paragraph(OPENING)
+    paper.put(470, 815, "Trang 3/5")
+
+    cleaned = heal(load(paper.save(tmp_path), DEFAULT).blocks)
+
+    assert cleaned.text.split("\n") == ["KẾ HOẠCH", f"1. {AIM[2:]}", f"2. {AIM[2:]}", OPENING]
+    dropped = [one.printed for one in cleaned.repairs if one.kind == "dropped_page_number"]
+    assert dropped == ["1", "2", "Trang 3/5"]
 
 
 def test_a_paragraph_goes_on_over_pages_and_their_numbers(tmp_path: Path) -> None:
@@ -113,6 +166,18 @@ def test_a_paragraph_goes_on_over_pages_and_their_numbers(tmp_path: Path) -> Non
     assert texts(read) == [AIM, OPENING, FIRST]
     assert [page.number for page in read.pages] == [1, 2, 3]
     assert {block.page for block in read.blocks} == {1, 2, 3}
+
+
+def test_a_number_within_a_date_does_not_count_on_to_the_next_item(tmp_path: Path) -> None:
+    paper = Paper(justified=False, indent=0)
+    first = "1. Các chi bộ thôn báo cáo việc này xong trước ngày 15/11."
+    paper.paragraph(OPENING)
+    paper.y -= 0.4 * paper.size  # no room between paragraphs shows where one begins
+    room = RIGHT - paper.pdf.get_string_width(first)  # the line is full
+    paper.put(room, paper.y, first)
+    paper.put(LEFT, paper.y + paper.step, "2. Văn phòng tổng hợp.")
+
+    assert texts(load(paper.save(tmp_path), DEFAULT)) == [OPENING, first, "2. Văn phòng tổng hợp."]
 
 
 def test_full_lines_that_end_paragraphs_do_not_swallow_the_next(tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from ingest.joins import Printed
@@ -15,6 +17,18 @@ DROPPED = [
     pytest.param([("a", 1), ("Trang 2/5", 2), ("b", 2)], {1}, id="of how many"),
     pytest.param([("A.", 1), ("3", 2), ("B", 2)], set(), id="another page's number"),
     pytest.param([("A.", 2), ("2", 2), ("B", 2)], set(), id="in the middle of a page"),
+    pytest.param([("A.", 1), ("- 3 -", 2), ("B", 2)], {1}, id="between dashes, from a cover on"),
+    pytest.param([("A.", 1), ("Trang 1", 2), ("B", 2)], {1}, id="named, after a cover"),
+    pytest.param([("A.", 1), ("1/4", 2), ("B", 2)], {1}, id="of how many, after a cover"),
+    pytest.param([("A.", 1), ("4/1", 2), ("B", 2)], set(), id="more than there are"),
+    pytest.param([("A.", 1), ("- 3", 2), ("B", 2)], set(), id="an item"),
+    pytest.param([("A.", 2), ("- 3 -", 2), ("B", 2)], set(), id="dashes in the middle of a page"),
+    pytest.param(
+        [("A.", 1), ("1", 2), ("B.", 2), ("2", 3), ("C.", 3)], {1, 3}, id="a cover is not counted"
+    ),
+    pytest.param(
+        [("A.", 1), ("1", 2), ("B.", 2), ("4", 3), ("C.", 3)], set(), id="two that do not agree"
+    ),
     pytest.param(
         [("kịp thời", None), ("2", None), ("quán triệt", None)], {1}, id="within a paragraph"
     ),
@@ -27,6 +41,13 @@ DROPPED = [
     pytest.param([("2", None)], set(), id="alone"),
     pytest.param([("A.", 1), ("2", 2), ("B.", 3)], set(), id="alone on its page"),
 ]  # fmt: skip
+
+
+def test_a_footnote_below_the_number_of_its_page_keeps_it_at_the_edge() -> None:
+    lines = paged(("A.", 1), ("1", 1), ("1 Theo Quy chế.", 1), ("B.", 2))
+    lines[2] = replace(lines[2], region="box")
+
+    assert printed_page_numbers(lines) == {1}
 
 
 @pytest.mark.parametrize(("lines", "dropped"), DROPPED)
