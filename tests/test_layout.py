@@ -134,3 +134,10 @@ def test_each_contract_sees_its_breach(copy: Path, module: str, line: str, contr
     assert result.returncode == 1
     (broken,) = [row for row in result.stdout.splitlines() if " BROKEN" in row]
     assert contract in broken
+
+
+def test_the_changelog_tells_nothing_twice() -> None:
+    told = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+    entries = [line for line in told if line.startswith("- ")]
+
+    assert sorted(entries) == sorted(set(entries))
