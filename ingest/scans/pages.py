@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import cv2
@@ -15,7 +16,7 @@ from ingest.scans.arrays import Colour, Gray, Rect, around
 from ingest.scans.engine import Engine, Row, shared
 from ingest.scans.gutters import Columns
 from ingest.scans.merit import clearest, merit
-from ingest.scans.paragraphs import column_paragraphs, measures, paragraphs
+from ingest.scans.paragraphs import column_paragraphs, goes_on, measures, paragraphs
 from ingest.scans.prepare import Prepared, prepared, upright
 from ingest.scans.rules import Table
 from ingest.scans.second_look import SecondLook
@@ -69,6 +70,8 @@ class _Reading:
         self._page = page
         self._engine = engine
         self._number = number
+        # whether a paragraph of the running text was read
+        self._begun = False
         self._look = SecondLook(engine, page.millimetre)
 
     def sureness(self) -> float:
@@ -109,9 +112,17 @@ class _Reading:
         if _is_poor(rows):
             rows = max(rows, self._rows(part, self._page.gray), key=merit)
         self._look.note(rows)
-        if rows:
-            for lines in paragraphs(rows, measures(rows)):
-                yield self._block(lines)
+        if not rows:
+            return
+        page = measures(rows)
+        groups = paragraphs(rows, page)
+        joins = self._number > 1 and not self._begun and goes_on(groups, page)
+        for lines in groups:
+            block = self._block(lines)
+            joined = joins and block.text[:1].isalpha()
+            joins = joins and not joined
+            self._begun = True
+            yield replace(block, goes_on=True) if joined else block
 
     def _is_header(self, columns: Columns) -> bool:
         """Say whether the right column begins with the Party's or the nation's name."""

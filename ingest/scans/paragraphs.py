@@ -18,6 +18,7 @@ _SPACE = 0.25  # between two words
 _APART = 1.4  # two paragraphs stand so far apart
 _CENTRED = 0.8  # a centred line may be so far off the middle
 _WIDE = 0.6  # of the widest line: so wide a one tells where the margins are
+_FEWEST_INNER = 2  # paragraphs that begin further in, to tell how this page begins them
 _NEAREST, _FARTHEST = 0.6, 3.0  # heights of a line between which the next one may stand
 # "tại / Điều 5 Quy định": words that begin a paragraph or stand within one
 _WITHIN = re.compile(r"(?:Điều|Chương|Mục|Phần|Căn|Theo|Xét|Phụ|PHỤ)\b")
@@ -67,6 +68,33 @@ def paragraphs(rows: Sequence[Row], page: Measures) -> list[list[Row]]:
     return found
 
 
+def goes_on(found: Sequence[Sequence[Row]], page: Measures) -> bool:
+    """Say whether the first paragraph of a page goes on with the last one of the page before.
+
+    It does if it begins at the margin where the paragraphs of this page begin further in.
+    """
+    at = next((at for at, rows in enumerate(found) if not _is_page_number(rows[0])), None)
+    if at is None:
+        return False
+    first, others = found[at][0], [rows[0] for rows in found[at + 1 :]]
+    inner = [row for row in others if _starts_in(row, page) and not _is_centred(row, page)]
+    return (
+        len(inner) >= _FEWEST_INNER
+        and not _starts_in(first, page)
+        and not MARKER.match(first.text)
+        and not is_capitals(first.text)
+        and (len(found[at]) > 1 or bool(_ENDS.search(first.text)))
+    )
+
+
+def _is_page_number(row: Row) -> bool:
+    return not any(char.isalpha() for char in row.text)
+
+
+def _starts_in(row: Row, page: Measures) -> bool:
+    return row.rect.left - page.left > _INDENT * page.pitch
+
+
 def column_paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
     """Group the lines of a column: what begins in lower case, or a date's number, goes on."""
     found: list[list[Row]] = []
@@ -94,7 +122,7 @@ def _goes_on(before: Sequence[Row], row: Row, page: Measures) -> bool:
         return False
     if _is_centred(before[-1], page) and _is_centred(row, page):
         return row.text[:1].islower()
-    starts_in = here.left - page.left > _INDENT * page.pitch
+    starts_in = _starts_in(row, page)
     hangs = len(before) > 1 and abs(here.left - last.left) < _INDENT * page.pitch
     return not starts_in or hangs or here.left < before[0].rect.left - _INDENT * page.pitch
 

@@ -1,6 +1,6 @@
 from ingest.scans.arrays import Rect
 from ingest.scans.engine import Row, Word
-from ingest.scans.paragraphs import column_paragraphs, measures, paragraphs
+from ingest.scans.paragraphs import column_paragraphs, goes_on, measures, paragraphs
 
 LEFT, RIGHT, PITCH, LETTER = 200, 1400, 45, 12
 
@@ -86,3 +86,31 @@ def test_a_date_broken_in_a_column_goes_on_and_other_lines_do_not() -> None:
     found = [[one.text for one in group] for group in column_paragraphs(rows)]
 
     assert [len(group) for group in found] == [1, 2, 2, 1, 1]
+
+
+def continues(*rows: Row) -> bool:
+    page = measures(rows)
+    return goes_on(paragraphs(rows, page), page)
+
+
+INNER = [
+    full("Chi bộ báo cáo về Văn phòng", 3, LEFT + 80),
+    row("Đảng ủy xã.", 4),
+    full("Văn phòng tổng hợp và trình", 5, LEFT + 80),
+    row("Thường trực.", 6),
+]
+
+
+def test_a_page_that_begins_at_the_margin_goes_on_with_the_page_before() -> None:
+    begun = [row("2", 0, 800), full("Đảng ủy Khối và các tổ chức", 1), row("đoàn thể.", 2)]
+
+    assert continues(*begun, *INNER)
+
+
+def test_a_page_that_begins_with_a_paragraph_or_a_heading_does_not() -> None:
+    indented = [full("Đảng ủy Khối và các tổ chức", 1, LEFT + 80), row("đoàn thể.", 2)]
+
+    assert not continues(*indented, *INNER)
+    assert not continues(full("III. TỔ CHỨC THỰC HIỆN", 1), *INNER)
+    assert not continues(row("Công tác phối hợp", 1), *INNER)
+    assert not continues(full("Đảng ủy Khối và các", 1), row("đoàn thể.", 2))

@@ -41,6 +41,31 @@ def test_a_cell_merged_downwards_is_in_its_first_row_alone() -> None:
     assert [len(row) for row in table.rows] == [2, 1]
 
 
+def test_a_row_merged_across_is_one_cell() -> None:
+    page = blank()
+    for top, rights in ((200, (800, 1500)), (300, (1500,)), (340, (800, 1500))):
+        left = 100
+        for right in rights:
+            frame(page, top, left, top + (40 if top == 300 else 100), right)
+            left = right
+
+    (table,) = rules.find(page, MILLIMETRE).tables
+
+    assert [len(row) for row in table.rows] == [2, 1, 2]
+
+
+def test_a_line_that_a_pen_runs_over_still_parts_two_rows() -> None:
+    page = blank()
+    for top in (200, 300):
+        for left, right in ((100, 800), (800, 1500)):
+            frame(page, top, left, top + 100, right)
+    page[296:306, 1000:1060] = 0
+
+    (table,) = rules.find(page, MILLIMETRE).tables
+
+    assert [len(row) for row in table.rows] == [2, 2]
+
+
 def test_a_worn_line_still_parts_two_cells() -> None:
     page = blank()
     for top in (200, 300):
