@@ -21,6 +21,7 @@ from bot.conversation.help import Help
 from bot.conversation.pages import Pages
 from bot.conversation.register import Deciding
 from bot.conversation.requirements import Requirements
+from bot.conversation.withdrawing import Withdrawing
 from bot.organisation import Organisation
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
@@ -131,6 +132,7 @@ def _build(
     pictures = _pictures(library, settings)
     topics = {"ask": ask, **_topics(held, office, commands), **_of_files(held, pictures)}
     topics |= _of_duties(register, held, people.organisation, now, settings)
+    topics["withdraw"] = Withdrawing(library, register, held, now=now)
     return Services(
         settings=settings,
         now=now,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -93,19 +93,28 @@ def confirm(register: Register, held: Sequence[Held], path: Path, *, now: dateti
     shelf = {one.id: one for one in held}
     known = [duty for duty in register.duties() if duty.directive_id in shelf]
     waiting = [duty for duty in known if duty.state == "proposed"]
-    alike: dict[tuple[Bound, date], list[int]] = {}
+    alike: dict[tuple[Bound, date, datetime], list[int]] = {}
     for entry in written.duties:
         for duty in _at(entry, waiting, shelf):
+            at = _moment(shelf[duty.directive_id], written.since, now)
             if entry.edit:
-                register.edit(duty.id, by=by, now=now, changes=entry.edit)
-            key = (entry.bound, entry.since or written.since)
+                register.edit(duty.id, by=by, now=at, changes=entry.edit)
+            key = (entry.bound, entry.since or written.since, at)
             alike.setdefault(key, []).append(duty.id)
-    for (bound, since), ids in alike.items():
-        register.confirm(ids, by=by, now=now, bound=bound, use="deadline", since=since)
+    for (bound, since, at), ids in alike.items():
+        register.confirm(ids, by=by, now=at, bound=bound, use="deadline", since=since)
     done = sum(map(len, alike.values()))
     for merge in written.merges if done else ():
         _merge(register, merge, known, shelf, by=by, now=now)
     return done
+
+
+def _moment(held: Held, since: date, now: datetime) -> datetime:
+    """Return when the invented office decided: the day that the paper was issued, not today's."""
+    issued = held.directive.issued_on or ""
+    day = date.fromisoformat(issued) if len(issued) == len("2026-03-18") else since
+    at = datetime.combine(max(day, since), time(8), now.tzinfo)
+    return min(at, now)
 
 
 def _at(place: _Place, duties: Iterable[Duty], shelf: dict[int, Held]) -> list[Duty]:

@@ -98,7 +98,11 @@ class Deciding:
         return self._open(found[0])
 
     def _typed(self, by: str, words: str) -> Reply:
-        typed = typed_duty.read(words)
+        typed = typed_duty.read(words, self._now().date())
+        if typed.event is not None:
+            self._register.set_event(typed.id, on=typed.event, by=by, now=self._now())
+            duty = self._register.duty(typed.id)
+            return self._shown(duty.id, screens.event_set(duty, typed.event))
         if typed.day is not None:
             self._register.set_day(typed.id, typed.day, by=by, now=self._now())
             return self._shown(typed.id, texts.DAY_SET)
@@ -187,9 +191,8 @@ class Deciding:
 
     def _bound(self, by: str, duty_id: int, more: str) -> Reply:
         kind, _, name = more.partition(":")
-        to = {"all": ALL, "office": OWN}.get(kind) or Bound(
-            kind="groups", members=frozenset({name})
-        )
+        group = Bound(kind="groups", members=frozenset({name}))
+        to = {"all": ALL, "office": OWN}.get(kind, group)
         self._register.bind([duty_id], bound=to, by=by, now=self._now())
         said = Template(texts.BOUND_TO).substitute(names=texts.bound(to, self._names()))
         return self._shown(duty_id, said)
@@ -214,6 +217,9 @@ class Deciding:
 
     def _day(self, _by: str, duty_id: int, _more: str) -> Reply:
         return screens.day(self._register.duty(duty_id))
+
+    def _event(self, _by: str, duty_id: int, _: str) -> Reply:
+        return screens.event(self._register.duty(duty_id), self._now().date())
 
     def _ahead(self, by: str, duty_id: int, days: str) -> Reply:
         self._register.set_day(duty_id, DayRule(ahead_days=int(days)), by=by, now=self._now())
@@ -273,6 +279,7 @@ class Deciding:
         "edit": _edit,
         "period": _period,
         "day": _day,
+        "event": _event,
         "ahead": _ahead,
         "clear": _clear,
         "merge": _merge,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from string import Template
 
 from bot.conversation.replies import Button, Line, Reply
@@ -51,6 +52,7 @@ def _proposed(held: Held, waits: Proposal, names: Mapping[str, str]) -> Iterator
     yield Line("title", _put(template, name=documents.named(held), count=count))
     for number, duty in enumerate(waits.deadlines, start=1):
         yield from texts.item(number, duty, names)
+        yield from texts.taken_back(duty, held)
     if waits.references:
         yield Line("note", _put(texts.OTHERS, count=len(waits.references)))
     for offer in waits.merges:
@@ -137,12 +139,19 @@ def _is_confirmed(one: Duty) -> bool:
     return one.state == "confirmed"
 
 
+def _counts_from(one: Duty) -> str | None:
+    """Return the event that days are counted from: "hội nghị"; None where none is."""
+    due = one.obligation.due
+    return str(due.get("anchor") or "") if due.get("type") == "relative" else None
+
+
 # what can be pressed, its action, and when
 _ACTIONS: tuple[tuple[str, str, Callable[[Duty], bool]], ...] = (
     (texts.CONFIRM_ONE, "confirm", _is_proposed),
     (texts.BIND, "bind", lambda one: one.state != "rejected"),
     (texts.EDIT, "edit", lambda one: one.state != "rejected"),
     (texts.DAY, "day", _is_confirmed),
+    (texts.EVENT, "event", lambda one: _is_confirmed(one) and _counts_from(one) is not None),
     (texts.REFERENCE, "reference", lambda one: one.use == "deadline" and one.state != "rejected"),
     (texts.SPLIT, "split", lambda one: one.merged_into is not None),
     (texts.REJECT, "reject", _is_proposed),
@@ -203,6 +212,20 @@ def day(one: Duty) -> Reply:
         if has_day
     ]
     return Reply(lines=tuple(lines), buttons=tuple(buttons))
+
+
+def event(one: Duty, today: date) -> Reply:
+    """Ask on which day takes place what a duty counts from."""
+    facts = {"id": one.id, "what": texts.what(one), "anchor": _counts_from(one) or ""}
+    lines = [Line("title", _put(texts.EVENT_ASKED, **facts))]
+    example = f"{today + timedelta(days=30):%d/%m/%Y}"
+    lines += [Line("quote", _put(said, day=example, **facts)) for said in texts.EVENT_EXAMPLES]
+    return Reply(lines=tuple(lines))
+
+
+def event_set(one: Duty, on: date) -> str:
+    """Say which day was set for what a duty counts from."""
+    return _put(texts.EVENT_SET, anchor=_counts_from(one) or "", day=f"{on:%d/%m/%Y}")
 
 
 def renewals(found: Sequence[Renewal], year: int) -> Reply:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.errors import UnclearDuty
 from ingest.obligations import find_in_text
 from knowledge.domain import DayRule, Obligation
 from knowledge.duties.hours import timed
-from knowledge.language import fold
+from knowledge.language import find_span, fold
 
 # "12 trước ngày 20 hằng tháng"
 _TYPED = re.compile(r"\s*(?P<id>\d{1,9})\s+(?P<said>\S.*)", re.DOTALL)
@@ -23,6 +24,8 @@ _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:viec|noi dung)\s+"), "what"),
 )
 _SET = re.compile(r"dat(?: ngay)?\s+(?=\S)")
+# "12 diễn ra ngày 15/4/2026", "12 họp ngày 15/4", "12 sự việc 15/4"
+_TAKES_PLACE = re.compile(r"(?:dien ra|to chuc|hop|su viec)(?: vao| ngay)*\s+(?=\S)")
 _RULE = re.compile(r"(?:han|ky)(?: nop)?\s+")
 _AHEAD = re.compile(r"(?:truoc|som)(?: han)?(?: hon)?\s+(?P<days>\d{1,3})\s+ngay\W*")
 _DAY_ALONE = re.compile(r"(?:ngay\s+)?\d{1,2}\b")
@@ -47,9 +50,11 @@ class Typed:
     changes: Mapping[str, Any]
     # a day of the office; None where a field is corrected
     day: DayRule | None = None
+    # the day of the event that it counts from
+    event: date | None = None
 
 
-def read(words: str) -> Typed:
+def read(words: str, today: date) -> Typed:
     """Read "12 gửi Ban Xây dựng Đảng", "12 trước ngày 20 hằng tháng", "12 đặt trước 3 ngày".
 
     Raises:
@@ -63,12 +68,22 @@ def read(words: str) -> Typed:
     setting = _SET.match(folded)
     if setting:
         return Typed(id=duty_id, changes={}, day=_day(said[setting.end() :]))
+    takes_place = _TAKES_PLACE.match(folded)
+    if takes_place:
+        return Typed(id=duty_id, changes={}, event=_single(said[takes_place.end() :], today))
     for lead, field in _FIELDS:
         found = lead.match(folded)
         if found:
             return Typed(id=duty_id, changes={field: _value(field, said[found.end() :])})
     rule = _RULE.match(folded)
     return Typed(id=duty_id, changes=_rule(said[rule.end() :] if rule else said))
+
+
+def _single(said: str, today: date) -> date:
+    span = find_span(said, today)
+    if span is None or not span.single:
+        raise UnclearDuty(said=said)
+    return span.first
 
 
 def _value(field: str, said: str) -> str | tuple[str, ...]:

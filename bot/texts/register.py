@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from string import Template
 
 from bot.conversation.replies import Line
-from bot.texts import dues, requirements
+from bot.texts import dues, places, requirements
 from knowledge.domain import Bound, Decision, Duty, Held, SetDay
+from knowledge.duties.exceptions import exceptions
 
 NOTHING_WAITING = "Không còn việc nào chờ xác nhận."
 WAITING = "$count văn bản có việc chờ xác nhận:"
@@ -103,6 +104,11 @@ DECISIONS: dict[str, str] = {
     "continued": "cho áp dụng tiếp",
     "carried": "chuyển từ bản trước",
 }
+TAKEN_BACK = "Văn bản còn ghi: “$quote”. Đồng chí xem kỳ nào không phải gửi."
+EVENT = "Đặt ngày của sự việc"
+EVENT_ASKED = "“$what” tính từ: $anchor. Ngày ấy là ngày nào? Gõ một dòng, ví dụ:"
+EVENT_EXAMPLES = ("/sua $id diễn ra ngày $day",)
+EVENT_SET = "Đã đặt: $anchor ngày $day."
 OFFERED = "$count việc chờ xác nhận: /xacnhan $handle"
 # periods that can be chosen by a button
 PERIODS = ("monthly", "quarterly", "semiannual", "annual", "once")
@@ -143,6 +149,14 @@ def item(number: int, duty: Duty, names: Mapping[str, str]) -> tuple[Line, Line]
     return Line("plain", told), Line("note", f"{who}. {suggested}" if who else suggested)
 
 
+def taken_back(duty: Duty, held: Held) -> list[Line]:
+    """Quote what the directive says of periods without such a report, for staff to heed."""
+    found = exceptions(duty.as_read, held.directive)
+    return [
+        Line("note", Template(TAKEN_BACK).substitute(quote=places.readable(one))) for one in found
+    ]
+
+
 def day(one: SetDay) -> str:
     """Say a day that the office set."""
     ahead = Template(OFFICE_AHEAD).substitute(days=one.ahead_days)
@@ -169,6 +183,7 @@ def whole(
     template = SUGGESTED if duty.bound.kind == "nobody" else BOUND_TO
     lines = [
         *requirements.whole(held, duty, duty.as_read),
+        *taken_back(duty, held),
         Line("plain", Template(template).substitute(names=bound(to, names))),
         *(Line("plain", day(one)) for one in days if one.cell is None),
         Line("note", Template(CODE).substitute(id=duty.id)),

@@ -86,6 +86,13 @@ def bound_of(
     return _of_ours(obligation, who) if _is_own(issuer, organisation) else _under_superior(who)
 
 
+def whole(bound: Bound, cells: Collection[Collection[str]]) -> Bound:
+    """Return ``ALL`` for groups of which every cell is one; *cells*: the groups of each."""
+    if bound.kind != "groups" or any(bound.members.isdisjoint(groups) for groups in cells):
+        return bound
+    return ALL
+
+
 def _named(
     obligation: Obligation,
     who: list[str],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from knowledge.calendar import WorkCalendar
 from knowledge.domain import OFFICE, Book, Decree, Directive, Due, Duty, Held, State
 from knowledge.duties.dues import Dues
-from knowledge.duties.suggesting import bound_of
+from knowledge.duties.suggesting import bound_of, whole
 from knowledge.duties.timing import Timing
 from knowledge.errors import UnknownDuty
 from knowledge.organisations import Roll
@@ -140,7 +140,8 @@ class Moments:
 
         def suggest(directive_id: int, obligation: Obligation) -> Bound:
             issuer = held[directive_id].directive.issuer
-            return bound_of(obligation, issuer, roster.organisation, groups, roster.names)
+            bound = bound_of(obligation, issuer, roster.organisation, groups, roster.names)
+            return whole(bound, roster.groups.values())
 
         with self._database.reading() as session:
             entered = book.load(session, held, suggest, self._zone)

@@ -41,3 +41,13 @@ def test_nothing_of_the_samples_is_due_once_they_are_put_away(demo: Services) ->
 
     assert demo.register.duties(states=CONFIRMED) == []
     assert demo.people.is_empty()
+
+
+def test_what_was_confirmed_bears_the_day_of_its_paper_or_of_the_demo_s_beginning(
+    demo: Services,
+) -> None:
+    confirmed = demo.register.duties(states=CONFIRMED)
+    days = {duty.decided_at.date() for duty in confirmed if duty.decided_at is not None}
+
+    assert len(days) > 1
+    assert max(days) <= demo.now().date()

@@ -4,8 +4,8 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from bot import samples
 from bot.console import Terminal
 from bot.conversation import Conversation, Message, Person, Reply
 from bot.conversation.register import Deciding, signature
+from bot.conversation.withdrawing import Withdrawing
 from bot.errors import NotStaff, StaleButton, UnclearDuty
 from bot.organisation import Organisation
 from bot.organisation import file as organisation_file
@@ -34,6 +35,7 @@ _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _NOW = datetime(2026, 9, 10, 8, tzinfo=_ZONE)
 _RULES, _LETTER = "06-QDi-thong-tin-bao-cao-2026.docx", "03-CV-bao-cao-quy-III-2026.txt"
 _PLAN = "01-KH-kiem-tra-giam-sat-2026.docx"
+_NOTICE = "04-TB-ket-luan-giao-ban-thang-10-2026.docx"
 _OF_A_CELL = "14-KH-chi-bo-Khe-May-2026.docx"
 _OF_A_SUPERIOR = "10-HD-TU-che-do-bao-cao-dinh-ky.docx"
 
@@ -172,13 +174,13 @@ async def test_what_a_superior_asks_binds_no_cell_by_one_press(office: Office, p
 
 
 async def test_all_cells_are_offered_only_where_some_are_suggested(office: Office) -> None:
-    office.library.publish(_read(_OF_A_CELL), original=None, by="x", now=_NOW, sync=False)
+    offered = {}
+    for source in (_OF_A_CELL, _NOTICE):
+        office.library.publish(_read(source), original=None, by="x", now=_NOW, sync=False)
+        shown = await office.press(f"register:open:{office.id(source)}")
+        offered[source] = any("mọi chi bộ" in button.label for button in shown.buttons)
 
-    of_a_cell = await office.press(f"register:open:{office.id(_OF_A_CELL)}")
-    letter = await office.press(f"register:open:{office.id(_LETTER)}")
-
-    assert not any("mọi chi bộ" in button.label for button in of_a_cell.buttons)
-    assert any("mọi chi bộ" in button.label for button in letter.buttons)
+    assert offered == {_OF_A_CELL: False, _NOTICE: True}
 
 
 async def test_what_waits_is_listed_with_reports_first(office: Office) -> None:
@@ -331,3 +333,104 @@ async def test_what_names_nothing_is_told(office: Office) -> None:
 def test_who_decides_is_named_with_the_post(office: Office) -> None:
     assert signature(office.clerk) == "Vi Thị Ngoan (Chánh Văn phòng)"
     assert signature(Person(id="test:1", name="Lan")) == "Lan"
+
+
+async def _took(office: Office, source: str) -> int:
+    office.library.publish(_read(source), original=None, by="văn phòng", now=_NOW, sync=False)
+    await office.press(f"register:suggested:{office.id(source)}")
+    return office.id(source)
+
+
+async def test_periods_without_a_report_are_quoted_beside_it_for_staff(office: Office) -> None:
+    old = "05-QDi-thong-tin-bao-cao-2025.docx"
+    office.library.publish(_read(old), original=None, by="x", now=_NOW, sync=False)
+
+    shown = await office.press(f"register:open:{office.id(old)}")
+    notes = [line.text for line in shown.lines if "Văn bản còn ghi" in line.text]
+
+    assert len(notes) == 2  # beside the monthly and the quarterly report
+    assert "“Tháng cuối quý không phải gửi báo cáo tháng”" in notes[0]
+    assert "“quý II và quý IV không phải gửi báo cáo quý”" in notes[1]
+
+
+async def test_the_day_of_a_meeting_gives_a_duty_its_day(office: Office) -> None:
+    await _took(office, _NOTICE)
+    duty = next(d for d in office.duties(_NOTICE) if d.as_read.due.get("anchor") == "hội nghị")
+
+    asked = await office.press(_action(await office.press(f"register:duty:{duty.id}"), "sự việc"))
+    told = await office.say(f"/sua {duty.id} diễn ra ngày 20/10/2026")
+
+    assert f"/sua {duty.id} diễn ra ngày 10/10/2026" in _said(asked)
+    assert "Đã đặt: hội nghị ngày 20/10/2026." in _said(told)
+    days = {
+        due.day
+        for due in office.register.dues(_NOW.date(), date(2026, 12, 31))
+        if due.duty.id == duty.id
+    }
+    assert days == {date(2026, 10, 18)}
+
+
+async def test_a_paper_is_withdrawn_after_a_reason_and_a_second_yes(office: Office) -> None:
+    held_id = await _took(office, _LETTER)
+    topic = Withdrawing(
+        office.library, office.register, office.library.store.all_held, now=lambda: _NOW
+    )
+
+    async def press(action: str) -> Reply:
+        (reply,) = [r async for r in topic.handle(office.clerk, Message(action=action))]
+        return reply
+
+    sure = await press(_action(await press(f"withdraw:ask:{held_id}"), "thu hồi"))
+    assert "việc đã xác nhận của văn bản này sẽ thôi tính hạn" in _said(sure)
+    assert held_id in {one.id for one in office.library.store.all_held()}
+
+    done = await press(_action(sure, "Đúng"))
+
+    assert "Lý do: cơ quan ban hành đã thu hồi." in _said(done)
+    assert "Vi Thị Ngoan (Chánh Văn phòng), 10/09/2026 08:00" in _said(done)
+    assert held_id not in {one.id for one in office.library.store.all_held()}
+    due = office.register.dues(_NOW.date(), date(2026, 12, 31))
+    assert held_id not in {one.duty.directive_id for one in due}
+
+
+async def test_who_is_not_of_the_office_withdraws_nothing(office: Office) -> None:
+    topic = Withdrawing(office.library, office.register, lambda: (), now=lambda: _NOW)
+
+    with pytest.raises(NotStaff):
+        _ = [r async for r in topic.handle(office.person("Nông Thị Lụa"), Message(action="x"))]
+    with pytest.raises(StaleButton):
+        _ = [r async for r in topic.handle(office.clerk, Message(action="withdraw:do:1:why"))]
+
+
+async def test_a_report_asked_for_twice_is_made_one_and_split_by_buttons(office: Office) -> None:
+    letter = office.id(_LETTER)
+    quarterly = next(d for d in office.duties(_RULES) if d.as_read.period == "quarterly")
+    await office.say(f"/sua {quarterly.id} gửi Ban Thường vụ Đảng ủy")
+    shown = await office.press(f"register:open:{letter}")
+    joining = next(button for button in shown.buttons if button.label.startswith("Gộp làm một"))
+
+    told = await office.press(joining.action)
+    assert "Đã gộp: hạn tính theo Công văn 146-CV/ĐU" in _said(told)
+    assert not any(button.label.startswith("Gộp") for button in told.buttons)
+    assert [one.what for one in office.register.history(quarterly.id)] == ["edited", "merged"]
+
+    await office.press(f"register:split:{quarterly.id}")
+    again = await office.press(f"register:open:{letter}")
+    assert any(button.label.startswith("Gộp") for button in again.buttons)
+
+
+async def test_last_year_s_duties_are_taken_over_by_one_button(office: Office) -> None:
+    plan = "08-KH-phat-trien-dang-vien-2026.txt"
+    await _took(office, plan)
+    words = (SAMPLES / plan).read_text("utf-8").replace("2026", "2027").replace("09-KH", "03-KH")
+    new = replace(ingest.read_text(words, "ke-hoach-2027.txt"), sha256="2" * 64)
+    office.library.publish(new, original=None, by="văn phòng", now=_NOW, sync=False)
+
+    shown = await office.press(_action(await office.say("/xacnhan"), "Chuyển việc năm 2026"))
+    told = await office.press(_action(shown, "sang năm 2027"))
+
+    assert "Đã chuyển" in _said(told)
+    taken = {d.as_read.what: d.bound for d in office.duties(new.source) if d.state == "confirmed"}
+    before = {d.as_read.what: d.bound for d in office.duties(plan) if d.use == "deadline"}
+    assert taken
+    assert all(before[what] == bound for what, bound in taken.items())

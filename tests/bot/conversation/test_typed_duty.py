@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from bot.errors import UnclearDuty
 from knowledge.domain import DayRule
 
 _MONTHLY = {"type": "day_of_month", "boundary": "before", "day": 20}
+
+TODAY = date(2026, 3, 18)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,7 @@ _MONTHLY = {"type": "day_of_month", "boundary": "before", "day": 20}
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_field_is_corrected_in_plain_words(typed: str, changes: dict[str, Any]) -> None:
-    found = read(typed)
+    found = read(typed, TODAY)
 
     assert (found.id, found.changes, found.day) == (12, changes, None)
 
@@ -67,7 +70,7 @@ def test_a_field_is_corrected_in_plain_words(typed: str, changes: dict[str, Any]
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_day_of_the_office_is_set_in_plain_words(typed: str, day: DayRule) -> None:
-    assert read(typed).day == day
+    assert read(typed, TODAY).day == day
 
 
 @pytest.mark.parametrize(
@@ -75,4 +78,14 @@ def test_a_day_of_the_office_is_set_in_plain_words(typed: str, day: DayRule) -> 
 )
 def test_what_says_nothing_is_refused(typed: str) -> None:
     with pytest.raises(UnclearDuty):
-        read(typed)
+        read(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["7 diễn ra ngày 15/4", "7 hop ngay 15/4/2026", "7 sự việc 15/4"])
+def test_the_day_of_an_event_is_set_in_plain_words(typed: str) -> None:
+    assert read(typed, TODAY).event == date(2026, 4, 15)
+
+
+def test_an_event_without_a_day_is_refused() -> None:
+    with pytest.raises(UnclearDuty):
+        read("7 diễn ra tháng 4", TODAY)

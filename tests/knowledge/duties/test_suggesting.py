@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.domain import ALL, NOBODY, OWN, Bound, Use
-from knowledge.duties.suggesting import bound_of, may_be_proposed, use_of
+from knowledge.duties.suggesting import bound_of, may_be_proposed, use_of, whole
 from tests.knowledge.duties.factories import make_obligation
 
 OURS = "Đảng bộ tỉnh Tân Giang - Đảng ủy xã Bình Thạnh"
@@ -60,6 +60,19 @@ def test_whom_a_duty_binds_is_guessed_for_staff_to_confirm(
     who: tuple[str, ...], issuer: str, bound: Bound
 ) -> None:
     assert bound_of(make_obligation(who=who), issuer, ORGANISATION, GROUPS, CELLS) == bound
+
+
+@pytest.mark.parametrize(
+    ("members", "bound"),
+    [
+        ({"chi bộ", "đảng bộ cơ sở"}, ALL),
+        ({"chi bộ"}, Bound(kind="groups", members=frozenset({"chi bộ"}))),
+    ],
+)
+def test_groups_that_hold_every_cell_are_all_cells(members: set[str], bound: Bound) -> None:
+    cells = ({"chi bộ", "thôn"}, {"chi bộ"}, {"đảng bộ cơ sở"})
+
+    assert whole(Bound(kind="groups", members=frozenset(members)), cells) == bound
 
 
 def test_where_nobody_said_who_runs_the_assistant_every_issuer_counts_as_it() -> None:
