@@ -131,8 +131,7 @@ def _build(
     ask = Ask(answering, held, Memory(), today=lambda: now().date(), office=office)
     pictures = _pictures(library, settings)
     topics = {"ask": ask, **_topics(held, office, commands), **_of_files(held, pictures)}
-    topics |= _of_duties(register, held, people.organisation, now, settings)
-    topics["withdraw"] = Withdrawing(library, register, held, now=now)
+    topics |= _of_duties(library, register, people.organisation, now, settings)
     return Services(
         settings=settings,
         now=now,
@@ -202,19 +201,21 @@ def _of_files(held: Callable[[], Sequence[Held]], pictures: PagePictures) -> dic
 
 
 def _of_duties(
+    library: Library,
     register: Register,
-    held: Callable[[], Sequence[Held]],
     organisation: Callable[[], Organisation],
     now: Clock,
     settings: Settings,
 ) -> dict[str, Topic]:
     """Build what is talked about duties, with people of cells and with the office."""
+    held = partial(_held, library)
     office, to_send = _office(settings), settings.data / "to-send"
     return {
         "requirements": Requirements(held, register.duties, zone=settings.timezone),
         "deadlines": Deadlines(register, held, now=now, office=office),
         "agenda": Agenda(register, held, now=now, folder=to_send, office=office),
         "register": Deciding(register, held, organisation, now=now),
+        "withdraw": Withdrawing(library, register, held, now=now),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,6 +26,7 @@ from ingest.loaders import (
     pdf_words,
 )
 from ingest.loaders.pdf_layout import Printed
+from ingest.loaders.pdf_lines import Line
 from ingest.loaders.pdf_plumber import Plumber
 from ingest.loaders.pdf_render import render
 from ingest.loaders.pdf_words import Sheet
@@ -124,22 +125,27 @@ class _Reading:
         sheet = pdf_fonts.in_unicode(sheet, fonts)
         with closing(self.document[at]) as page:
             if not sheet.words and pdf_gate.is_blank(page):
-                return self._text(at, page, sheet, "text")
+                return self._text(at, page, sheet, (), "text")
             if not pdf_gate.is_scan(page, sheet.words):
-                if pdf_gate.is_sound(sheet.words):
+                lines = pdf_lines.lines(sheet.words, at + 1)
+                if pdf_gate.is_sound(lines):
                     repaired = bool(fonts) or pdf_gate.is_scattered(sheet.words)
-                    return self._text(at, page, sheet, "repaired" if repaired else "text")
-                other = self._other(at, sheet)
-                if other:
-                    return self._text(at, page, other, "repaired")
+                    return self._text(at, page, sheet, lines, "repaired" if repaired else "text")
+                other = self.plumber.letters(at) if sheet.words else None
+                lines = pdf_lines.lines(other.words, at + 1) if other else []
+                if other and pdf_gate.is_sound(lines):
+                    return self._text(at, page, other, lines, "repaired")
             return self._picture(at, page, sheet)
 
-    def _other(self, at: int, sheet: Sheet) -> Sheet | None:
-        """Return the words as pdfplumber reads them, if there are any and they make sense."""
-        other = self.plumber.letters(at) if sheet.words else None
-        return other if other and pdf_gate.is_sound(other.words) else None
-
-    def _text(self, at: int, page: pdfium.PdfPage, sheet: Sheet, read_by: ReadBy) -> Printed:
+    def _text(
+        self,
+        at: int,
+        page: pdfium.PdfPage,
+        sheet: Sheet,
+        whole: Sequence[Line],
+        read_by: ReadBy,
+    ) -> Printed:
+        """Return a page whose words make the lines *whole*, if none are a table's or a note's."""
         tables = pdf_tables.find(at, page, sheet, self.plumber)
         words = list(pdf_tables.outside(sheet.words, tables))
         words, notes = pdf_notes.apart(words, page, sheet, at + 1, is_open=self.has_notes)
@@ -150,7 +156,7 @@ class _Reading:
         return Printed(
             page=at + 1,
             width=sheet.width,
-            lines=tuple(pdf_lines.lines(words, at + 1)),
+            lines=tuple(pdf_lines.lines(words, at + 1) if tables or notes else whole),
             notes=tuple(notes),
             tables=tuple(tables),
             aslant=sheet.aslant,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
-from ingest.loaders.pdf_lines import lines
+from ingest.loaders.pdf_lines import Line
 from ingest.loaders.pdf_words import Word
 from knowledge.language import is_syllable, nfc
 
@@ -28,9 +28,9 @@ _UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uefff\ufff0-\uffff]")
 _PLAIN = re.compile(r"(?=.*[aeiouyAEIOUY])[A-Za-z][a-z]{0,14}")
 
 
-def is_sound(words: Sequence[Word]) -> bool:
-    """Say whether the text that *words* make can be what is printed."""
-    text = nfc("\n".join(line.text for line in lines(words, page=1)))
+def is_sound(lines: Sequence[Line]) -> bool:
+    """Say whether the text of the *lines* of a page can be what is printed."""
+    text = nfc("\n".join(line.text for line in lines))
     printed = _LETTERS.findall(text)
     if len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
         return False

@@ -116,6 +116,16 @@ def _is_apart(before: Word, word: Word) -> bool:
 
 
 def _token(words: Sequence[Word]) -> Token:
+    if len(words) == 1:
+        (word,) = words
+        return Token(
+            text=word.text,
+            left=word.left,
+            right=word.right,
+            size=word.size,
+            order=word.order,
+            last=word.order,
+        )
     return Token(
         text="".join(word.text for word in words),
         left=words[0].left,

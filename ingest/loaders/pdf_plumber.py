@@ -19,7 +19,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
-from ingest.loaders.pdf_words import Letter, Sheet, Style, words
+from ingest.loaders.pdf_words import AS_IT_IS, Sheet, Style, words
 
 # left, top, right, bottom in points, from the top left of the page
 Frame: TypeAlias = tuple[float, float, float, float]
@@ -119,17 +119,19 @@ def _sheet(page: Page) -> Sheet:
     """Return the upright words of a page in the order of the file."""
     left, top, right, bottom = page.cropbox
     letters = [
-        Letter(
+        (
             _NAMELESS.sub(_NO_LETTER, str(char["text"])) or _NO_LETTER,
-            (char["x0"] - left, char["bottom"] - top - _BELOW * char["size"]),
-            (char["x1"] - left, char["bottom"] - top),
+            char["x0"] - left,
+            char["bottom"] - top - _BELOW * char["size"],
+            char["x1"] - left,
+            char["bottom"] - top,
             Style(size=char["size"], font=str(char["fontname"]).rpartition("+")[2]),
         )
         for char in page.chars
         if char["upright"]
     ]
     return Sheet(
-        words=tuple(words(letters, lambda x, y: (x, y))),
+        words=tuple(words(letters, AS_IT_IS)),
         width=float(right - left),
         height=float(bottom - top),
         turned=(page.rotation or 0) // 90,

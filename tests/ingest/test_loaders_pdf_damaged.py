@@ -12,7 +12,7 @@ import pytest
 from ingest.blocks import Loaded
 from ingest.limits import DEFAULT
 from ingest.loaders.pdf import load
-from ingest.loaders.pdf_words import Letter, Style, words
+from ingest.loaders.pdf_words import AS_IT_IS, Style, words
 from knowledge.errors import UnreadableDocument
 from tests.bench.mutations import mutate
 from tests.pdf_files import Paper
@@ -96,8 +96,8 @@ def test_where_only_pdfplumber_stumbles_the_words_of_a_table_are_kept(
 def test_letters_that_are_drawn_as_one_are_put_together() -> None:
     style = Style(size=10)
     drawn = [("o", 0), ("ffi", 5), ("\u0301", 15), ("ce", 15), ("ce", 15.5)]
-    letters = [Letter(text, (x, 0), (x + 5 * len(text), 0), style) for text, x in drawn]
+    letters = [(text, x, 0.0, x + 5 * len(text), 0.0, style) for text, x in drawn]
 
-    read = words(letters, lambda x, y: (x, y))
+    read = words(letters, AS_IT_IS)
 
     assert [word.text for word in read] == ["offi\u0301ce"]

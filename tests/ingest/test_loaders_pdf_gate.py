@@ -11,6 +11,7 @@ from ingest.legacy_fonts import from_tcvn3
 from ingest.limits import DEFAULT
 from ingest.loaders import load
 from ingest.loaders.pdf_gate import is_blank, is_scan, is_scattered, is_sound
+from ingest.loaders.pdf_lines import lines
 from ingest.loaders.pdf_words import Word
 from knowledge.language import fold
 from tests.pdf_files import HEIGHT, WIDTH, Paper, font, scan
@@ -46,7 +47,7 @@ SOUND = [
 
 @pytest.mark.parametrize(("text", "sound"), SOUND)
 def test_text_is_sound_if_people_could_have_written_it(text: str, sound: bool) -> None:
-    assert is_sound(words(text)) is sound
+    assert is_sound(lines(words(text), page=1)) is sound
 
 
 def test_words_drawn_letter_by_letter_are_scattered() -> None:
