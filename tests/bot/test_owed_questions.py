@@ -71,6 +71,7 @@ def test_somebody_of_no_cell_is_answered_from_the_documents_alone(office: Servic
 
     for row in _rows("questions_dues.jsonl"):
         said = _said(office, stranger, row["question"])
+        assert said, row["id"]
         assert "Chi bộ 3" not in said
         assert "muộn nhất hết" not in said
 

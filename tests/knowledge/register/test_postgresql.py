@@ -49,6 +49,8 @@ def database(server: Database) -> Iterator[Database]:
         journeys.test_a_new_version_takes_over_what_stands_and_asks_about_the_rest,
         journeys.test_each_version_stays_one_with_the_letter_that_asks_for_the_same,
         journeys.test_a_letter_that_is_withdrawn_gives_the_report_back_to_the_plan,
+        journeys.test_a_duty_merged_altogether_is_given_back_and_is_split_in_every_version,
+        journeys.test_the_revision_is_higher_after_whatever_can_move_a_due,
         journeys.test_what_is_read_anew_follows_its_words,
         journeys.test_a_cell_sets_an_earlier_day_and_never_a_later_one,
         journeys.test_at_the_end_of_the_year_last_year_s_register_stands_beside_the_new_plan,
