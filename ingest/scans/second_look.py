@@ -23,14 +23,19 @@ _BAD = 0.8  # a word read less surely is read again
 _JUNK = 0.7  # a mark within a line that is no word and less sure is dust
 # A lone letter less sure than this, so many heights off the line, is dust too.
 _FAR_SURE, _FAR = 0.55, 0.6
+# A dash before an item: how far left of the letters it stands, in millimetres, at least and at
+# most; how far above their foot; how long; how many times as long as high; in how many pixels.
+_DASH_GAP, _DASH_REACH, _DASH_RISE = 0.5, 5.0, 1.1
+_DASH_LENGTHS, _DASH_FLAT, _DASH_AREA = (0.7, 3.0), 1.8, 4
 # Strokes of "III": dark over most of a letter's height
 _STROKE = 0.62
 _UPRIGHT = "IH1l"  # what a stroke is read as
 _DARK = 150  # of 255
 _NOISE = 0.3  # below, a word is noise rather than a number
 _MOST_STROKES = 3  # at the end of a Roman number
-# What a Roman number is worth whose strokes were counted, and one whose strokes could not be.
-_COUNTED, _UNCOUNTED = 0.95, 0.4
+# What a Roman number is worth whose strokes were counted, surer than tesseract ever is, and one
+# whose strokes could not be.
+_COUNTED, _UNCOUNTED = 1.0, 0.4
 # what a line may consist of besides letters and digits
 _MARKS = frozenset("-–—+*•.…/")
 
@@ -54,8 +59,25 @@ class SecondLook:
         for row in rows:
             kept = _without_dust(row)
             if kept is not None:
+                kept = self._with_dash(kept, page)
                 found.append(spelled(self._compared(spelled(kept), page)))
         return found
+
+    def _with_dash(self, row: Row, page: Gray) -> Row:
+        """Put back the dash before an item, which tesseract overlooks in one line of thirty."""
+        first = row.words[0]
+        if not first.text[0].isalpha():
+            return row
+        reach, gap = (round(share * self._millimetre) for share in (_DASH_REACH, _DASH_GAP))
+        left, middle, high = first.rect.left, row.base - _DASH_RISE * self._millimetre, gap
+        strip = Rect(
+            max(0, left - reach), round(middle) - high, max(0, left - gap), round(middle) + high
+        )
+        rect = _flat(strip.cut(page), self._millimetre)
+        if rect is None:
+            return row
+        dash = Word(text="-", rect=rect.moved(strip.left, strip.top), sure=0.9, letters=())
+        return replace(row, words=(dash, *row.words))
 
     def note(self, rows: Sequence[Row]) -> None:
         """Count *rows* for ``sureness``."""
@@ -85,6 +107,21 @@ class SecondLook:
         return [certainty.judged(word) for row in rows for word in spelled(row).words]
 
 
+def _flat(strip: Gray, millimetre: float) -> Rect | None:
+    """Return where a dash stands in a strip of the page that holds nothing else, if one does."""
+    if not strip.size:
+        return None
+    dark = np.where(strip < _DARK, np.uint8(255), np.uint8(0))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    parts = [part for part in stats[1:count].tolist() if part[4] >= _DASH_AREA]
+    if len(parts) != 1:
+        return None
+    left, top, width, height, _ = parts[0]
+    shortest, longest = (length * millimetre for length in _DASH_LENGTHS)
+    is_dash = shortest <= width <= longest and width >= _DASH_FLAT * height
+    return Rect(left, top, left + width, top + height) if is_dash else None
+
+
 def _without_dust(row: Row) -> Row | None:
     """Leave out what is no print, None where nothing else is left."""
     words = [word for at, word in enumerate(row.words) if not _is_dust(row.words, at)]
@@ -95,7 +132,7 @@ def _is_dust(words: Sequence[Word], at: int) -> bool:
     """Say whether word *at* of a line is a mark that nobody prints, or a letter far off it."""
     word = words[at]
     if not any(char.isalnum() for char in word.text):
-        is_mark = set(word.text) <= _MARKS or (at == 0 and word.text in LOST_DASH)
+        is_mark = set(word.text) <= _MARKS or (at == 0 < len(words) - 1 and word.text in LOST_DASH)
         return not is_mark or (word.sure < _JUNK and len(words) > 1 and at > 0)
     if len(word.text) > 1 or word.sure >= _FAR_SURE or len(words) == 1:
         return False
