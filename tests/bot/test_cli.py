@@ -59,7 +59,7 @@ def test_it_starts_again_on_the_folder_that_is_used_by_default(
     runs = [troly("ingest", str(papers), "--yes") for _ in range(2)]
 
     assert [ran.out.strip() for ran in runs] == [
-        "mới: Kế hoạch 31-KH/ĐU [vb 1]\n1 mới",
+        "mới: Kế hoạch 31-KH/ĐU [vb 1]\n1 việc chờ xác nhận: /xacnhan vb 1\n1 mới",
         "1 không đổi",
     ]
     assert troly("check").code == 0
