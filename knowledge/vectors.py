@@ -245,10 +245,16 @@ def _client(place: Path | str) -> ClientAPI:
 
 
 def _close(client: ClientAPI) -> None:
-    from chromadb.api.client import Client  # noqa: PLC0415
+    """Close the client, and the connections to a server that chromadb itself leaves open."""
+    from chromadb.api.client import AdminClient, Client  # noqa: PLC0415
+    from chromadb.api.fastapi import FastAPI  # noqa: PLC0415
 
     if isinstance(client, Client):  # every client is; its declared type has no ``close``
         client.close()
+        # its administrator asked for the collection's database over a connection of its own
+        for one in (client, client._admin_client):  # noqa: SLF001
+            if isinstance(one, (AdminClient, Client)) and isinstance(one._server, FastAPI):  # noqa: SLF001
+                one._server._session.close()  # noqa: SLF001
 
 
 @contextmanager
