@@ -33,7 +33,7 @@ TYPE_ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "NĐ": ("nghị định",),
 }
 
-# Every name that can stand as the printed type, longest first.
+# Every name that can stand as the printed type, longest first, and in one order on every run.
 TYPE_NAMES: tuple[str, ...] = tuple(
     sorted(
         {name for names in TYPE_ABBREVIATIONS.values() for name in names}
@@ -53,8 +53,7 @@ TYPE_NAMES: tuple[str, ...] = tuple(
             "luật",
             "công điện",
         },
-        key=len,
-        reverse=True,
+        key=lambda name: (-len(name), name),
     )
 )
 

@@ -43,9 +43,7 @@ def _key(symbol: str | None) -> str | None:
 
 
 # On folded text, so that case and diacritics do not matter; offsets stay valid.
-_SYMBOL = "|".join(
-    sorted({fold(abbreviation) for abbreviation in TYPE_ABBREVIATIONS}, key=len, reverse=True)
-)
+_SYMBOL = "|".join(sorted(dict.fromkeys(map(fold, TYPE_ABBREVIATIONS)), key=len, reverse=True))
 _ORGAN = r"[a-z][a-z0-9]*(?:-[a-z]+\b)?"
 _DASH = "[-\u2013\u2014]"
 

@@ -101,7 +101,10 @@ def test_two_take_turns(rtf: Path, tmp_path: Path) -> None:
         with pytest.raises(UnreadableDocument):
             office.load(rtf, DEFAULT, report, find=refusal_while_waiting)
 
-    assert told[:3] == ["wait", "wait", "convert"]
+    # any number of times, for others may convert on this machine too
+    waited = told[: told.index("convert")]
+    assert len(waited) >= 2
+    assert set(waited) == {"wait"}
 
 
 def test_an_encrypted_opendocument_file_says_so(tmp_path: Path) -> None:
