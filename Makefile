@@ -15,24 +15,27 @@ TORCH := torch==2.13.0$(if $(filter Linux,$(shell uname -s)),+cpu)
 # what reads .doc, .rtf and .odt, what reads scans, fonts for both, and a server for the tests
 APT_PACKAGES := libreoffice-writer-nogui tesseract-ocr-vie tesseract-ocr-osd \
   fonts-liberation fonts-noto-core fonts-dejavu-core postgresql
+# the tests of one module stay in one process and share what it has read
+PYTEST := $(BIN)/pytest -q --numprocesses=logical --maxprocesses=4 --dist=loadfile
 CONSTRAINED := --constraint constraints.txt
 
-.PHONY: run check test bench system-deps wheels clean
+.PHONY: run lint check test bench system-deps wheels clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
 	@$(BIN)/troly run $(if $(DOCS),--docs "$(DOCS)")
 
-check: $(VENV)/.dev
+lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q
 
-test: | quiet-system-deps
-	$(MAKE) check
-	$(BIN)/pytest -q -m "slow and not live"
+check: lint
+	$(PYTEST)
+
+test: lint | quiet-system-deps
+	$(PYTEST) -m "not live"
 
 # Question sets in BEIR layout, phrases with the duties read from them, and one paper in every format:
 # BENCH=folder of all. The last reads ten thousand broken files, in some forty minutes.

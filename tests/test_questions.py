@@ -6,6 +6,7 @@ but not many. That nothing is said which the documents do not hold has no floor:
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,12 +21,14 @@ from tests.make_samples import SAMPLES
 
 DATA = Path(__file__).parent / "data"
 
+_read = functools.cache(ingest.read)  # three offices hold the samples
+
 
 def office_of(folder: Path, *papers: Path) -> Iterator[Office]:
     files = sorted(
         path for paper in papers for path in paper.iterdir() if path.suffix in {".docx", ".txt"}
     )
-    with opened(folder, (ingest.read(path) for path in files)) as office:
+    with opened(folder, (_read(path) for path in files)) as office:
         yield office
 
 
