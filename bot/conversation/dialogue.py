@@ -38,11 +38,15 @@ QUESTION = "ask"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person sent: words, a pressed button (*action* of a ``Button``), or a file."""
+    """What a person sent: words, a pressed button (*action* of a ``Button``), or files."""
 
+    # with files: what was written below them
     text: str = ""
     action: str | None = None
-    file: Path | None = None
+    # what was sent at once, in its order, under the names that people gave; gone once handled
+    files: tuple[Path, ...] = ()
+    # written where others read the answer too
+    in_group: bool = False
 
     @property
     def words(self) -> str:

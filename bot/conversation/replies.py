@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 LineKind = Literal["plain", "key", "quote", "note", "title"]
 
@@ -41,9 +42,16 @@ class Reply:
 
     lines: tuple[Line, ...]
     buttons: tuple[Button, ...] = ()
+    # handed out as it is
     file: Path | None = None
+    # shown as a picture, above the lines
+    picture: Path | None = None
     # a sign that work goes on; a channel may replace it by the next reply
     progress: bool = False
+    # it takes the place of the message whose button was pressed, where the channel can do that
+    replaces: bool = False
+    # the buttons that always stand below the text field are shown with it
+    menu: bool = False
 
 
 def plain(reply: Reply) -> str:
@@ -56,3 +64,22 @@ def plain(reply: Reply) -> str:
 def say(*texts: str) -> Reply:
     """Return a reply of plain paragraphs."""
     return Reply(lines=tuple(Line("plain", text) for text in texts))
+
+
+def to_json(reply: Reply) -> dict[str, Any]:
+    """Return *reply* as JSON holds it, to be kept until it is sent."""
+    kept = {name: value for name, value in asdict(reply).items() if value}
+    return kept | {name: str(kept[name]) for name in ("file", "picture") if name in kept}
+
+
+def from_json(kept: Mapping[str, Any]) -> Reply:
+    """Return the reply that ``to_json`` made *kept* of."""
+    file, picture = (Path(kept[name]) if name in kept else None for name in ("file", "picture"))
+    signs = {name: kept[name] for name in ("progress", "replaces", "menu") if name in kept}
+    return Reply(
+        lines=tuple(Line(**line) for line in kept.get("lines", ())),
+        buttons=tuple(Button(**button) for button in kept.get("buttons", ())),
+        file=file,
+        picture=picture,
+        **signs,
+    )

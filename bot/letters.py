@@ -1,0 +1,60 @@
+"""What is to be sent to somebody: written down first, so that a kill loses and doubles nothing.
+
+A letter is kept in the outbox under a key of its own, then claimed, sent and marked. One that may
+have arrived or not (``unknown``) is not sent again: most have arrived.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.conversation.replies import Reply
+
+# What goes first where not all can go at once: an answer that somebody waits for, a notice to one
+# person, a reminder, what goes to many.
+Lane = Literal["answer", "notice", "reminder", "broadcast"]
+LANES: tuple[Lane, ...] = ("answer", "notice", "reminder", "broadcast")
+
+State = Literal["waiting", "sending", "sent", "unknown", "failed", "blocked", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One reply to one account; long ones become several messages."""
+
+    # the same letter is never kept twice: "telegram:update:912:0", "joined:telegram:42"
+    key: str
+    # the account of a person, or a group: "telegram:42"
+    to: str
+    reply: Reply
+    lane: Lane = "notice"
+    # the conversation inside a group that it belongs to
+    thread: int | None = None
+    # the message there that it answers
+    answers: int | None = None
+    # key of a letter whose last message it takes the place of, where that was sent
+    instead_of: str | None = None
+    # not sent earlier, and not sent any more from then on
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A letter that this process alone may send now."""
+
+    id: int
+    letter: Letter
+    # how often it was tried, this time included
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A letter that arrived: where, and as which messages."""
+
+    key: str
+    to: str
+    messages: tuple[int, ...]

@@ -1,0 +1,105 @@
+"""What came in over a channel: kept before it is acknowledged, handled once, in order of a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from bot.tables import InboxRow
+from knowledge.database import Database
+
+_TURN = "inbox"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """One update as it came."""
+
+    update_id: int
+    # whose updates are handled one after the other: "telegram:42"
+    chat: str
+    raw: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An update that waits to be handled."""
+
+    id: int
+    arrived: Arrived
+    received_at: datetime
+    # how often its handling was begun before
+    begun: int
+
+
+class Inbox:
+    """The updates of one channel in one database."""
+
+    def __init__(self, database: Database, *, channel: str) -> None:
+        self._database = database
+        self._channel = channel
+
+    def keep(self, updates: Iterable[Arrived], *, now: datetime) -> int:
+        """Keep updates, in their order; one that is held already is no work.
+
+        Returns:
+            How many were new.
+        """
+        arrived = {one.update_id: one for one in updates}
+        held = select(InboxRow.update_id).where(
+            InboxRow.channel == self._channel, InboxRow.update_id.in_(arrived)
+        )
+        with self._database.writing(_TURN) as session:
+            known = set(session.scalars(held))
+            new = [one for update_id, one in arrived.items() if update_id not in known]
+            session.add_all(self._row(one, now) for one in new)
+            return len(new)
+
+    def waiting(self, *, after: int = 0, limit: int = 1000) -> list[Kept]:
+        """List what is not handled yet, oldest first, behind the id *after*."""
+        rows = (
+            select(InboxRow)
+            .where(
+                InboxRow.channel == self._channel, InboxRow.done_at.is_(None), InboxRow.id > after
+            )
+            .order_by(InboxRow.id)
+            .limit(limit)
+        )
+        with self._database.reading() as session:
+            return [_kept(row) for row in session.scalars(rows)]
+
+    def begin(self, kept_id: int) -> None:
+        """Note that the handling of one begins."""
+        counted = update(InboxRow).where(InboxRow.id == kept_id).values(begun=InboxRow.begun + 1)
+        with self._database.writing() as session:
+            session.execute(counted)
+
+    def done(self, kept_id: int, *, now: datetime) -> None:
+        """Note that everything about one is written down."""
+        with self._database.writing() as session:
+            session.execute(update(InboxRow).where(InboxRow.id == kept_id).values(done_at=now))
+
+    def forget(self, *, before: datetime) -> int:
+        """Delete what was handled before that moment, and return how many."""
+        old = delete(InboxRow).where(InboxRow.channel == self._channel, InboxRow.done_at < before)
+        with self._database.writing() as session:
+            return len(session.execute(old.returning(InboxRow.id)).all())
+
+    def _row(self, one: Arrived, now: datetime) -> InboxRow:
+        return InboxRow(
+            channel=self._channel,
+            update_id=one.update_id,
+            chat=one.chat,
+            raw=dict(one.raw),
+            received_at=now,
+            begun=0,
+        )
+
+
+def _kept(row: InboxRow) -> Kept:
+    arrived = Arrived(update_id=row.update_id, chat=row.chat, raw=row.raw)
+    return Kept(id=row.id, arrived=arrived, received_at=row.received_at, begun=row.begun)

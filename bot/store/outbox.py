@@ -1,0 +1,154 @@
+"""Letters and what became of them; each is sent by the one process that claimed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, case, or_, select, update
+
+from bot.conversation.replies import from_json, to_json
+from bot.letters import LANES, Claimed, Letter, Sent, State
+from bot.tables import OutboxRow
+from knowledge.database import Database
+
+_TURN = "outbox"
+
+
+class Outbox:
+    """The letters in one database, whichever process wrote them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def post(self, letters: Iterable[Letter], *, now: datetime) -> int:
+        """Write letters down; one whose key is held already stays as it is.
+
+        Returns:
+            How many were new.
+        """
+        by_key = {letter.key: letter for letter in letters}
+        with self._database.writing(_TURN) as session:
+            held = select(OutboxRow.key).where(OutboxRow.key.in_(by_key))
+            known = set(session.scalars(held))
+            new = [letter for key, letter in by_key.items() if key not in known]
+            session.add_all(_row(letter, now) for letter in new)
+            return len(new)
+
+    def claim(self, *, now: datetime, lease: timedelta, limit: int = 50) -> list[Claimed]:
+        """Take letters that may go now: answers first, then in the order of writing.
+
+        Args:
+            now: The moment.
+            lease: How long this process may take; after that they count as ``unknown``.
+            limit: How many at most.
+        """
+        lanes = {lane: place for place, lane in enumerate(LANES)}
+        rows = (
+            select(OutboxRow)
+            .where(OutboxRow.state == "waiting", _may_go(now))
+            .order_by(case(lanes, value=OutboxRow.lane), OutboxRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        with self._database.writing() as session:
+            claimed = list(session.scalars(rows))
+            for row in claimed:
+                row.state, row.attempts, row.lease_until = "sending", row.attempts + 1, now + lease
+        return [Claimed(id=row.id, letter=_letter(row), attempts=row.attempts) for row in claimed]
+
+    def sent(self, letter_id: int, messages: Sequence[int], *, now: datetime) -> None:
+        """Note that a letter arrived, as these messages."""
+        self._end(letter_id, "sent", sent_at=now, messages=list(messages))
+
+    def again(self, letter_id: int, *, not_before: datetime, error: str) -> None:
+        """Put back a letter that surely did not arrive."""
+        self._end(letter_id, "waiting", not_before=not_before, error=error)
+
+    def ended(self, letter_id: int, state: State, *, error: str) -> None:
+        """Note that a letter will not be sent again: unknown, failed, blocked or cancelled."""
+        self._end(letter_id, state, error=error)
+
+    def settle(self, *, now: datetime) -> int:
+        """Make ``unknown`` what a process took and never marked, and cancel what is too old.
+
+        Returns:
+            How many letters are unknown by this.
+        """
+        left = update(OutboxRow).where(OutboxRow.state == "sending", OutboxRow.lease_until < now)
+        late = update(OutboxRow).where(OutboxRow.state == "waiting", OutboxRow.expires_at <= now)
+        with self._database.writing() as session:
+            session.execute(late.values(state="cancelled", error="expired"))
+            lost = left.values(state="unknown", error="lease").returning(OutboxRow.id)
+            return len(session.execute(lost).all())
+
+    def cancel(self, *keys: str) -> int:
+        """Cancel the letters of these keys that still wait, and return how many."""
+        waiting = update(OutboxRow).where(OutboxRow.key.in_(keys), OutboxRow.state == "waiting")
+        with self._database.writing() as session:
+            gone = waiting.values(state="cancelled", error="cancelled").returning(OutboxRow.id)
+            return len(session.execute(gone).all())
+
+    def forget_waiting(self) -> int:
+        """Cancel everything not sent yet, as after a restore, and return how many."""
+        waiting = update(OutboxRow).where(OutboxRow.state.in_(("waiting", "sending")))
+        with self._database.writing() as session:
+            gone = waiting.values(state="cancelled", error="restored").returning(OutboxRow.id)
+            return len(session.execute(gone).all())
+
+    def arrived(self, key: str) -> Sent | None:
+        """Return where the letter of that key arrived; None where it did not."""
+        with self._database.reading() as session:
+            row = session.scalar(select(OutboxRow).where(OutboxRow.key == key))
+        if row is None or row.state != "sent":
+            return None
+        return Sent(key=row.key, to=row.to, messages=tuple(row.messages))
+
+    def keys(self, prefix: str) -> list[str]:
+        """List the keys that begin with *prefix*, in the order of writing."""
+        with self._database.reading() as session:
+            found = select(OutboxRow.key).where(OutboxRow.key.startswith(prefix, autoescape=True))
+            return list(session.scalars(found.order_by(OutboxRow.id)))
+
+    def _end(self, letter_id: int, state: State, **values: object) -> None:
+        row = update(OutboxRow).where(OutboxRow.id == letter_id)
+        with self._database.writing() as session:
+            session.execute(row.values(state=state, lease_until=None, **values))
+
+
+def _may_go(now: datetime) -> ColumnElement[bool]:
+    begun = or_(OutboxRow.not_before.is_(None), OutboxRow.not_before <= now)
+    fresh = or_(OutboxRow.expires_at.is_(None), OutboxRow.expires_at > now)
+    return begun & fresh
+
+
+def _row(letter: Letter, now: datetime) -> OutboxRow:
+    return OutboxRow(
+        key=letter.key,
+        to=letter.to,
+        thread=letter.thread,
+        answers=letter.answers,
+        instead_of=letter.instead_of,
+        lane=letter.lane,
+        reply=to_json(letter.reply),
+        state="waiting",
+        written_at=now,
+        not_before=letter.not_before,
+        expires_at=letter.expires_at,
+        attempts=0,
+        messages=[],
+    )
+
+
+def _letter(row: OutboxRow) -> Letter:
+    return Letter(
+        key=row.key,
+        to=row.to,
+        reply=from_json(row.reply),
+        lane=row.lane,
+        thread=row.thread,
+        answers=row.answers,
+        instead_of=row.instead_of,
+        not_before=row.not_before,
+        expires_at=row.expires_at,
+    )
