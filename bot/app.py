@@ -11,17 +11,9 @@ from functools import partial
 from string import Template
 
 from bot import migrations, storage
-from bot.conversation import Conversation, Memory, Topic
-from bot.conversation.agenda import Agenda
-from bot.conversation.ask import Ask
-from bot.conversation.deadlines import Deadlines
-from bot.conversation.documents import Documents
-from bot.conversation.files import Files
-from bot.conversation.help import Help
-from bot.conversation.pages import Pages
-from bot.conversation.register import Deciding
-from bot.conversation.requirements import Requirements
-from bot.conversation.withdrawing import Withdrawing
+from bot import topics as talked_of
+from bot.conversation import Conversation
+from bot.conversation.access import guard
 from bot.organisation import Organisation
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
@@ -124,27 +116,36 @@ def _build(
     library = Library(database, settings.data, lexical, vectors, model, lock)
     people = People(database)
     register = _register(settings, database, library.store, people, now)
-    answering = _answering(library.store, lexical, vectors, model, register)
-    directory = Directory(people, organisation=settings.organisation)
-    office = _office(settings)
-    held = partial(_held, library)
-    ask = Ask(answering, held, Memory(), today=lambda: now().date(), office=office)
-    pictures = _pictures(library, settings)
-    topics = {"ask": ask, **_topics(held, office, commands), **_of_files(held, pictures)}
-    topics |= _of_duties(library, register, people.organisation, now, settings)
-    return Services(
+    parts = talked_of.Parts(
         settings=settings,
         now=now,
         library=library,
-        answering=answering,
-        conversation=Conversation(topics, directory.known),
-        people=people,
-        directory=directory,
+        answering=_answering(library.store, lexical, vectors, model, register),
         register=register,
-        pictures=pictures,
+        people=people,
+        pictures=_pictures(library, settings),
+        held=partial(_held, library),
+        office=_office(settings),
+        commands=commands,
+    )
+    return _services(parts, indexing=indexing, by_meaning=vectors is not None)
+
+
+def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Services:
+    directory = Directory(parts.people, organisation=parts.settings.organisation)
+    return Services(
+        settings=parts.settings,
+        now=parts.now,
+        library=parts.library,
+        answering=parts.answering,
+        conversation=Conversation(talked_of.topics(parts), directory.known, guard),
+        people=parts.people,
+        directory=directory,
+        register=parts.register,
+        pictures=parts.pictures,
         indexing=indexing,
-        by_meaning=vectors is not None,
-        office=office or ask_texts.OFFICE,
+        by_meaning=by_meaning,
+        office=parts.office or ask_texts.OFFICE,
     )
 
 
@@ -181,42 +182,6 @@ def _answering(
 def _pictures(library: Library, settings: Settings) -> PagePictures:
     folder = settings.data / "pictures"
     return PagePictures(library=library, folder=folder, limits=settings.limits)
-
-
-def _topics(
-    held: Callable[[], Sequence[Held]],
-    office: str,
-    commands: tuple[tuple[str, str], ...],
-) -> dict[str, Topic]:
-    """Build what is talked about beside free questions."""
-    return {
-        "documents": Documents(held),
-        "help": Help(office=office, commands=commands),
-    }
-
-
-def _of_files(held: Callable[[], Sequence[Held]], pictures: PagePictures) -> dict[str, Topic]:
-    """Build what hands out the kept files: pictures of their pages, forms and annexes."""
-    return {"page": Pages(held, pictures), "file": Files(held, pictures.library, pictures.folder)}
-
-
-def _of_duties(
-    library: Library,
-    register: Register,
-    organisation: Callable[[], Organisation],
-    now: Clock,
-    settings: Settings,
-) -> dict[str, Topic]:
-    """Build what is talked about duties, with people of cells and with the office."""
-    held = partial(_held, library)
-    office, to_send = _office(settings), settings.data / "to-send"
-    return {
-        "requirements": Requirements(held, register.duties, zone=settings.timezone),
-        "deadlines": Deadlines(register, held, now=now, office=office),
-        "agenda": Agenda(register, held, now=now, folder=to_send, office=office),
-        "register": Deciding(register, held, organisation, now=now),
-        "withdraw": Withdrawing(library, register, held, now=now),
-    }
 
 
 def _office(settings: Settings) -> str:

@@ -153,3 +153,21 @@ class UnclearDuty(AssistantError):
     """What was typed about a duty names none, or says nothing that can be read."""
 
     code = "unclear_duty"
+
+
+class NotSecretary(AssistantError):
+    """Somebody who speaks for no cell wants to do what those who do, or the office, do."""
+
+    code = "not_secretary"
+
+
+class NotAdmin(AssistantError):
+    """Somebody who is no administrator wants to decide what administrators decide."""
+
+    code = "not_admin"
+
+
+class NotInGroup(AssistantError):
+    """Something was asked for in a group whose answer is not for everybody there."""
+
+    code = "not_in_group"

@@ -130,46 +130,61 @@ class Memory:
 
 
 Known = Callable[[Person], Person]
+# Takes who speaks, what they sent and the topic that it is for; returns the topic that answers.
+Guard = Callable[[Person, Message, str], str]
 
 
 def _as_spoken(person: Person) -> Person:
     return person
 
 
+def _open_to_all(_person: Person, _message: Message, topic: str) -> str:
+    return topic
+
+
 class Conversation:
     """What every channel talks to."""
 
-    def __init__(self, topics: Mapping[str, Topic], known: Known = _as_spoken) -> None:
-        """Take the topics, and who knows people.
+    def __init__(
+        self,
+        topics: Mapping[str, Topic],
+        known: Known = _as_spoken,
+        guard: Guard = _open_to_all,
+    ) -> None:
+        """Take the topics, who knows people, and who says what each of them may do.
 
         Args:
             topics: By the names that ``TOPICS`` and the actions of buttons speak of.
             known: Returns a person with what the organisation knows of them.
+            guard: Refuses what somebody may not do; leads those who are not let in elsewhere.
         """
-        self._topics = topics
+        self.topics = topics
         self._known = known
+        self._guard = guard
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer *message*; what cannot be done is said in one sentence."""
         try:
             known = await asyncio.to_thread(self._known, person)
-            async for reply in self._topic(message).handle(known, message):
+            async for reply in self._topic(known, message).handle(known, message):
                 yield reply
         except AssistantError as error:
             logger.info("refused", extra={"action": "refused", "code": error.code})
             yield say(errors.sentence(error))
 
-    def _topic(self, message: Message) -> Topic:
+    def _topic(self, person: Person, message: Message) -> Topic:
         if message.action is None:
-            return self._topics[_topic_of(message.text)]
-        topic = self._topics.get(message.action.partition(":")[0])
-        if topic is None:
+            name = TOPICS.get(command_of(message.text), QUESTION)
+        else:
+            name = message.action.partition(":")[0]
+        if name not in self.topics:
             raise StaleButton
-        return topic
+        return self.topics[self._guard(person, message, name)]
 
 
-def _topic_of(text: str) -> str:
+def command_of(text: str) -> str:
+    """Return the command that *text* begins with, in small letters; ``QUESTION`` for none."""
     first = text.split(maxsplit=1)[:1]
     # in a group Telegram writes "/vanban@the_name_of_the_bot"
     command = first[0].partition("@")[0].lower() if first else ""
-    return TOPICS.get(command, QUESTION)
+    return command if command in TOPICS else QUESTION

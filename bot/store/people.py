@@ -37,6 +37,18 @@ class People:
             people = [session.get_one(PersonRow, row.person_id)]
             return _members(session, people, _cells(session))[0]
 
+    def accounts(self, person_id: int, *, channel: str = "") -> tuple[str, ...]:
+        """Return the accounts by which a person speaks, the one added first first.
+
+        Args:
+            person_id: The person.
+            channel: Only those of one channel: "telegram".
+        """
+        held = select(AccountRow.id).where(AccountRow.person_id == person_id)
+        with self._database.reading() as session:
+            found = session.scalars(held.order_by(AccountRow.added_at, AccountRow.id)).all()
+        return tuple(one for one in found if not channel or one.startswith(f"{channel}:"))
+
     def is_empty(self) -> bool:
         """Say whether nobody is held."""
         with self._database.reading() as session:

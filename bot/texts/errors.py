@@ -224,6 +224,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "not_staff": (
         "Việc này do cán bộ Văn phòng làm; đồng chí thấy chỗ nào chưa đúng, xin báo Văn phòng.",
     ),
+    "not_secretary": ("Việc này do bí thư, cấp ủy của chi bộ hoặc Văn phòng làm.",),
+    "not_admin": ("Việc này chỉ quản trị của trợ lý làm được.",),
+    "not_in_group": ("Việc này xin đồng chí nhắn riêng cho trợ lý, không làm trong nhóm.",),
     "unclear_duty": (
         "Chưa hiểu “$said”; đồng chí gõ như: /sua 12 trước ngày 20 hằng tháng.",
         "Chưa hiểu; đồng chí gõ như: /sua 12 trước ngày 20 hằng tháng.",

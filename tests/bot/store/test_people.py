@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -80,6 +80,17 @@ def test_a_person_is_known_by_the_account_that_was_bound(people: People) -> None
 
     assert people.speaking("telegram:7") == lua
     assert people.speaking("telegram:8") is None
+
+
+def test_the_accounts_of_a_person_are_listed_by_channel_oldest_first(people: People) -> None:
+    lua = people.organisation().members[0]
+    people.bind("telegram:9", lua, now=MOMENT)
+    people.bind("telegram:10", lua, now=MOMENT + timedelta(days=1))
+    people.bind("zalo:1", lua, now=MOMENT)
+
+    assert people.accounts(lua.id) == ("telegram:9", "zalo:1", "telegram:10")
+    assert people.accounts(lua.id, channel="telegram") == ("telegram:9", "telegram:10")
+    assert people.accounts(lua.id + 1) == ()
 
 
 def test_what_came_with_the_samples_goes_with_them_and_nothing_else_does(people: People) -> None:

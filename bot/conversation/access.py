@@ -1,0 +1,133 @@
+"""Who may do what: one row for each command and each button, looked at before a topic is asked.
+
+A command or a button without a row reaches nobody. Whether somebody speaks for one cell is not
+decided here but in the topic, which knows the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.conversation.dialogue import QUESTION, Message, Person, command_of
+from bot.errors import NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
+from bot.organisation import ROLES, Role
+from knowledge.errors import AssistantError
+
+# Where somebody is led whom the organisation has not let in.
+JOINING = "joining"
+# Whoever sits at the machine may ask, known or not; every other channel must know its people.
+_AT_THE_MACHINE = "terminal:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Who may use one command or one button."""
+
+    # the least role; None: also somebody who has not been let in
+    least: Role | None = "member"
+    # whether it is answered where others read the answer too
+    in_group: bool = False
+    # whether somebody at the machine may whom the organisation does not know
+    at_machine: bool = True
+
+
+_ANYBODY = Access(least=None)
+_READ = Access(in_group=True)
+_MEMBER = Access()
+_SECRETARY = Access(least="secretary", at_machine=False)
+_STAFF = Access(least="office", at_machine=False)
+_ADMIN = Access(least="admin", at_machine=False)
+
+# What is typed: a command, or anything else, which is a question.
+COMMANDS: Mapping[str, Access] = {
+    QUESTION: _READ,
+    "/start": Access(least=None, in_group=True),
+    "/help": _READ,
+    "/trogiup": _READ,
+    "/thoat": _READ,
+    "/vanban": _READ,
+    "/yeucau": _READ,
+    "/hanbaocao": _READ,
+    "/datngay": _MEMBER,
+    "/lich": _MEMBER,
+    "/xacnhan": _STAFF,
+    "/sua": _STAFF,
+}
+
+# What is pressed, by the beginning of its action: "<topic>:<verb>", or "<topic>" for all of one.
+BUTTONS: Mapping[str, Access] = {
+    "ask": _READ,
+    "page": _READ,
+    "file": _READ,
+    **dict.fromkeys(("documents:page", "documents:show", "documents:new"), _READ),
+    **dict.fromkeys(("requirements:list", "requirements:quote"), _READ),
+    **dict.fromkeys(("deadlines:page", "deadlines:show", "deadlines:duty"), _READ),
+    # a day of the cell's own; the topic asks whether the person speaks for that cell
+    **dict.fromkeys(("deadlines:ahead", "deadlines:each", "deadlines:clear"), _MEMBER),
+    **dict.fromkeys(("withdraw:ask", "withdraw:sure", "withdraw:do"), _STAFF),
+    **dict.fromkeys(("register:open", "register:all", "register:suggested"), _STAFF),
+    **dict.fromkeys(("register:each", "register:duty", "register:confirm"), _STAFF),
+    **dict.fromkeys(("register:reference", "register:reject", "register:bind"), _STAFF),
+    **dict.fromkeys(("register:bound", "register:cells", "register:toggle"), _STAFF),
+    **dict.fromkeys(("register:edit", "register:period", "register:day"), _STAFF),
+    **dict.fromkeys(("register:event", "register:ahead", "register:clear"), _STAFF),
+    **dict.fromkeys(("register:merge", "register:split", "register:extend"), _STAFF),
+    **dict.fromkeys(("register:renewals", "register:renew"), _STAFF),
+}
+
+
+def row(message: Message) -> Access:
+    """Return who may send *message*.
+
+    Raises:
+        StaleButton: If it is a button that has no row.
+    """
+    if message.action is None:
+        return COMMANDS[command_of(message.text)]
+    topic, _, rest = message.action.partition(":")
+    found = BUTTONS.get(f"{topic}:{rest.partition(':')[0]}") or BUTTONS.get(topic)
+    if found is None:
+        raise StaleButton
+    return found
+
+
+def guard(person: Person, message: Message, topic: str) -> str:
+    """Return the topic that answers *message*: the one it is for, or how to be let in.
+
+    Raises:
+        StaleButton: If it is a button that has no row.
+        NotInGroup: If others would read what is not theirs.
+        NotSecretary: If only those who speak for a cell may.
+        NotStaff: If only the office may.
+        NotAdmin: If only an administrator may.
+    """
+    wanted = row(message)
+    if wanted.least is not None and person.role is None and not is_at_machine(person):
+        return JOINING
+    if not _may(person, wanted):
+        raise _REFUSED[wanted.least or "member"]
+    if message.in_group and not wanted.in_group:
+        raise NotInGroup
+    return topic
+
+
+def is_at_machine(person: Person) -> bool:
+    """Say whether somebody sits at the machine on which the assistant runs."""
+    return person.id.startswith(_AT_THE_MACHINE)
+
+
+def _may(person: Person, wanted: Access) -> bool:
+    if wanted.least is None:
+        return True
+    if person.role is None:
+        return wanted.at_machine
+    return ROLES.index(person.role) >= ROLES.index(wanted.least)
+
+
+_REFUSED: Mapping[Role, type[AssistantError]] = {
+    "member": NotSecretary,
+    "secretary": NotSecretary,
+    "office": NotStaff,
+    "admin": NotAdmin,
+}

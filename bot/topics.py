@@ -1,0 +1,82 @@
+"""What is talked about, built out of the parts that ``app`` has put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation import Memory, Topic
+from bot.conversation.access import JOINING
+from bot.conversation.agenda import Agenda
+from bot.conversation.ask import Ask
+from bot.conversation.deadlines import Deadlines
+from bot.conversation.documents import Documents
+from bot.conversation.files import Files
+from bot.conversation.help import Help
+from bot.conversation.joining import Joining
+from bot.conversation.pages import Pages
+from bot.conversation.register import Deciding
+from bot.conversation.requirements import Requirements
+from bot.conversation.withdrawing import Withdrawing
+from bot.page_pictures import PagePictures
+from bot.settings import Settings
+from bot.store import People
+from knowledge.answer import Answering
+from knowledge.domain import Held
+from knowledge.library import Library
+from knowledge.register import Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What topics are made of."""
+
+    settings: Settings
+    now: Callable[[], datetime]
+    library: Library
+    answering: Answering
+    register: Register
+    people: People
+    # what cuts lines out of scanned pages
+    pictures: PagePictures
+    # lists what is held now, whichever process published it
+    held: Callable[[], Sequence[Held]]
+    # the office with its telephone, as far as they are set
+    office: str
+    # what a channel understands beside the commands of every channel
+    commands: tuple[tuple[str, str], ...]
+
+
+def topics(parts: Parts) -> dict[str, Topic]:
+    """Build every topic, by the names that commands and buttons speak of."""
+    return _of_papers(parts) | _of_duties(parts) | _of_people(parts)
+
+
+def _of_papers(parts: Parts) -> dict[str, Topic]:
+    held, office, now, library = parts.held, parts.office, parts.now, parts.library
+    memory = Memory()
+    return {
+        "ask": Ask(parts.answering, held, memory, today=lambda: now().date(), office=office),
+        "documents": Documents(held),
+        "help": Help(office=office, commands=parts.commands),
+        "page": Pages(held, parts.pictures),
+        "file": Files(held, library, parts.pictures.folder),
+        "withdraw": Withdrawing(library, parts.register, held, now=now),
+    }
+
+
+def _of_duties(parts: Parts) -> dict[str, Topic]:
+    register, held, office, now = parts.register, parts.held, parts.office, parts.now
+    to_send = parts.settings.data / "to-send"
+    return {
+        "requirements": Requirements(held, register.duties, zone=parts.settings.timezone),
+        "deadlines": Deadlines(register, held, now=now, office=office),
+        "agenda": Agenda(register, held, now=now, folder=to_send, office=office),
+        "register": Deciding(register, held, parts.people.organisation, now=now),
+    }
+
+
+def _of_people(parts: Parts) -> dict[str, Topic]:
+    organisation = parts.settings.organisation or parts.people.organisation().name
+    return {JOINING: Joining(organisation=organisation, office=parts.office)}

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.app import Services
+from bot.conversation import Conversation, Message, Person, Reply
+from bot.conversation.access import BUTTONS, COMMANDS, JOINING, guard
+from bot.conversation.dialogue import QUESTION, TOPICS
+from bot.conversation.replies import plain, say
+from bot.errors import NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
+from bot.organisation import Cell, Post, Role
+from bot.texts.errors import sentence
+from tests.bot.conversation import handlers
+
+_CELL = Cell(id="chi-bo-1", name="Chi bộ 1")
+_WHO: dict[str, Person] = {
+    "stranger": Person(id="telegram:1", name="Người lạ"),
+    "machine": Person(id="terminal:an", name=""),
+    **{
+        role: Person(id="telegram:2", name="Lan", posts=(Post(cell=_CELL, role=role),))
+        for role in ("member", "secretary", "office", "admin")
+    },
+}
+_REFUSALS = frozenset(
+    sentence(error()) for error in (NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton)
+)
+# what is not for every member: said here a second time, on purpose
+_ABOVE_MEMBERS: dict[str, Role] = {
+    **dict.fromkeys(("/xacnhan", "/sua"), "office"),
+    **{name: "office" for name in BUTTONS if name.startswith(("register:", "withdraw:"))},
+}
+_BEFORE_MEMBERS = {"/start"}
+_NOT_IN_GROUPS = {
+    *("/datngay", "/lich", "/xacnhan", "/sua"),
+    *("deadlines:ahead", "deadlines:each", "deadlines:clear"),
+    *(name for name in BUTTONS if name.startswith(("register:", "withdraw:"))),
+}
+_RANKS = ("member", "secretary", "office", "admin")
+
+
+class _Topic:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        del person, message
+        yield say(f"topic {self._name}")
+
+
+def _topics() -> frozenset[str]:
+    named = {name.partition(":")[0] for name in BUTTONS}
+    return frozenset({*TOPICS.values(), QUESTION, JOINING, *named})
+
+
+def _message(handler: str, *, in_group: bool) -> Message:
+    if handler in COMMANDS:
+        text = "ai ký kế hoạch?" if handler == QUESTION else f"{handler} 31-KH"
+        return Message(text, in_group=in_group)
+    return Message(action=f"{handler}:7:1", in_group=in_group)
+
+
+def _expected(handler: str, who: str, *, in_group: bool) -> str:
+    """Say what happens: "topic", "joining" or "refused"."""
+    if who == "stranger" and handler not in _BEFORE_MEMBERS:
+        return "joining"
+    least = _ABOVE_MEMBERS.get(handler, "member")
+    if who == "machine" and least != "member":
+        return "refused"
+    if who in _RANKS and _RANKS.index(who) < _RANKS.index(least):
+        return "refused"
+    return "refused" if in_group and handler in _NOT_IN_GROUPS else "topic"
+
+
+def test_every_command_and_every_button_has_its_row(built: Services) -> None:
+    topics = frozenset(built.conversation.topics)
+
+    assert set(handlers.commands()) == set(COMMANDS)
+    assert set(handlers.buttons(topics)) == set(BUTTONS)
+
+
+@pytest.mark.parametrize("in_group", [False, True], ids=["alone", "in a group"])
+@pytest.mark.parametrize("who", _WHO)
+@pytest.mark.parametrize("handler", [*COMMANDS, *BUTTONS])
+async def test_each_reaches_what_the_role_allows_and_nothing_else(
+    handler: str, who: str, in_group: bool
+) -> None:
+    conversation = Conversation({name: _Topic(name) for name in _topics()}, guard=guard)
+
+    message = _message(handler, in_group=in_group)
+    (said,) = [plain(reply) async for reply in conversation.handle(_WHO[who], message)]
+
+    topic = TOPICS.get(handler, handler.partition(":")[0])
+    wanted = _expected(handler, who, in_group=in_group)
+    assert (said in _REFUSALS) == (wanted == "refused")
+    assert (said == f"topic {JOINING}") == (wanted == "joining" or topic == JOINING)
+    if wanted == "topic":
+        assert said == f"topic {topic}"
+
+
+@pytest.mark.parametrize("action", ["register:nonsense:1", "documents", "deadlines::1", "nichts:1"])
+@pytest.mark.parametrize("who", ["stranger", "admin"])
+async def test_a_button_without_a_row_reaches_nobody(who: str, action: str) -> None:
+    conversation = Conversation({name: _Topic(name) for name in _topics()}, guard=guard)
+
+    replies = [plain(r) async for r in conversation.handle(_WHO[who], Message(action=action))]
+
+    assert replies == [sentence(StaleButton())]
+
+
+async def test_the_assistant_as_it_is_built_lets_no_stranger_in(built: Services) -> None:
+    person = Person(id="telegram:666", name="Người lạ")
+
+    for handler in (*COMMANDS, *(name for name in BUTTONS if name.startswith("documents"))):
+        message = _message(handler, in_group=False)
+        (said,) = [plain(reply) async for reply in built.conversation.handle(person, message)]
+
+        if handler != "/start":
+            assert "Đây là trợ lý tra cứu văn bản" in said
