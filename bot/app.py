@@ -18,7 +18,7 @@ from bot.organisation import Organisation
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
 from bot.settings import Settings
-from bot.store import People
+from bot.store import Awaited, People
 from bot.texts import ask as ask_texts
 from bot.texts import terminal
 from knowledge import embeddings
@@ -119,6 +119,7 @@ def _build(
     parts = talked_of.Parts(
         settings=settings,
         now=now,
+        database=database,
         library=library,
         answering=_answering(library.store, lexical, vectors, model, register),
         register=register,
@@ -133,12 +134,13 @@ def _build(
 
 def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Services:
     directory = Directory(parts.people, organisation=parts.settings.organisation)
+    awaited = Awaited(parts.database, now=parts.now)
     return Services(
         settings=parts.settings,
         now=parts.now,
         library=parts.library,
         answering=parts.answering,
-        conversation=Conversation(talked_of.topics(parts), directory.known, guard),
+        conversation=Conversation(talked_of.topics(parts), directory.known, guard, awaited),
         people=parts.people,
         directory=directory,
         register=parts.register,

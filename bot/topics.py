@@ -23,6 +23,7 @@ from bot.page_pictures import PagePictures
 from bot.settings import Settings
 from bot.store import People
 from knowledge.answer import Answering
+from knowledge.database import Database
 from knowledge.domain import Held
 from knowledge.library import Library
 from knowledge.register import Register
@@ -34,6 +35,7 @@ class Parts:
 
     settings: Settings
     now: Callable[[], datetime]
+    database: Database
     library: Library
     answering: Answering
     register: Register

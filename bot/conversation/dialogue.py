@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -42,11 +42,14 @@ class Message:
 
     # with files: what was written below them
     text: str = ""
+    # with words: these were awaited by a reply, and answer it
     action: str | None = None
     # what was sent at once, in its order, under the names that people gave; gone once handled
     files: tuple[Path, ...] = ()
     # written where others read the answer too
     in_group: bool = False
+    # what the channel calls the messages that this came in, so that a reply can take them back
+    marks: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -129,6 +132,33 @@ class Memory:
             self._held.popitem(last=False)
 
 
+class Awaited(Protocol):
+    """What each person was asked to type, kept until they do or turn to something else."""
+
+    def put(self, account: str, action: str) -> None:
+        """Note that what *account* types next comes with *action*."""
+        ...
+
+    def take(self, account: str) -> str:
+        """Return what was noted and forget it; empty where nothing is awaited."""
+        ...
+
+
+class AwaitedHere:
+    """What people were asked to type, as far as this process knows."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, str] = {}
+
+    def put(self, account: str, action: str) -> None:
+        """Note that what *account* types next comes with *action*."""
+        self._held[account] = action
+
+    def take(self, account: str) -> str:
+        """Return what was noted and forget it; empty where nothing is awaited."""
+        return self._held.pop(account, "")
+
+
 Known = Callable[[Person], Person]
 # Takes who speaks, what they sent and the topic that it is for; returns the topic that answers.
 Guard = Callable[[Person, Message, str], str]
@@ -150,6 +180,7 @@ class Conversation:
         topics: Mapping[str, Topic],
         known: Known = _as_spoken,
         guard: Guard = _open_to_all,
+        awaited: Awaited | None = None,
     ) -> None:
         """Take the topics, who knows people, and who says what each of them may do.
 
@@ -157,20 +188,35 @@ class Conversation:
             topics: By the names that ``TOPICS`` and the actions of buttons speak of.
             known: Returns a person with what the organisation knows of them.
             guard: Refuses what somebody may not do; leads those who are not let in elsewhere.
+            awaited: What people were asked to type; kept in this process alone by default.
         """
         self.topics = topics
         self._known = known
         self._guard = guard
+        self._awaited = awaited or AwaitedHere()
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer *message*; what cannot be done is said in one sentence."""
         try:
             known = await asyncio.to_thread(self._known, person)
-            async for reply in self._topic(known, message).handle(known, message):
+            meant = await asyncio.to_thread(self._meant, known, message)
+            async for reply in self._topic(known, meant).handle(known, meant):
+                if reply.awaits and not message.in_group:
+                    await asyncio.to_thread(self._awaited.put, known.id, reply.awaits)
                 yield reply
         except AssistantError as error:
             logger.info("refused", extra={"action": "refused", "code": error.code})
             yield say(errors.sentence(error))
+
+    def _meant(self, person: Person, message: Message) -> Message:
+        """Return *message* with the action that its words were awaited by, if they were."""
+        if message.in_group:
+            return message
+        action = self._awaited.take(person.id)
+        is_answer = message.action is None and not message.files and message.text.strip()
+        if not action or not is_answer or message.text.startswith("/"):
+            return message
+        return replace(message, action=action)
 
     def _topic(self, person: Person, message: Message) -> Topic:
         if message.action is None:

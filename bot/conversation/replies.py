@@ -52,6 +52,10 @@ class Reply:
     replaces: bool = False
     # the buttons that always stand below the text field are shown with it
     menu: bool = False
+    # an action: what the person types next, unless it is a command, comes back with it
+    awaits: str = ""
+    # ``Message.marks`` of what is to be deleted from the chat, where the channel can do that
+    retracts: tuple[str, ...] = ()
 
 
 def plain(reply: Reply) -> str:
@@ -67,8 +71,11 @@ def say(*texts: str) -> Reply:
 
 
 def to_json(reply: Reply) -> dict[str, Any]:
-    """Return *reply* as JSON holds it, to be kept until it is sent."""
-    kept = {name: value for name, value in asdict(reply).items() if value}
+    """Return *reply* as JSON holds it, to be kept until it is sent.
+
+    What it awaits is not part of it: that was noted when it was given.
+    """
+    kept = {name: value for name, value in asdict(reply).items() if value and name != "awaits"}
     return kept | {name: str(kept[name]) for name in ("file", "picture") if name in kept}
 
 
@@ -79,6 +86,7 @@ def from_json(kept: Mapping[str, Any]) -> Reply:
     return Reply(
         lines=tuple(Line(**line) for line in kept.get("lines", ())),
         buttons=tuple(Button(**button) for button in kept.get("buttons", ())),
+        retracts=tuple(kept.get("retracts", ())),
         file=file,
         picture=picture,
         **signs,

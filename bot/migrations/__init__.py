@@ -7,6 +7,7 @@ edited.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,13 +23,22 @@ FOLDER = Path(__file__).parent
 # All tables of this release: both packages declare theirs in the same one.
 METADATA = DirectiveRow.metadata
 
+# What stands in each file; read as text, for Alembic is only imported where something is to do.
+_REVISION = re.compile(r'^revision = "(\d+)"', re.MULTILINE)
+_BUILT_ON = re.compile(r'^down_revision = "(\d+)"', re.MULTILINE)
 _VERSION_TABLE = "alembic_version"
 _WAIT_SECONDS = 120
 
 
 def head() -> str:
-    """Return the newest revision, from the names of the files: "0001" of ``0001_first.py``."""
-    return max(path.name.split("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py"))
+    """Return the newest revision: the one that no other is built on, whatever their numbers."""
+    texts = [path.read_text(encoding="utf-8") for path in (FOLDER / "versions").glob("[0-9]*.py")]
+    made, built_on = (
+        {found[1] for found in map(pattern.search, texts) if found}
+        for pattern in (_REVISION, _BUILT_ON)
+    )
+    (newest,) = made - built_on
+    return newest
 
 
 def upgrade(database: Database) -> None:
@@ -63,7 +73,8 @@ def _run(connection: Connection, command: str, argument: str) -> None:
     if command == "upgrade":
         alembic.upgrade(config, argument)
     else:
-        following = f"{int(head()) + 1:04}"
+        numbers = (path.name.split("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py"))
+        following = f"{int(max(numbers)) + 1:04}"
         alembic.revision(config, argument, autogenerate=True, rev_id=following)
 
 

@@ -1,5 +1,6 @@
-"""The rows of ``knowledge``: what is held in ``directives``, what is owed in ``register``."""
+"""The rows of ``knowledge``: what is held, what is owed, what the office answered itself."""
 
+from knowledge.tables.curated import CuratedRow
 from knowledge.tables.directives import (
     ChangeRow,
     CorrectionRow,
@@ -32,6 +33,7 @@ __all__ = [
     "ChangeRow",
     "ContinuationRow",
     "CorrectionRow",
+    "CuratedRow",
     "DecisionRow",
     "DecreeRow",
     "DirectiveRow",

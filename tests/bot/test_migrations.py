@@ -89,3 +89,11 @@ def test_a_log_is_only_added_to(empty: Database, line: str, changes: tuple[str, 
         for change in changes:
             with pytest.raises(sqlite3.IntegrityError, match="only added to"):
                 connection.execute(change)
+
+
+def test_the_newest_revision_is_the_one_that_none_is_built_on(empty: Database) -> None:
+    migrations.upgrade(empty)
+
+    with empty.engine.connect() as connection:
+        reached = MigrationContext.configure(connection).get_current_revision()
+    assert reached == migrations.head()

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation, Memory, Message, Person, Reply
+from bot.conversation import Conversation, Memory, Message, Person, Reply, Topic
 from bot.conversation.dialogue import QUESTION, TOPICS
 from bot.conversation.replies import Line, plain, say
 from bot.errors import StaleButton
@@ -105,3 +107,50 @@ def test_plain_text_puts_quotes_in_quotation_marks() -> None:
     reply = Reply(lines=(Line("key", "Trước ngày 20."), Line("quote", "trước ngày 20 hằng tháng")))
 
     assert plain(reply) == "Trước ngày 20.\n“trước ngày 20 hằng tháng”"
+
+
+class _Asking:
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        del person
+        yield replace(say(f"{message.action}: {message.text}"), awaits="asking:number:5")
+
+
+async def test_what_is_typed_next_answers_the_reply_that_awaited_it() -> None:
+    conversation = Conversation({"asking": _Asking(), "ask": _Echo("ask")})
+
+    await _said(conversation, Message(action="asking:edit:5"))
+
+    assert await _said(conversation, Message("12-KH/ĐU")) == ["asking:number:5: 12-KH/ĐU"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param(Message("/start"), id="a command"),
+        pytest.param(Message(action="ask:gì?"), id="a button"),
+        pytest.param(Message(files=(Path("a.docx"),)), id="a file"),
+    ],
+)
+async def test_whoever_turns_to_something_else_is_awaited_no_more(between: Message) -> None:
+    topics: dict[str, Topic] = {
+        "asking": _Asking(),
+        "ask": _Echo("ask"),
+        "help": _Echo("help"),
+    }
+    conversation = Conversation(topics)
+    await _said(conversation, Message(action="asking:edit:5"))
+
+    await _said(conversation, between)
+
+    assert await _said(conversation, Message("12-KH/ĐU")) == ["ask: Lan: 12-KH/ĐU"]
+
+
+async def test_nothing_is_awaited_in_a_group() -> None:
+    conversation = Conversation({"asking": _Asking(), "ask": _Echo("ask")})
+    await _said(conversation, Message(action="asking:edit:5", in_group=True))
+
+    assert await _said(conversation, Message("gì?")) == ["ask: Lan: gì?"]
+
+    await _said(conversation, Message(action="asking:edit:5"))
+
+    assert await _said(conversation, Message("gì?", in_group=True)) == ["ask: Lan: gì?"]

@@ -24,6 +24,7 @@ WHOLE = Reply(
     progress=True,
     replaces=True,
     menu=True,
+    retracts=("telegram:42:981",),
 )
 
 
