@@ -115,14 +115,18 @@ def ask(question: options.Question, *, as_json: options.Json = False) -> None:
     """Trả lời một câu hỏi."""
     from bot import console, export
     from bot.conversation.ask import reply, shelf
-    from knowledge.domain import Scope
+    from knowledge.domain import THE_OFFICE, Scope
 
     if not question.strip():
         print(terminal.EMPTY_QUESTION, file=sys.stderr)
         raise typer.Exit(2)
     with opening.services() as services:
         before = services.held()
-        scope = Scope(today=services.now().date(), organisation=services.settings.organisation)
+        scope = Scope(
+            today=services.now().date(),
+            organisation=services.settings.organisation,
+            reader=THE_OFFICE,
+        )
         started = time.perf_counter()
         answer = services.answering.answer(question, scope)
         took_ms = (time.perf_counter() - started) * 1000

@@ -10,6 +10,7 @@ from bot.conversation import Memory, Topic
 from bot.conversation.access import JOINING
 from bot.conversation.agenda import Agenda
 from bot.conversation.ask import Ask
+from bot.conversation.audience import Audiences
 from bot.conversation.deadlines import Deadlines
 from bot.conversation.documents import Documents
 from bot.conversation.files import Files
@@ -64,6 +65,7 @@ def _of_papers(parts: Parts) -> dict[str, Topic]:
         "help": Help(office=office, commands=parts.commands),
         "page": Pages(held, parts.pictures),
         "file": Files(held, library, parts.pictures.folder),
+        "audience": Audiences(library, held, parts.people.organisation, now=now),
         "withdraw": Withdrawing(library, parts.register, held, now=now),
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from knowledge.passages import cut
 from knowledge.projection import Projection
 from knowledge.store import File, Paper, Revision, Shelf, Store
 from knowledge.store.carrying import take_in
+from knowledge.store.paper import Published, handed_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,23 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.database import Database
-    from knowledge.domain import Directive, Held
+    from knowledge.domain import Audience, Directive, Held
     from knowledge.lock import IndexLock
     from knowledge.projection import Embedder, LexicalIndex, Progress, VectorIndex
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What became of a directive that was handed in."""
-
-    # unchanged: the same file is held already; copy: its text is, from another file; needs_choice:
-    # nothing was stored, a person must say whether it replaces a similar one; held: a second person
-    # must say yes
-    outcome: Outcome
-    # the directive as it is held now; of needs_choice and copy, the nearest one held
-    held: Held
-    # ids of directives held that it may be, or that it took the place of, nearest first
-    similar: tuple[int, ...] = ()
+__all__ = ["Library", "Published"]
 
 
 class Library:
@@ -78,6 +66,7 @@ class Library:
         files: Sequence[File] = (),
         as_new: bool = False,
         hold: bool = True,
+        audience: Audience | None = None,
         sync: bool = True,
     ) -> Published:
         """Hold *directive* from now on; the same file a second time changes nothing.
@@ -90,13 +79,14 @@ class Library:
             files: All files it was read from, where these are several.
             as_new: A person said that it replaces none of the similar ones.
             hold: Let what ``holding`` names wait for a second person.
+            audience: Whom it exists for; None: as what it takes the place of, else everybody.
             sync: Bring the indexes up to date at once; of many files, only after the last.
 
         Raises:
             UnreadableDocument: If the file is not the one that was read.
             Busy: If another process kept the database for half a minute.
         """
-        paper = _paper(directive, original, files, by=by, now=now)
+        paper = handed_in(directive, original, files, by=by, now=now, audience=audience)
         waits_for = holding.reasons(directive) if hold else ()
         with self._database.writing("library") as session:
             shelf = Shelf(session)
@@ -116,22 +106,25 @@ class Library:
         now: datetime,
         original: Path | None = None,
         files: Sequence[File] = (),
+        audience: Audience | None = None,
         sync: bool = True,
     ) -> Published:
         """Hold *directive* in the place of another, by a person's word.
+
+        It exists for whom the other did, unless *audience* says otherwise.
 
         Raises:
             UnknownDirective: If there is no such other.
             UnreadableDocument: If the file is not the one that was read.
             Busy: If another process kept the database for half a minute.
         """
-        paper = _paper(directive, original, files, by=by, now=now)
+        paper = handed_in(directive, original, files, by=by, now=now, audience=audience)
         with self._database.writing("library") as session:
             shelf = Shelf(session)
             shelf.row(old_id)
             held_id = shelf.find_file(paper.files[0].sha256)
             if held_id is None:
-                held_id = self._add(shelf, paper, holding.reasons(directive))
+                held_id = self._add(shelf, paper, holding.reasons(directive), after=[old_id])
             follows = held_id != old_id and shelf.succeed([old_id], held_id, "by_staff")
             shelf.link(held_id)
             take_in(session, held_id, by=by, now=now)
@@ -150,6 +143,17 @@ class Library:
             if shelf.withdraw(directive_id, by=by, now=now, reason=reason):
                 shelf.link(directive_id)
         self.sync()
+        return self.store.held(directive_id)
+
+    def show_to(self, directive_id: int, audience: Audience, *, by: str, now: datetime) -> Held:
+        """Let a directive exist for these alone from now on, the office always among them.
+
+        Raises:
+            UnknownDirective: If none has this id.
+            Busy: If another process kept the database for half a minute.
+        """
+        with self._database.writing("library") as session:
+            Shelf(session).show_to(directive_id, audience, by=by, now=now)
         return self.store.held(directive_id)
 
     def revise(
@@ -177,7 +181,7 @@ class Library:
             shelf = Shelf(session)
             before = shelf.row(directive_id).number_key
             if files:
-                paper = _paper(revision.directive, None, files, by=revision.by, now=revision.now)
+                paper = handed_in(revision.directive, None, files, by=revision.by, now=revision.now)
                 shelf.add_files(directive_id, paper, self._keep(paper))
             if shelf.revise(directive_id, revision, cut(revision.directive)):
                 shelf.link(directive_id, once=before)
@@ -252,14 +256,18 @@ class Library:
         if verdict.outcome == "copy":
             shelf.add_files(verdict.held_ids[0], paper, self._keep(paper), as_copy=True)
             return verdict.held_ids[0]
-        new_id = self._add(shelf, paper, waits_for)
-        if verdict.outcome == "version":
+        after = verdict.held_ids if verdict.outcome == "version" else ()
+        new_id = self._add(shelf, paper, waits_for, after=after)
+        if after:
             shelf.succeed(verdict.held_ids, new_id, "version")
         shelf.link(new_id)
         return new_id
 
-    def _add(self, shelf: Shelf, paper: Paper, waits_for: Sequence[str]) -> int:
-        new_id = shelf.add(paper, cut(paper.directive), waits_for=waits_for)
+    def _add(
+        self, shelf: Shelf, paper: Paper, waits_for: Sequence[str], *, after: Sequence[int]
+    ) -> int:
+        drafts = cut(paper.directive)
+        new_id = shelf.add(paper, drafts, waits_for=waits_for, after=after)
         shelf.add_files(new_id, paper, self._keep(paper))
         return new_id
 
@@ -269,11 +277,8 @@ class Library:
         Returns:
             By sha256, the name that each copy goes by.
         """
-        return {
-            file.sha256: originals.keep(file.path, file.sha256, self._originals)
-            for file in paper.files
-            if file.path is not None
-        }
+        kept = ((file.sha256, file.path) for file in paper.files if file.path is not None)
+        return {sha: originals.keep(path, sha, self._originals) for sha, path in kept}
 
     def _published(self, verdict: Verdict, held_id: int, *, sync: bool) -> Published:
         if sync:
@@ -290,10 +295,3 @@ class Library:
                 self._projection.catch_up()
             still = self._projection.behind() if behind else []
         return [Finding(code=f"{name}_behind", mended=name not in still) for name in behind]
-
-
-def _paper(
-    directive: Directive, original: Path | None, files: Sequence[File], *, by: str, now: datetime
-) -> Paper:
-    own = File(source=directive.source, sha256=directive.sha256, path=original)
-    return Paper(directive=directive, files=tuple(files) or (own,), by=by, now=now)

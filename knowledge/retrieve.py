@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from knowledge.domain import Hit
+from knowledge.domain import Hit, seen
 from knowledge.errors import ProviderUnavailable
 from knowledge.language import syllables
 
@@ -137,10 +137,12 @@ class Retriever:
             Best first; those of superseded directives after all others. Scores compare within
             live and within superseded directives.
         """
-        held = {one.id: one for one in self._store.all_held(include_withdrawn=True)}
+        every = self._store.all_held(include_withdrawn=True)
+        held = {one.id: one for one in seen(every, scope.reader)}
+        hidden = frozenset(one.id for one in every if one.id not in held)
         near = self._nearest(question)
         hits: list[Hit] = []
-        for tier in _tiers(held.values(), directives):
+        for tier in _tiers(held.values(), directives, hidden):
             if len(hits) < limit:
                 found = self._found(question, near, tier, limit)
                 hits += sorted(
@@ -174,13 +176,15 @@ class Retriever:
         ]
 
 
-def _tiers(held: Iterable[Held], directives: Collection[int] | None) -> Iterator[_Tier]:
+def _tiers(
+    held: Iterable[Held], directives: Collection[int] | None, hidden: frozenset[int]
+) -> Iterator[_Tier]:
     """Yield the live directives, then the superseded ones, where there are any to look in."""
     by_status: defaultdict[str, set[int]] = defaultdict(set)
     for one in held:
         by_status[one.status].add(one.id)
     wanted = None if directives is None else frozenset(directives)
-    superseded, withdrawn = by_status["superseded"], frozenset(by_status["withdrawn"])
+    superseded, withdrawn = by_status["superseded"], hidden | by_status["withdrawn"]
     tiers = (
         _Tier(only=wanted, without=withdrawn | superseded),
         _Tier(only=frozenset(superseded if wanted is None else wanted & superseded)),

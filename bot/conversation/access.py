@@ -16,8 +16,6 @@ from knowledge.errors import AssistantError
 
 # Where somebody is led whom the organisation has not let in.
 JOINING = "joining"
-# Whoever sits at the machine may ask, known or not; every other channel must know its people.
-_AT_THE_MACHINE = "terminal:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +64,8 @@ BUTTONS: Mapping[str, Access] = {
     # a day of the cell's own; the topic asks whether the person speaks for that cell
     **dict.fromkeys(("deadlines:ahead", "deadlines:each", "deadlines:clear"), _MEMBER),
     **dict.fromkeys(("withdraw:ask", "withdraw:sure", "withdraw:do"), _STAFF),
+    **dict.fromkeys(("audience:ask", "audience:all", "audience:staff"), _STAFF),
+    **dict.fromkeys(("audience:cells", "audience:toggle"), _STAFF),
     **dict.fromkeys(("register:open", "register:all", "register:suggested"), _STAFF),
     **dict.fromkeys(("register:each", "register:duty", "register:confirm"), _STAFF),
     **dict.fromkeys(("register:reference", "register:reject", "register:bind"), _STAFF),
@@ -103,18 +103,14 @@ def guard(person: Person, message: Message, topic: str) -> str:
         NotAdmin: If only an administrator may.
     """
     wanted = row(message)
-    if wanted.least is not None and person.role is None and not is_at_machine(person):
+    # whoever sits at the machine may ask, known or not; every other channel must know its people
+    if wanted.least is not None and person.role is None and not person.is_at_machine:
         return JOINING
     if not _may(person, wanted):
         raise _REFUSED[wanted.least or "member"]
     if message.in_group and not wanted.in_group:
         raise NotInGroup
     return topic
-
-
-def is_at_machine(person: Person) -> bool:
-    """Say whether somebody sits at the machine on which the assistant runs."""
-    return person.id.startswith(_AT_THE_MACHINE)
 
 
 def _may(person: Person, wanted: Access) -> bool:

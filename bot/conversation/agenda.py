@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from string import Template
 
@@ -46,21 +47,22 @@ class Agenda:
         if not person.owing:
             return say(Template(texts.UNKNOWN).substitute(office=self._office))
         now = self._now()
-        owing = Owing(self._register.moment, person.owing, now.date())
+        owing = Owing(partial(self._register.moment, person.reader), person.owing, now.date())
         dues = [due for due in owing.coming if due.period.kind != "daily"]
         cells = ", ".join(dict.fromkeys(person.cell_names.values()))
         if not dues:
             why = texts.NO_DAYS if owing.is_bound else texts.NOTHING_CONFIRMED
             return say(Template(why).substitute(cells=cells, office=self._office))
-        file = self._written(dues, cells, "-".join(person.owing), now)
+        file = self._written(person, dues, now)
         said = Template(texts.CALENDAR).substitute(count=len(dues), cells=cells)
         return Reply(lines=(Line("key", said), Line("plain", texts.HOW_TO_IMPORT)), file=file)
 
-    def _written(self, dues: Sequence[Due], cells: str, slug: str, now: datetime) -> Path:
-        shelf = {one.id: one for one in self._held()}
+    def _written(self, person: Person, dues: Sequence[Due], now: datetime) -> Path:
+        shelf = {one.id: one for one in person.sees(self._held())}
+        cells = ", ".join(dict.fromkeys(person.cell_names.values()))
         entries = due_export.entries(dues, shelf, self._register.revision())
         name = Template(export_texts.CALENDAR).substitute(cells=cells)
         self._folder.mkdir(parents=True, exist_ok=True)
-        file = self._folder / f"han-bao-cao-{slug}.ics"
+        file = self._folder / f"han-bao-cao-{'-'.join(person.owing)}.ics"
         file.write_bytes(calendars.written(entries, name=name, now=now))
         return file

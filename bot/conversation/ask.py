@@ -51,7 +51,7 @@ class Ask:
         yield await asyncio.to_thread(self._reply, person, question)
 
     def _reply(self, person: Person, question: str) -> Reply:
-        before = self._held()
+        before = person.sees(self._held())
         if not before:
             return say(Template(texts.NONE_HELD).substitute(office=self._office))
         scope = Scope(
@@ -59,10 +59,11 @@ class Ask:
             organisation=person.organisation,
             turns=self._memory.turns(person),
             cells=person.owing,
+            reader=person.reader,
         )
         answer = self._answering.answer(question, scope)
         self._remember(person, question, answer)
-        shown = shelf(before, self._held())
+        shown = shelf(before, person.sees(self._held()))
         sayer = owed.Sayer(shown, person.cell_names, office=self._office)
         return reply(answer, shown, office=self._office, says=sayer.says)
 

@@ -9,8 +9,8 @@ from string import Template
 from bot.conversation import files
 from bot.conversation.replies import Button, Line, Reply
 from bot.texts import ask as answers
+from bot.texts import audience, documents, withdrawing
 from bot.texts import cards as texts
-from bot.texts import documents, withdrawing
 from knowledge import links
 from knowledge.answer import before, differences, standing
 from knowledge.domain import Answer, Held, Statement
@@ -79,6 +79,9 @@ def _buttons(held: Held, shelf: Sequence[Held], is_staff: bool) -> Iterator[Butt
         yield Button(label, f"documents:new:{held.id}:0")
     for one in _neighbours(held, shelf)[:_MOST_AROUND]:
         yield Button(documents.named(one), f"documents:show:{one.id}")
+    if is_staff:
+        who = audience.who(held.audience, {})
+        yield Button(audience.put(audience.OFFER, who=who), f"audience:ask:{held.id}")
     if is_staff and held.status != "withdrawn":
         yield Button(withdrawing.OFFER, f"withdraw:ask:{held.id}")
 

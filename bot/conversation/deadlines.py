@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from string import Template
 
 from bot.conversation import due_list, own_days
@@ -58,8 +59,10 @@ class Deadlines:
 
     def _view(self, person: Person) -> View:
         return View(
-            owing=Owing(self._register.moment, person.owing, self._now().date()),
-            shelf={one.id: one for one in self._held()},
+            owing=Owing(
+                partial(self._register.moment, person.reader), person.owing, self._now().date()
+            ),
+            shelf={one.id: one for one in person.sees(self._held())},
             person=person,
             office=self._office,
         )

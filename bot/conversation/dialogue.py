@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +14,7 @@ from bot.conversation.replies import Reply, say
 from bot.errors import StaleButton
 from bot.organisation import STAFF, Cell, Post, Role, highest
 from bot.texts import errors
-from knowledge.domain import OFFICE, Turn
+from knowledge.domain import ANYBODY, OFFICE, THE_OFFICE, Held, Reader, Turn, seen
 from knowledge.errors import AssistantError
 
 logger = logging.getLogger(__name__)
@@ -68,6 +68,12 @@ class Person:
     organisation: str | None = None
     # what the person is in the organisation; empty for somebody it does not know
     posts: tuple[Post, ...] = ()
+    # ids of the cells whose place those of the person took: what was for them is for the person
+    before: frozenset[str] = frozenset()
+    # others read the answer too
+    in_group: bool = False
+    # whether they agree that what they do here is kept; asked for on channels that come from afar
+    has_agreed: bool = True
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -83,6 +89,28 @@ class Person:
     def is_staff(self) -> bool:
         """Say whether the person is of the office."""
         return self.role in STAFF
+
+    @property
+    def is_at_machine(self) -> bool:
+        """Say whether somebody sits at the machine on which the assistant runs."""
+        return self.id.startswith("terminal:")
+
+    @property
+    def reader(self) -> Reader:
+        """Say which directives exist for the person; in a group, those that are for everybody.
+
+        Whoever sits at the machine, and is named by nobody, has everything before them anyway.
+        """
+        if self.in_group:
+            return ANYBODY
+        if not self.posts and self.is_at_machine:
+            return THE_OFFICE
+        cells = self.before.union(cell.id for cell in self.cells)
+        return Reader(cells=cells, is_staff=self.is_staff)
+
+    def sees(self, held: Iterable[Held]) -> list[Held]:
+        """Return what of *held* exists for the person."""
+        return seen(held, self.reader)
 
     @property
     def owing(self) -> tuple[str, ...]:
@@ -118,18 +146,27 @@ class Memory:
     def __init__(self, *, turns: int = 5, people: int = 10_000) -> None:
         self._turns = turns
         self._people = people
-        self._held: OrderedDict[str, tuple[Turn, ...]] = OrderedDict()
+        self._held: OrderedDict[tuple[str, bool], tuple[Turn, ...]] = OrderedDict()
 
     def turns(self, person: Person) -> tuple[Turn, ...]:
-        """Return the last exchanges with *person*, oldest first."""
-        return self._held.get(person.id, ())
+        """Return the last exchanges with *person*, oldest first; those in groups stay apart."""
+        return self._held.get(_key(person), ())
 
     def add(self, person: Person, turn: Turn) -> None:
         """Remember *turn*; the oldest turn, and the person silent for longest, are forgotten."""
-        self._held[person.id] = (*self.turns(person), turn)[-self._turns :]
-        self._held.move_to_end(person.id)
+        self._held[_key(person)] = (*self.turns(person), turn)[-self._turns :]
+        self._held.move_to_end(_key(person))
         if len(self._held) > self._people:
             self._held.popitem(last=False)
+
+    def forget(self, account: str) -> None:
+        """Forget everything that was said by *account*."""
+        for in_group in (False, True):
+            self._held.pop((account, in_group), None)
+
+
+def _key(person: Person) -> tuple[str, bool]:
+    return person.id, person.in_group
 
 
 class Awaited(Protocol):
@@ -199,6 +236,7 @@ class Conversation:
         """Answer *message*; what cannot be done is said in one sentence."""
         try:
             known = await asyncio.to_thread(self._known, person)
+            known = replace(known, in_group=message.in_group)
             meant = await asyncio.to_thread(self._meant, known, message)
             async for reply in self._topic(known, meant).handle(known, meant):
                 if reply.awaits and not message.in_group:

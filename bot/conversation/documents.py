@@ -37,7 +37,7 @@ class Documents:
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer "/vanban", "/vanban 31-KH", and the buttons under them."""
-        held = await asyncio.to_thread(self._held)
+        held = person.sees(await asyncio.to_thread(self._held))
         is_staff = person.is_staff
         if message.action is not None:
             yield pressed(held, message.action, is_staff=is_staff)

@@ -34,12 +34,15 @@ class Files:
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer the button under a card."""
-        del person
-        yield await asyncio.to_thread(self._file, message.action or "")
+        yield await asyncio.to_thread(self._file, person, message.action or "")
 
-    def _file(self, action: str) -> Reply:
+    def _file(self, person: Person, action: str) -> Reply:
         button = _BUTTON.fullmatch(action)
-        held = {one.id: one for one in self._held()}.get(int(button["id"])) if button else None
+        held = (
+            {one.id: one for one in person.sees(self._held())}.get(int(button["id"]))
+            if button
+            else None
+        )
         if button is None or held is None:
             raise StaleButton
         attached = held.directive.attachments[int(button["number"]) :][:1]

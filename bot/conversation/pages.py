@@ -30,12 +30,15 @@ class Pages:
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer the button under a quote from a scan."""
-        del person
-        yield await asyncio.to_thread(self._picture, message.action or "")
+        yield await asyncio.to_thread(self._picture, person, message.action or "")
 
-    def _picture(self, action: str) -> Reply:
+    def _picture(self, person: Person, action: str) -> Reply:
         button = _BUTTON.fullmatch(action)
-        held = {one.id: one for one in self._held()}.get(int(button["id"])) if button else None
+        held = (
+            {one.id: one for one in person.sees(self._held())}.get(int(button["id"]))
+            if button
+            else None
+        )
         if button is None or held is None:
             raise StaleButton
         path, page = self._pictures.of(held, int(button["start"]), int(button["end"]))

@@ -73,8 +73,7 @@ class Requirements:
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer "/yeucau", "/yeucau 31-KH", and the buttons under them."""
-        del person
-        held = await asyncio.to_thread(self._held)
+        held = person.sees(await asyncio.to_thread(self._held))
         if message.action is not None:
             yield await asyncio.to_thread(self._pressed, held, message.action)
         elif message.words:

@@ -1,8 +1,18 @@
-"""The rows of the bot: who speaks in ``people``, what came in and goes out in ``post``.
+"""The rows of the bot.
 
-What staff are at work on stands in ``office``.
+Who speaks stands in ``people``, how they are let in in ``joining``, what came in and goes out in
+``post``, what staff are at work on in ``office``.
 """
 
+from bot.tables.joining import (
+    AdminCodeRow,
+    ConsentRow,
+    Guessed,
+    GuessRow,
+    InviteRow,
+    JoinRequestRow,
+    JoinState,
+)
 from bot.tables.office import (
     AnnouncementRow,
     AwaitedRow,
@@ -17,13 +27,20 @@ from bot.tables.post import InboxRow, OutboxRow
 
 __all__ = [
     "AccountRow",
+    "AdminCodeRow",
     "AnnouncementRow",
     "AwaitedRow",
     "CellRow",
     "CellSuccessionRow",
+    "ConsentRow",
     "DraftRow",
     "DraftState",
+    "GuessRow",
+    "Guessed",
     "InboxRow",
+    "InviteRow",
+    "JoinRequestRow",
+    "JoinState",
     "Origin",
     "OutboxRow",
     "PersonRow",

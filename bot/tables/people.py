@@ -14,8 +14,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.organisation import Role
 from knowledge.database import Base
 
-# who brought a row: the demo organisation is put away with the samples
-Origin = Literal["samples", "staff"]
+# who brought a row: the demo organisation is put away with the samples; who only ever joined, and
+# stands on no list of the office, goes when they want to
+Origin = Literal["samples", "staff", "joined"]
 
 _CELL = "cells.id"
 _PERSON = "people.id"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from knowledge.answer import extractive, owed_check, succession
 from knowledge.answer.asking import Asking, absent, missing, recorded
@@ -17,7 +18,8 @@ from knowledge.answer.verify import verify
 from knowledge.answer.which import meant
 from knowledge.domain import Answer, Held, Hit, Scope, Statement
 from knowledge.errors import UncitedAnswer
-from knowledge.lexical import Lexical
+from knowledge.lexical import Lexical, tokens
+from knowledge.passages import embedded_text
 from knowledge.question import understand
 from knowledge.register import Owing, Register
 from knowledge.retrieve import Retriever
@@ -61,7 +63,7 @@ class Answering:
 
         Every statement of the answer has passed ``verify``.
         """
-        held = tuple(self._store.all_held())
+        held = tuple(self._store.all_held(reader=scope.reader))
         asking = self._asking(asked, scope, held)
         answer = _with_notes(extractive.answer(asking), asking)
         degraded = self._retriever.degraded
@@ -71,7 +73,7 @@ class Answering:
             return replace(absent(missing("nothing_found", looked_for=())), degraded=degraded)
 
     def _asking(self, asked: str, scope: Scope, held: tuple[Held, ...]) -> Asking:
-        question = understand(asked, vocabulary=self._lexical.vocabulary())
+        question = understand(asked, vocabulary=self._vocabulary(held))
         named = meant(question, scope, held)
         about = topic(question, proper_names(held))
         if len(named.directives) == 1 and named.by != "only":
@@ -94,10 +96,24 @@ class Answering:
             owing=self._owing(scope),
         )
 
+    def _vocabulary(self, held: Sequence[Held]) -> Mapping[str, int]:
+        """Return the syllables that typos are mended towards: of what the asker may see alone."""
+        words = self._lexical.vocabulary()
+        known = {one.id for one in held}
+        hidden = [one.id for one in self._store.all_held() if one.id not in known]
+        if not hidden:
+            return words
+        inside = Counter(
+            word
+            for passage in self._store.all_passages(hidden)
+            for word in set(tokens(embedded_text(passage)))
+        )
+        return {word: count for word, count in words.items() if count > inside[word]}
+
     def _owing(self, scope: Scope) -> Owing | None:
         if self._register is None or not scope.cells:
             return None
-        return Owing(self._register.moment, scope.cells, scope.today)
+        return Owing(partial(self._register.moment, scope.reader), scope.cells, scope.today)
 
 
 def _with_notes(answer: Answer, asking: Asking) -> Answer:

@@ -16,6 +16,14 @@ from knowledge.domain.answer import (
     Statement,
     Turn,
 )
+from knowledge.domain.audience import (
+    ANYBODY,
+    EVERYBODY,
+    STAFF_ONLY,
+    THE_OFFICE,
+    Audience,
+    Reader,
+)
 from knowledge.domain.bodies import Body, EndedBody
 from knowledge.domain.days import DayOff, Decree, DueDay, Period
 from knowledge.domain.directive import (
@@ -63,14 +71,20 @@ from knowledge.domain.pages import (
     PrintedLine,
     ReadBy,
 )
+from knowledge.domain.seeing import seen
 
 __all__ = [
     "ALL",
+    "ANYBODY",
+    "EVERYBODY",
     "NOBODY",
     "OFFICE",
     "OWN",
+    "STAFF_ONLY",
+    "THE_OFFICE",
     "Answer",
     "Attachment",
+    "Audience",
     "Body",
     "Book",
     "Bound",
@@ -104,6 +118,7 @@ __all__ = [
     "PrintedLine",
     "Proposal",
     "ReadBy",
+    "Reader",
     "Reference",
     "Relation",
     "Renewal",
@@ -119,4 +134,5 @@ __all__ = [
     "Use",
     "Warning",
     "Window",
+    "seen",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from knowledge.domain.audience import ANYBODY, EVERYBODY, Audience, Reader
 from knowledge.domain.directive import Directive
 from knowledge.domain.pages import Correction
 
@@ -32,6 +33,8 @@ class Held:
     published_by: str = ""
     # why it waits for a second person's yes: internal · draft · personal; empty once it does not
     waits_for: tuple[str, ...] = ()
+    # whom it exists for
+    audience: Audience = EVERYBODY
 
     @property
     def handle(self) -> str:
@@ -109,6 +112,8 @@ class Scope:
     turns: tuple[Turn, ...] = ()
     # cells for whose dues the asker may ask; none for somebody unknown
     cells: tuple[str, ...] = ()
+    # who reads the answer: what does not exist for them is neither searched nor named
+    reader: Reader = ANYBODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

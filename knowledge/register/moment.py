@@ -8,7 +8,18 @@ from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from knowledge.calendar import WorkCalendar
-from knowledge.domain import OFFICE, Book, Decree, Directive, Due, Duty, Held, State
+from knowledge.domain import (
+    OFFICE,
+    THE_OFFICE,
+    Book,
+    Decree,
+    Directive,
+    Due,
+    Duty,
+    Held,
+    Reader,
+    State,
+)
 from knowledge.duties.dues import Dues
 from knowledge.duties.suggesting import bound_of, whole
 from knowledge.duties.timing import Timing
@@ -132,9 +143,9 @@ class Moments:
         self._zone = zone
         self._work: tuple[list[Decree], WorkCalendar] = ([], WorkCalendar())
 
-    def now(self) -> Moment:
-        """Read everything."""
-        held = {one.id: one for one in self._store.all_held(include_withdrawn=True)}
+    def now(self, reader: Reader = THE_OFFICE) -> Moment:
+        """Read everything that exists for *reader*."""
+        held = {one.id: one for one in self._store.all_held(include_withdrawn=True, reader=reader)}
         roster = self._roster()
         groups = tuple(sorted({group for names in roster.groups.values() for group in names}))
 

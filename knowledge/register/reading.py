@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
-from knowledge.domain import Decision, Decree, Due, Duty, Event, Proposal, Renewal, SetDay, State
+from knowledge.domain import (
+    THE_OFFICE,
+    Decision,
+    Decree,
+    Due,
+    Duty,
+    Event,
+    Proposal,
+    Reader,
+    Renewal,
+    SetDay,
+    State,
+)
 from knowledge.duties import sameness
 from knowledge.duties.dues import bound_cells, is_active
 from knowledge.organisations import Organisations
@@ -61,9 +73,13 @@ class Reading:
         self.organisations = Organisations(database)
         self._moments = Moments(database, store, roster=roster, zone=zone)
 
-    def moment(self) -> Moment:
-        """Return the register as it stands now, for whoever asks several things of it."""
-        return self._moments.now()
+    def moment(self, reader: Reader = THE_OFFICE) -> Moment:
+        """Return the register as it stands now, for whoever asks several things of it.
+
+        Args:
+            reader: Duties of directives that do not exist for them are left out.
+        """
+        return self._moments.now(reader)
 
     def duty(self, duty_id: int) -> Duty:
         """Return one duty.

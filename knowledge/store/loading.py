@@ -43,6 +43,7 @@ _STATE = (
     DirectiveRow.published_by,
     DirectiveRow.revision,
     DirectiveRow.waits_for,
+    DirectiveRow.audience,
 )
 
 _Row = TypeVar("_Row", UnitRow, ReferenceRow, ObligationRow)
@@ -107,6 +108,7 @@ def held(session: Session, read: Read) -> dict[int, Held]:
             corrections=tuple(corrected.get(row.id, ())),
             published_by=row.published_by,
             waits_for=tuple(row.waits_for.split(",")) if row.waits_for else (),
+            audience=records.audience(row.audience),
         )
         for row in rows
     }

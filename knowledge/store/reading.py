@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from sqlalchemy import func, select
 
-from knowledge.domain import Held
+from knowledge.domain import THE_OFFICE, Held, Reader, seen
 from knowledge.errors import UnknownDirective
 from knowledge.store import loading, records
 from knowledge.store.loading import AT_ONCE, Succession, chunks, find_file, is_live
@@ -102,12 +102,20 @@ class Store:
             raise UnknownDirective(handle=f"vb {directive_id}")
         return found
 
-    def all_held(self, *, include_withdrawn: bool = False) -> list[Held]:
-        """List what is held, ordered by id; read anew only when the library changed."""
+    def all_held(
+        self, *, include_withdrawn: bool = False, reader: Reader = THE_OFFICE
+    ) -> list[Held]:
+        """List what is held, ordered by id; read anew only when the library changed.
+
+        Args:
+            include_withdrawn: List what was withdrawn too.
+            reader: List what exists for them alone; unless told, everything.
+        """
+        held = seen(self._all().values(), reader)
         return [
-            held
-            for held in self._all().values()
-            if held.status != "waiting" and (include_withdrawn or held.status != "withdrawn")
+            one
+            for one in held
+            if one.status != "waiting" and (include_withdrawn or one.status != "withdrawn")
         ]
 
     def waiting(self) -> list[Held]:

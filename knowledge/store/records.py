@@ -7,7 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from knowledge.domain import (
+    EVERYBODY,
     Attachment,
+    Audience,
     Box,
     Correction,
     Directive,
@@ -24,7 +26,7 @@ from knowledge.domain import (
     Warning,  # noqa: A004  # the field's own word
     Window,
 )
-from knowledge.identity import number_key
+from knowledge.identity import Entry, Known, number_key
 from knowledge.passages import embedded_text
 from knowledge.tables import (
     CorrectionRow,
@@ -36,7 +38,7 @@ from knowledge.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from knowledge.passages import Draft
@@ -67,6 +69,20 @@ _PASSAGE = ("path", "heading", "title", "text", "start", "end", "page")
 def directive_row(directive: Directive, sketch: bytes, *, by: str, now: datetime) -> DirectiveRow:
     """Write the row of a directive that is being published."""
     return DirectiveRow(**columns(directive, sketch), published_at=now, published_by=by)
+
+
+def audience(value: Mapping[str, Any] | None) -> Audience:
+    """Read back whom a directive exists for."""
+    if value is None:
+        return EVERYBODY
+    return Audience(kind=value["kind"], cells=frozenset(value["cells"]))
+
+
+def audience_value(audience: Audience) -> dict[str, Any] | None:
+    """Write whom a directive exists for."""
+    if audience.kind == "all":
+        return None
+    return {"kind": audience.kind, "cells": sorted(audience.cells)}
 
 
 def columns(directive: Directive, sketch: bytes) -> dict[str, Any]:
@@ -230,3 +246,27 @@ def _facts_read(facts: dict[str, Any]) -> dict[str, Any]:
         "doubts": tuple(Doubt(**doubt) for doubt in facts.get("doubts", ())),
         "attachments": tuple(Attachment(**one) for one in facts.get("attachments", ())),
     }
+
+
+def known(row: DirectiveRow) -> Known:
+    """Return what is known of a directive for resolving citations."""
+    return Known(
+        id=row.id,
+        number=row.number,
+        type=row.type,
+        issuer=row.issuer,
+        issued_on=row.issued_on,
+    )
+
+
+def entry(row: DirectiveRow) -> Entry:
+    """Return what another paper is compared with."""
+    return Entry(
+        id=row.id,
+        number=row.number,
+        type=row.type,
+        issuer=row.issuer,
+        issued_on=row.issued_on,
+        text=row.text,
+        sketch=row.sketch,
+    )

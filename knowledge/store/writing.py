@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from sqlalchemy import func, select
@@ -12,7 +12,7 @@ from knowledge import lineage
 from knowledge.errors import UnknownDirective
 from knowledge.identity import Entry, Known, number_key
 from knowledge.likeness import may_be_alike
-from knowledge.store import records, revising
+from knowledge.store import audit, records, revising
 from knowledge.store.loading import find_file, is_live
 from knowledge.tables import (
     ChangeRow,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy.orm import Session
 
+    from knowledge.domain import Audience
     from knowledge.passages import Draft
     from knowledge.store.paper import Paper
     from knowledge.store.revising import Revision
@@ -65,23 +66,36 @@ class Shelf:
         rows = self._session.scalars(
             select(DirectiveRow).where(DirectiveRow.id.in_(ids)).order_by(DirectiveRow.id)
         )
-        return [_entry(row) for row in rows]
+        return [records.entry(row) for row in rows]
 
-    def add(self, paper: Paper, drafts: Sequence[Draft], *, waits_for: Sequence[str] = ()) -> int:
+    def add(
+        self,
+        paper: Paper,
+        drafts: Sequence[Draft],
+        *,
+        waits_for: Sequence[str] = (),
+        after: Sequence[int] = (),
+    ) -> int:
         """Write a directive with all its rows; return its id.
 
         Args:
             paper: What is handed in.
             drafts: What is to be indexed of it.
             waits_for: Why a second person must say yes before anybody sees it.
+            after: Ids of those whose place it takes; unless told, it is for whom the last was.
         """
         row = records.directive_row(paper.directive, paper.sketch, by=paper.by, now=paper.now)
         row.waits_for = ",".join(waits_for) or None
+        if paper.audience is not None:
+            row.audience = records.audience_value(paper.audience)
+        elif after:
+            row.audience = self.row(after[-1]).audience
         self._session.add(row)
         self._session.flush()
         self._session.add_all(records.detail_rows(row.id, paper.directive))
         self._session.add_all(records.passage_rows(row.id, drafts))
         revising.put_lines(self._session, row.id, paper.directive)
+        self._note("published", row.id, by=paper.by, now=paper.now, waits=list(waits_for))
         self._session.flush()
         self.log(row.id, "added")
         return row.id
@@ -125,6 +139,8 @@ class Shelf:
         row = self.row(directive_id)
         changed = revising.put(self._session, row, revision, drafts)
         if changed:
+            by, now, reason = revision.by, revision.now, revision.reason
+            self._note("revised", directive_id, by=by, now=now, reason=reason)
             self._session.flush()
             self.log(directive_id, "added")
         return changed
@@ -137,6 +153,7 @@ class Shelf:
         """
         row = self.row(directive_id)
         row.waits_for, row.approved_by, row.approved_at = None, by, now
+        self._note("approved", directive_id, by=by, now=now)
         self._session.flush()
         self.log(directive_id, "added")
 
@@ -163,8 +180,24 @@ class Shelf:
         if row.withdrawn_at is not None:
             return False
         row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason
+        self._note("withdrawn", directive_id, by=by, now=now, reason=reason)
         self._session.flush()
         self.log(directive_id, "withdrawn")
+        return True
+
+    def show_to(self, directive_id: int, audience: Audience, *, by: str, now: datetime) -> bool:
+        """Say whom a directive exists for; return whether that is news.
+
+        Raises:
+            UnknownDirective: If none has this id.
+        """
+        row, value = self.row(directive_id), records.audience_value(audience)
+        if row.audience == value:
+            return False
+        row.audience = value
+        self._note("shown_to", directive_id, by=by, now=now, audience=value or {"kind": "all"})
+        self._session.flush()
+        self.log(directive_id, "added")
         return True
 
     def row(self, directive_id: int) -> DirectiveRow:
@@ -217,9 +250,12 @@ class Shelf:
         self._session.add(ChangeRow(generation=last + 1, directive_id=directive_id, kind=kind))
         self._session.flush()
 
+    def _note(self, act: str, directive_id: int, *, by: str, now: datetime, **facts: Any) -> None:
+        audit.note(self._session, act, about=f"vb {directive_id}", by=by, now=now, **facts)
+
     def _resolve(self, row: ReferenceRow) -> None:
         reference, source = records.reference_of(row), self.row(row.directive_id)
-        citing = _known(source)
+        citing = records.known(source)
         held = {known.id: known for known in self._bearing(row.number_key)}
         row.resolved_id = lineage.resolve(reference, citing, held.values())
         row.supersedes = (
@@ -240,26 +276,6 @@ class Shelf:
             is_live(),
             DirectiveRow.id.not_in(newer),
         )
-        return [_known(row) for row in self._session.scalars(query.order_by(DirectiveRow.id))]
-
-
-def _known(row: DirectiveRow) -> Known:
-    return Known(
-        id=row.id,
-        number=row.number,
-        type=row.type,
-        issuer=row.issuer,
-        issued_on=row.issued_on,
-    )
-
-
-def _entry(row: DirectiveRow) -> Entry:
-    return Entry(
-        id=row.id,
-        number=row.number,
-        type=row.type,
-        issuer=row.issuer,
-        issued_on=row.issued_on,
-        text=row.text,
-        sketch=row.sketch,
-    )
+        return [
+            records.known(row) for row in self._session.scalars(query.order_by(DirectiveRow.id))
+        ]

@@ -1,5 +1,9 @@
-"""The rows of ``knowledge``: what is held, what is owed, what the office answered itself."""
+"""The rows of ``knowledge``: what is held, what is owed, what the office answered itself.
 
+Who did what stands in ``audit``, which only ever grows.
+"""
+
+from knowledge.tables.audit import AuditRow
 from knowledge.tables.curated import CuratedRow
 from knowledge.tables.directives import (
     ChangeRow,
@@ -28,6 +32,7 @@ from knowledge.tables.register import (
 )
 
 __all__ = [
+    "AuditRow",
     "BodyRow",
     "BodySuccessionRow",
     "ChangeRow",

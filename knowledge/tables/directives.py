@@ -57,6 +57,8 @@ class DirectiveRow(Base):
     waits_for: Mapped[str | None]
     approved_at: Mapped[datetime | None]
     approved_by: Mapped[str | None]
+    # whom it exists for: "kind", "cells"; None for everybody
+    audience: Mapped[dict[str, Any] | None]
 
 
 class FileRow(Base):

@@ -79,6 +79,11 @@ def test_processes_that_start_at_once_upgrade_once(empty: Database) -> None:
             ("UPDATE day_decrees SET by = 'b'", "DELETE FROM day_decrees"),
             id="decrees",
         ),
+        pytest.param(
+            "INSERT INTO audit VALUES (1, '2026-01-01', 'a', 'published', 'vb 7', '{}')",
+            ("UPDATE audit SET by = 'b'", "DELETE FROM audit"),
+            id="audit",
+        ),
     ],
 )
 def test_a_log_is_only_added_to(empty: Database, line: str, changes: tuple[str, ...]) -> None:

@@ -26,16 +26,17 @@ _WHO: dict[str, Person] = {
 _REFUSALS = frozenset(
     sentence(error()) for error in (NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton)
 )
+_OF_STAFF = ("register:", "withdraw:", "audience:")
 # what is not for every member: said here a second time, on purpose
 _ABOVE_MEMBERS: dict[str, Role] = {
     **dict.fromkeys(("/xacnhan", "/sua"), "office"),
-    **{name: "office" for name in BUTTONS if name.startswith(("register:", "withdraw:"))},
+    **{name: "office" for name in BUTTONS if name.startswith(_OF_STAFF)},
 }
 _BEFORE_MEMBERS = {"/start"}
 _NOT_IN_GROUPS = {
     *("/datngay", "/lich", "/xacnhan", "/sua"),
     *("deadlines:ahead", "deadlines:each", "deadlines:clear"),
-    *(name for name in BUTTONS if name.startswith(("register:", "withdraw:"))),
+    *(name for name in BUTTONS if name.startswith(_OF_STAFF)),
 }
 _RANKS = ("member", "secretary", "office", "admin")
 
