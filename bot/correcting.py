@@ -13,6 +13,8 @@ from knowledge.library import Library
 from knowledge.store import Revision
 
 Span = tuple[int, int]
+# a directive, and what people found who compared it with the paper
+Compared = tuple[Directive, tuple[Correction, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,44 +29,35 @@ class Doubtful:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Corrector:
-    """Records what one person found who compared directives with their papers."""
+class Hand:
+    """One person who compares readings with their papers; nothing is held by this.
 
-    library: Library
+    Each method takes a directive with its printed lines and what people found before, and returns
+    both as they are then.
+    """
+
     by: str
     now: datetime
 
-    def correct(self, held: Held, span: Span, words: str) -> Held:
+    def correct(self, reading: Compared, span: Span, words: str) -> Compared:
         """Put *words* in the place of a span; its printed lines count as compared then.
 
-        The text before it is kept, and number, dates and duties are read anew.
+        Number, dates and duties are read anew.
         """
-        whole = self._whole(held)
-        found = self._finding(whole, span, words)
-        directive, kept = corrections.correct(whole, held.corrections, found)
+        directive, before = reading
+        found = self._finding(directive, span, words)
+        directive, kept = corrections.correct(directive, before, found)
         moved = next(one for one in kept if one.at == self.now and one.words == words)
-        for line in _lines(directive, (moved.start, moved.end)):
-            directive, kept = self._check(directive, kept, line)
-        return self._hold(held, directive, kept)
+        return self.check((directive, kept), _lines(directive, (moved.start, moved.end)))
 
-    def check(self, held: Held, spans: Iterable[Span]) -> Held:
+    def check(self, reading: Compared, spans: Iterable[Span]) -> Compared:
         """Record that what was read at *spans*, and in their printed lines, is right."""
-        directive, kept = self._whole(held), held.corrections
         for span in spans:
-            for line in _lines(directive, span) or [span]:
-                directive, kept = self._check(directive, kept, line)
-        return self._hold(held, directive, kept)
-
-    def check_page(self, held: Held, page: int) -> Held:
-        """Record that every line of a page was compared and is right."""
-        lines = self.library.store.printed_lines(held.id)
-        return self.check(held, [(one.start, one.end) for one in lines if one.page == page])
-
-    def _check(
-        self, directive: Directive, kept: tuple[Correction, ...], span: Span
-    ) -> tuple[Directive, tuple[Correction, ...]]:
-        found = self._finding(directive, span, directive.text[span[0] : span[1]])
-        return corrections.correct(directive, kept, found)
+            for line in _lines(reading[0], span) or [span]:
+                directive, kept = reading
+                found = self._finding(directive, line, directive.text[line[0] : line[1]])
+                reading = corrections.correct(directive, kept, found)
+        return reading
 
     def _finding(self, directive: Directive, span: Span, words: str) -> Correction:
         start, end = span
@@ -78,11 +71,41 @@ class Corrector:
             at=self.now,
         )
 
-    def _whole(self, held: Held) -> Directive:
-        lines = self.library.store.printed_lines(held.id)
-        return replace(held.directive, printed_lines=lines)
 
-    def _hold(self, held: Held, directive: Directive, kept: tuple[Correction, ...]) -> Held:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrector:
+    """Records what one person found who compared held directives with their papers."""
+
+    library: Library
+    by: str
+    now: datetime
+
+    def correct(self, held: Held, span: Span, words: str) -> Held:
+        """Put *words* in the place of a span; its printed lines count as compared then.
+
+        The text before it is kept, and number, dates and duties are read anew.
+        """
+        return self._hold(held, self._hand.correct(self._whole(held), span, words))
+
+    def check(self, held: Held, spans: Iterable[Span]) -> Held:
+        """Record that what was read at *spans*, and in their printed lines, is right."""
+        return self._hold(held, self._hand.check(self._whole(held), spans))
+
+    def check_page(self, held: Held, page: int) -> Held:
+        """Record that every line of a page was compared and is right."""
+        lines = self.library.store.printed_lines(held.id)
+        return self.check(held, [(one.start, one.end) for one in lines if one.page == page])
+
+    @property
+    def _hand(self) -> Hand:
+        return Hand(by=self.by, now=self.now)
+
+    def _whole(self, held: Held) -> Compared:
+        lines = self.library.store.printed_lines(held.id)
+        return replace(held.directive, printed_lines=lines), held.corrections
+
+    def _hold(self, held: Held, reading: Compared) -> Held:
+        directive, kept = reading
         revision = Revision(
             directive=directive, corrections=kept, reason="corrected", by=self.by, now=self.now
         )
@@ -90,6 +113,11 @@ class Corrector:
 
 
 def find(held: Held, words: str, *, page: int | None = None) -> Span:
+    """Find the one place of a held scan where *words* were read, as ``find_in`` does."""
+    return find_in(held.directive, words, name=held.handle, page=page)
+
+
+def find_in(directive: Directive, words: str, *, name: str, page: int | None = None) -> Span:
     """Find the one place of a scan where *words* were read, a doubtful one before others.
 
     Raises:
@@ -97,15 +125,14 @@ def find(held: Held, words: str, *, page: int | None = None) -> Span:
         NotScanned: If they stand in text that was not read from a picture.
         SeveralPlaces: If they stand in several places; more words or a page tell these apart.
     """
-    directive = held.directive
     places = [(at, at + len(words)) for at in _places(directive.text, words)]
     if page is not None:
         places = [span for span in places if page_of(directive, span[0]) == page]
     if not places:
-        raise NotRead(words=words, name=held.handle)
-    scanned = [span for span in places if _is_scanned(held, span[0])]
+        raise NotRead(words=words, name=name)
+    scanned = [span for span in places if is_scanned(directive, span[0])]
     if not scanned:
-        raise NotScanned(name=held.handle)
+        raise NotScanned(name=name)
     doubtful = [span for span in scanned if _is_doubtful(directive, span)]
     best = doubtful if len(doubtful) == 1 else scanned
     if len(best) > 1:
@@ -145,9 +172,10 @@ def _places(text: str, words: str) -> Sequence[int]:
     return found
 
 
-def _is_scanned(held: Held, offset: int) -> bool:
-    page = page_of(held.directive, offset)
-    pages = held.directive.pages
+def is_scanned(directive: Directive, offset: int) -> bool:
+    """Say whether a character was read from a picture."""
+    page = page_of(directive, offset)
+    pages = directive.pages
     return page is not None and page <= len(pages) and pages[page - 1].read_by != "text"
 
 

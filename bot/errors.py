@@ -171,3 +171,9 @@ class NotInGroup(AssistantError):
     """Something was asked for in a group whose answer is not for everybody there."""
 
     code = "not_in_group"
+
+
+class FilesNotTaken(AssistantError):
+    """Somebody who is not of the office sent a file."""
+
+    code = "files_not_taken"

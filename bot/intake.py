@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +12,9 @@ from typing import Literal
 
 import ingest
 from bot.texts.terminal import Fate
-from ingest import Limits, Progress, Source, Together, corrections
+from ingest import Limits, Progress, Source, corrections
 from ingest.limits import DEFAULT, silent
-from knowledge.domain import Directive, Held
+from knowledge.domain import Audience, Correction, Directive, Held
 from knowledge.errors import AssistantError, DeclarationNeeded, SecretDocument
 from knowledge.library import Library, Published
 from knowledge.store import File, Revision
@@ -67,6 +68,21 @@ class Desk:
     progress: Callable[[Progress], None] = silent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read from the files of one directive; nothing of it is held yet."""
+
+    directive: Directive
+    # the main file first
+    files: tuple[File, ...]
+    # what a person put right since, as it stands in the text
+    corrections: tuple[Correction, ...] = ()
+    # whom it is for; None: for whom what it takes the place of is, else everybody
+    audience: Audience | None = None
+    # the directive that it takes the place of, by a person's word
+    replaces: int | None = None
+
+
 def take(desk: Desk, paths: Sequence[Path]) -> Outcome:
     """Take the files of one directive in; ``library.sync()`` is left to do.
 
@@ -75,32 +91,43 @@ def take(desk: Desk, paths: Sequence[Path]) -> Outcome:
         paths: Its files, or one archive of them.
     """
     try:
-        return _take(desk, paths)
-    except SecretDocument as error:
+        with handed_in(desk, paths) as sources:
+            return _take(desk, sources, paths[0])
+    except AssistantError as error:
+        fate: Fate = "refused" if isinstance(error, SecretDocument) else "failed"
+        return Outcome(path=paths[0], fate=fate, error=error)
+
+
+@contextmanager
+def handed_in(desk: Desk, paths: Sequence[Path]) -> Iterator[list[Source]]:
+    """Lay out the files of one directive; what is refused meanwhile is logged, and raised.
+
+    Raises:
+        AssistantError: If an archive cannot be opened, and whatever the block raises.
+    """
+    try:
+        with ingest.opened(paths, limits=desk.limits) as sources:
+            yield sources
+    except SecretDocument:
         # time and person alone: neither name nor word of the file may stay anywhere
         logger.warning("refused", extra={"action": "secret_refused", "person": desk.by})
-        return Outcome(path=paths[0], fate="refused", error=error)
+        raise
     except AssistantError as error:
         logger.info("refused", extra={"action": "ingest_failed", "code": error.code})
-        return Outcome(path=paths[0], fate="failed", error=error)
+        raise
 
 
-def _take(desk: Desk, paths: Sequence[Path]) -> Outcome:
-    with ingest.opened(paths, limits=desk.limits) as sources:
-        known = _known(desk.library, [source.sha256 for source in sources])
-        if known is not None:
-            return Outcome(path=paths[0], fate=_fate_of(known, "unchanged"), held=known)
-        read, declared = _read(desk, sources, paths[0])
-        if not desk.asked.publish(read.directive):
-            return Outcome(path=paths[0], fate="skipped")
-        files = _files(read, declared=declared)
-        held = desk.library.store.find_file(files[0].sha256)
-        if held is not None:
-            return _again(desk, paths[0], held, read.directive, files)
-        return _publish(desk, paths[0], read.directive, files)
+def _take(desk: Desk, sources: Sequence[Source], path: Path) -> Outcome:
+    held = known(desk.library, [source.sha256 for source in sources])
+    if held is not None:
+        return Outcome(path=path, fate=_fate_of(held, "unchanged"), held=held)
+    reading = _read(desk, sources, path)
+    if not desk.asked.publish(reading.directive):
+        return Outcome(path=path, fate="skipped")
+    return settle(desk, path, reading)
 
 
-def _known(library: Library, sha256s: Sequence[str]) -> Held | None:
+def known(library: Library, sha256s: Sequence[str]) -> Held | None:
     """Return the directive that all these files were read for, by this very reader."""
     found = (library.store.find_file(one) for one in sha256s)
     held = next((one for one in found if one), None)
@@ -110,67 +137,101 @@ def _known(library: Library, sha256s: Sequence[str]) -> Held | None:
     return held if set(sha256s) <= kept else None
 
 
-def _read(desk: Desk, sources: Sequence[Source], path: Path) -> tuple[Together, bool]:
+def _read(desk: Desk, sources: Sequence[Source], path: Path) -> Reading:
     """Read, and ask for the declaration where it turns out to be needed."""
-    declared = desk.not_secret
-    while True:
-        try:
-            read = ingest.read_together(
-                sources, not_secret=declared, limits=desk.limits, progress=desk.progress
-            )
-        except DeclarationNeeded:
-            if not desk.asked.declare(path):
-                raise
-            declared = True
-        else:
-            return read, declared
+    try:
+        return read(desk, sources)
+    except DeclarationNeeded:
+        if not desk.asked.declare(path):
+            raise
+        return read(replace(desk, not_secret=True), sources)
 
 
-def _files(read: Together, *, declared: bool) -> list[File]:
-    return [
+def read(desk: Desk, sources: Sequence[Source]) -> Reading:
+    """Read one directive from its files, which are laid out.
+
+    Raises:
+        AssistantError: As ``ingest.read_together``.
+    """
+    found = ingest.read_together(
+        sources, not_secret=desk.not_secret, limits=desk.limits, progress=desk.progress
+    )
+    files = (
         File(
             source=source.name,
             sha256=source.sha256,
             role=role,
             path=source.path,
-            declared=declared,
+            declared=desk.not_secret,
         )
-        for source, role in read.files
-    ]
+        for source, role in found.files
+    )
+    return Reading(directive=found.directive, files=tuple(files))
 
 
-def _publish(desk: Desk, path: Path, directive: Directive, files: Sequence[File]) -> Outcome:
-    def publish(*, as_new: bool) -> Published:
-        return desk.library.publish(
-            directive,
-            files=files,
-            by=desk.by,
-            now=desk.now(),
-            as_new=as_new,
-            hold=desk.hold,
-            sync=False,
-        )
+def settle(desk: Desk, path: Path, reading: Reading) -> Outcome:
+    """Hold what was read, as the person decides; ``library.sync()`` is left to do.
 
-    published = publish(as_new=False)
+    Raises:
+        UnknownDirective: If the person named another to replace that is not there.
+        UnreadableDocument: If a file is no longer the one that was read.
+        Busy: If another process kept the database for half a minute.
+    """
+    whole = known(desk.library, [file.sha256 for file in reading.files])
+    if whole is not None:  # somebody else was faster
+        return Outcome(path=path, fate=_fate_of(whole, "unchanged"), held=whole)
+    held = desk.library.store.find_file(reading.files[0].sha256)
+    if held is not None:
+        return _again(desk, path, held, reading)
+    return _publish(desk, path, reading)
+
+
+def _publish(desk: Desk, path: Path, reading: Reading) -> Outcome:
+    if reading.replaces is not None:
+        return _replace(desk, path, reading, reading.replaces)
+    published = _as(desk, reading, new=False)
     if published.outcome == "needs_choice":
         similar = [desk.library.store.held(one) for one in published.similar]
-        choice = desk.asked.choose(directive, similar)
+        choice = desk.asked.choose(reading.directive, similar)
         if choice == "skip":
             return Outcome(path=path, fate="skipped")
-        published = (
-            publish(as_new=True)
-            if choice == "new"
-            else desk.library.replace(
-                choice, directive, files=files, by=desk.by, now=desk.now(), sync=False
-            )
-        )
+        if choice != "new":
+            return _replace(desk, path, reading, choice)
+        published = _as(desk, reading, new=True)
     return Outcome(path=path, fate=_fate(published), held=published.held)
 
 
-def _again(
-    desk: Desk, path: Path, held: Held, directive: Directive, files: Sequence[File]
-) -> Outcome:
+def _as(desk: Desk, reading: Reading, *, new: bool) -> Published:
+    return desk.library.publish(
+        reading.directive,
+        files=reading.files,
+        corrections=reading.corrections,
+        audience=reading.audience,
+        by=desk.by,
+        now=desk.now(),
+        as_new=new,
+        hold=desk.hold,
+        sync=False,
+    )
+
+
+def _replace(desk: Desk, path: Path, reading: Reading, old_id: int) -> Outcome:
+    published = desk.library.replace(
+        old_id,
+        reading.directive,
+        files=reading.files,
+        corrections=reading.corrections,
+        audience=reading.audience,
+        by=desk.by,
+        now=desk.now(),
+        sync=False,
+    )
+    return Outcome(path=path, fate=_fate(published), held=published.held)
+
+
+def _again(desk: Desk, path: Path, held: Held, reading: Reading) -> Outcome:
     """Put a fuller or a better reading in the place of the one held, corrections and all."""
+    directive, files = reading.directive, reading.files
     kept = {file.sha256 for file in desk.library.store.files(held.id)}
     completed = not {file.sha256 for file in files} <= kept
     whole = directive if completed or not held.directive.attachments else None

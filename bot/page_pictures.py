@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.errors import NoPicture
+from bot.texts import documents
 from ingest import Limits
 from ingest.pictures import cut
-from knowledge.domain import Held, PrintedLine
+from knowledge.domain import Directive, Held
 from knowledge.errors import OriginalMissing
 from knowledge.library import Library
 
@@ -40,26 +41,43 @@ class PagePictures:
             OriginalMissing: If the original is gone.
             UnreadableDocument: If the page cannot be drawn.
         """
-        lines = self.lines(held, start, end)
-        if not lines:
-            raise NoPicture(name=held.handle)
-        number = lines[0].page
-        path = self.folder / f"{held.id}-trang-{number}-{start}-{end}.png"
-        boxes = [line.box for line in lines if line.page == number]
-        file, in_source = self._original(held, number)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.cut(file, in_source, boxes, limits=self.limits))
-        return path, number
-
-    def lines(self, held: Held, start: int, end: int) -> list[PrintedLine]:
-        """List the printed lines that share a character with ``text[start:end]``."""
-        printed = self.library.store.printed_lines(held.id)
-        return [line for line in printed if line.start < end and start < line.end]
-
-    def _original(self, held: Held, number: int) -> tuple[Path, int]:
-        page = next(page for page in held.directive.pages if page.number == number)
+        directive = replace(held.directive, printed_lines=self.library.store.printed_lines(held.id))
         files = {file.source: file.path for file in self.library.store.files(held.id)}
+        return self.of_reading(directive, files, start, end, name=str(held.id))
+
+    def of_reading(
+        self,
+        directive: Directive,
+        files: Mapping[str, Path | None],
+        start: int,
+        end: int,
+        *,
+        name: str,
+    ) -> tuple[Path, int]:
+        """Return a picture of the printed lines of a directive that may not be held yet.
+
+        Args:
+            directive: With its printed lines.
+            files: What it was read from, by the names that people gave.
+            start: Of the words to be shown.
+            end: Past their last character.
+            name: What the picture is called by, beside page and place.
+
+        Raises:
+            NoPicture: If it was not read from a picture.
+            OriginalMissing: If the original is gone.
+            UnreadableDocument: If the page cannot be drawn.
+        """
+        lines = [one for one in directive.printed_lines if one.start < end and start < one.end]
+        if not lines:
+            raise NoPicture(name=documents.name(directive))
+        number = lines[0].page
+        page = next(page for page in directive.pages if page.number == number)
         file = files.get(page.source)
         if file is None:
             raise OriginalMissing(name=page.source)
-        return file, page.in_source
+        path = self.folder / f"{name}-trang-{number}-{start}-{end}.png"
+        boxes = [line.box for line in lines if line.page == number]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.cut(file, page.in_source, boxes, limits=self.limits))
+        return path, number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -56,6 +57,11 @@ class Settings(BaseSettings):
     # of a file in the folder that `troly watch` looks at, which no messenger has to carry
     watch_max_mb: int = Field(default=200, gt=0)
 
+    # a paper that was sent in the chat and neither published nor dropped is kept so long
+    draft_days: int = Field(default=3, gt=0)
+    # when members are told of what is new; not on Sundays and holidays
+    news_at: time = time(16, 30)
+
     @property
     def limits(self) -> Limits:
         """What reading one file may cost; everything else is as ``ingest.limits`` has it."""
@@ -71,6 +77,11 @@ class Settings(BaseSettings):
     def watch_limits(self) -> Limits:
         """What reading a file from the watched folder may cost."""
         return replace(self.limits, file_bytes=self.watch_max_mb * _MEBIBYTE)
+
+    @property
+    def draft_lasts(self) -> timedelta:
+        """How long an untouched draft is kept."""
+        return timedelta(days=self.draft_days)
 
     @property
     def database(self) -> str:

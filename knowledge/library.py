@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.database import Database
-    from knowledge.domain import Audience, Directive, Held
+    from knowledge.domain import Audience, Correction, Directive, Held
     from knowledge.lock import IndexLock
     from knowledge.projection import Embedder, LexicalIndex, Progress, VectorIndex
 
@@ -64,6 +64,7 @@ class Library:
         now: datetime,
         original: Path | None = None,
         files: Sequence[File] = (),
+        corrections: Sequence[Correction] = (),
         as_new: bool = False,
         hold: bool = True,
         audience: Audience | None = None,
@@ -77,6 +78,7 @@ class Library:
             now: The moment.
             original: The one file it was read from, to keep; None if there is none.
             files: All files it was read from, where these are several.
+            corrections: What people put right in it before, as it stands in its text.
             as_new: A person said that it replaces none of the similar ones.
             hold: Let what ``holding`` names wait for a second person.
             audience: Whom it exists for; None: as what it takes the place of, else everybody.
@@ -86,7 +88,9 @@ class Library:
             UnreadableDocument: If the file is not the one that was read.
             Busy: If another process kept the database for half a minute.
         """
-        paper = handed_in(directive, original, files, by=by, now=now, audience=audience)
+        paper = handed_in(
+            directive, original, files, corrections, by=by, now=now, audience=audience
+        )
         waits_for = holding.reasons(directive) if hold else ()
         with self._database.writing("library") as session:
             shelf = Shelf(session)
@@ -97,6 +101,11 @@ class Library:
             take_in(session, held_id, by=by, now=now)
         return self._published(verdict, held_id, sync=sync)
 
+    def foresee(self, directive: Directive, *, files: Sequence[File], now: datetime) -> Verdict:
+        """Say what ``publish`` would make of *directive*, and store nothing."""
+        with self._database.reading() as session:
+            return self._judge(Shelf(session), handed_in(directive, None, files, by="", now=now))
+
     def replace(  # noqa: PLR0913  # keywords, each plain by its name
         self,
         old_id: int,
@@ -106,6 +115,7 @@ class Library:
         now: datetime,
         original: Path | None = None,
         files: Sequence[File] = (),
+        corrections: Sequence[Correction] = (),
         audience: Audience | None = None,
         sync: bool = True,
     ) -> Published:
@@ -118,7 +128,9 @@ class Library:
             UnreadableDocument: If the file is not the one that was read.
             Busy: If another process kept the database for half a minute.
         """
-        paper = handed_in(directive, original, files, by=by, now=now, audience=audience)
+        paper = handed_in(
+            directive, original, files, corrections, by=by, now=now, audience=audience
+        )
         with self._database.writing("library") as session:
             shelf = Shelf(session)
             shelf.row(old_id)
@@ -182,7 +194,8 @@ class Library:
             before = shelf.row(directive_id).number_key
             if files:
                 paper = handed_in(revision.directive, None, files, by=revision.by, now=revision.now)
-                shelf.add_files(directive_id, paper, self._keep(paper))
+                kept = originals.keep_all(paper.files, self._originals)
+                shelf.add_files(directive_id, paper, kept)
             if shelf.revise(directive_id, revision, cut(revision.directive)):
                 shelf.link(directive_id, once=before)
                 take_in(session, directive_id, by=revision.by, now=revision.now)
@@ -251,10 +264,10 @@ class Library:
         self, shelf: Shelf, paper: Paper, verdict: Verdict, waits_for: Sequence[str]
     ) -> int:
         """Store what the verdict asks for; return the id of the directive held."""
-        if verdict.outcome in {"unchanged", "needs_choice"}:
-            return verdict.held_ids[0]
         if verdict.outcome == "copy":
-            shelf.add_files(verdict.held_ids[0], paper, self._keep(paper), as_copy=True)
+            kept = originals.keep_all(paper.files, self._originals)
+            shelf.add_files(verdict.held_ids[0], paper, kept, as_copy=True)
+        if verdict.outcome in {"unchanged", "needs_choice", "copy"}:
             return verdict.held_ids[0]
         after = verdict.held_ids if verdict.outcome == "version" else ()
         new_id = self._add(shelf, paper, waits_for, after=after)
@@ -266,19 +279,9 @@ class Library:
     def _add(
         self, shelf: Shelf, paper: Paper, waits_for: Sequence[str], *, after: Sequence[int]
     ) -> int:
-        drafts = cut(paper.directive)
-        new_id = shelf.add(paper, drafts, waits_for=waits_for, after=after)
-        shelf.add_files(new_id, paper, self._keep(paper))
+        new_id = shelf.add(paper, cut(paper.directive), waits_for=waits_for, after=after)
+        shelf.add_files(new_id, paper, originals.keep_all(paper.files, self._originals))
         return new_id
-
-    def _keep(self, paper: Paper) -> dict[str, str]:
-        """Keep the original files; they must be safe before the rows that name them are committed.
-
-        Returns:
-            By sha256, the name that each copy goes by.
-        """
-        kept = ((file.sha256, file.path) for file in paper.files if file.path is not None)
-        return {sha: originals.keep(path, sha, self._originals) for sha, path in kept}
 
     def _published(self, verdict: Verdict, held_id: int, *, sync: bool) -> Published:
         if sync:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from knowledge.errors import UnreadableDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from pathlib import Path
+
+    from knowledge.store import File
 
 _PARTIAL = ".partial"
 
@@ -39,6 +41,19 @@ def keep(file: Path, sha256: str, folder: Path) -> str:
     partial.replace(kept)
     _flush(folder)
     return name
+
+
+def keep_all(files: Iterable[File], folder: Path) -> dict[str, str]:
+    """Keep original files; they must be safe before the rows that name them are committed.
+
+    Returns:
+        By sha256, the name that each copy goes by.
+
+    Raises:
+        UnreadableDocument: If a file is gone, or is no longer the one that was read.
+    """
+    kept = ((file.sha256, file.path) for file in files if file.path is not None)
+    return {sha: keep(path, sha, folder) for sha, path in kept}
 
 
 def leftovers(folder: Path, wanted: Collection[str]) -> list[Path]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.conversation.dialogue import QUESTION, Message, Person, command_of
-from bot.errors import NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
+from bot.errors import FilesNotTaken, NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
 from bot.organisation import ROLES, Role
 from knowledge.errors import AssistantError
 
@@ -51,7 +51,10 @@ COMMANDS: Mapping[str, Access] = {
     "/lich": _MEMBER,
     "/xacnhan": _STAFF,
     "/sua": _STAFF,
+    "/dangvanban": _STAFF,
 }
+# What is sent as a file.
+FILES = _STAFF
 
 # What is pressed, by the beginning of its action: "<topic>:<verb>", or "<topic>" for all of one.
 BUTTONS: Mapping[str, Access] = {
@@ -73,6 +76,13 @@ BUTTONS: Mapping[str, Access] = {
     **dict.fromkeys(("register:edit", "register:period", "register:day"), _STAFF),
     **dict.fromkeys(("register:event", "register:ahead", "register:clear"), _STAFF),
     **dict.fromkeys(("register:merge", "register:split", "register:extend"), _STAFF),
+    **dict.fromkeys(("publishing:declare", "publishing:join", "publishing:drop"), _STAFF),
+    **dict.fromkeys(("publishing:show", "publishing:edit", "publishing:fact"), _STAFF),
+    **dict.fromkeys(("publishing:check", "publishing:right", "publishing:line"), _STAFF),
+    **dict.fromkeys(("publishing:which", "publishing:replaces", "publishing:asnew"), _STAFF),
+    **dict.fromkeys(("publishing:audience", "publishing:everybody", "publishing:staff"), _STAFF),
+    **dict.fromkeys(("publishing:cells", "publishing:toggle", "publishing:approve"), _STAFF),
+    **dict.fromkeys(("publishing:post", "publishing:quiet"), _STAFF),
     **dict.fromkeys(("register:renewals", "register:renew"), _STAFF),
 }
 
@@ -83,6 +93,8 @@ def row(message: Message) -> Access:
     Raises:
         StaleButton: If it is a button that has no row.
     """
+    if message.files:
+        return FILES
     if message.action is None:
         return COMMANDS[command_of(message.text)]
     topic, _, rest = message.action.partition(":")
@@ -97,6 +109,7 @@ def guard(person: Person, message: Message, topic: str) -> str:
 
     Raises:
         StaleButton: If it is a button that has no row.
+        FilesNotTaken: If it is a file, and not from the office.
         NotInGroup: If others would read what is not theirs.
         NotSecretary: If only those who speak for a cell may.
         NotStaff: If only the office may.
@@ -106,6 +119,8 @@ def guard(person: Person, message: Message, topic: str) -> str:
     # whoever sits at the machine may ask, known or not; every other channel must know its people
     if wanted.least is not None and person.role is None and not person.is_at_machine:
         return JOINING
+    if message.files and not person.is_staff:
+        raise FilesNotTaken
     if not _may(person, wanted):
         raise _REFUSED[wanted.least or "member"]
     if message.in_group and not wanted.in_group:

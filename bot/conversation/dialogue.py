@@ -32,8 +32,11 @@ TOPICS = {
     "/lich": "agenda",
     "/xacnhan": "register",
     "/sua": "register",
+    "/dangvanban": "publishing",
 }
 QUESTION = "ask"
+# where files go, whatever is written below them
+FILES = "publishing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +260,9 @@ class Conversation:
         return replace(message, action=action)
 
     def _topic(self, person: Person, message: Message) -> Topic:
-        if message.action is None:
+        if message.files:
+            name = FILES
+        elif message.action is None:
             name = TOPICS.get(command_of(message.text), QUESTION)
         else:
             name = message.action.partition(":")[0]

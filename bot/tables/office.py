@@ -50,7 +50,7 @@ class DraftRow(Base):
     corrections: Mapped[list[Any]]
     # new · the id of the directive that it replaces; None until a person said so
     choice: Mapped[str | None]
-    # all · staff · ids of cells, joined by commas
+    # "all:" · "staff:" · "cells:chi-bo-1,chi-bo-3"; nothing where nobody said
     audience: Mapped[str]
     # the directive held, once it is published
     held_id: Mapped[int | None] = mapped_column(ForeignKey(_DIRECTIVE))

@@ -11,6 +11,7 @@ from bot.texts import capitals
 from knowledge.domain import (
     Attachment,
     Directive,
+    Fact,
     Held,
     Page,
     Signer,
@@ -118,6 +119,16 @@ LABELS: dict[str, str] = {
     "source": "Tệp",
 }
 
+# what a paper says of itself, as staff call it
+FACTS: dict[Fact, str] = {
+    "number": "số, ký hiệu",
+    "type": "tên loại",
+    "issuer": "cơ quan ban hành",
+    "issued_on": "ngày ban hành",
+    "signer": "người ký",
+    "subject": "trích yếu",
+}
+
 
 def name(directive: Directive) -> str:
     """Name a directive: "Kế hoạch 31-KH/BTGĐUK", "Hướng dẫn (chưa ghi số)"."""
@@ -174,12 +185,17 @@ def _timed(value: str) -> str:
 
 
 def concerns(directive: Directive) -> tuple[str, ...]:
+    """Say what is odd about a directive, and what was not read for sure, one sentence each."""
+    doubtful = len(directive.doubts)
+    unsure = (Template(UNSURE).substitute(count=doubtful),) if doubtful else ()
+    return (*odd(directive), *unsure)
+
+
+def odd(directive: Directive) -> tuple[str, ...]:
     """Say what is odd about a directive, one sentence each."""
     known = (directive.number, directive.issued_on, directive.issuer, directive.signer)
     faceless = () if any(known) else (FACELESS,)
-    doubtful = len(directive.doubts)
-    unsure = (Template(UNSURE).substitute(count=doubtful),) if doubtful else ()
-    return (*faceless, *(warning(one) for one in directive.warnings), *unsure)
+    return (*faceless, *(warning(one) for one in directive.warnings))
 
 
 def printed(directive: Directive) -> tuple[tuple[str, str], ...]:

@@ -224,6 +224,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "not_staff": (
         "Việc này do cán bộ Văn phòng làm; đồng chí thấy chỗ nào chưa đúng, xin báo Văn phòng.",
     ),
+    "files_not_taken": (
+        "Trợ lý chỉ nhận tệp từ Văn phòng, tệp này không được giữ; đồng chí hỏi bằng chữ giúp.",
+    ),
     "not_secretary": ("Việc này do bí thư, cấp ủy của chi bộ hoặc Văn phòng làm.",),
     "not_admin": ("Việc này chỉ quản trị của trợ lý làm được.",),
     "not_in_group": ("Việc này xin đồng chí nhắn riêng cho trợ lý, không làm trong nhóm.",),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from knowledge.domain import Audience, Directive, Held
+    from knowledge.domain import Audience, Correction, Directive, Held
     from knowledge.identity import Outcome
 
 
@@ -41,6 +41,8 @@ class Paper:
     now: datetime
     # whom it exists for; None: for those for whom what it takes the place of does
     audience: Audience | None = None
+    # what people compared with the paper before it was handed in, as it stands in the text
+    corrections: tuple[Correction, ...] = ()
     sketch: bytes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,6 +67,7 @@ def handed_in(  # noqa: PLR0913  # what is handed in, each plain by its name
     directive: Directive,
     original: Path | None,
     files: Sequence[File],
+    corrections: Sequence[Correction] = (),
     *,
     by: str,
     now: datetime,
@@ -73,5 +76,10 @@ def handed_in(  # noqa: PLR0913  # what is handed in, each plain by its name
     """Put a directive and its files together; without *files* it came as *original* alone."""
     own = File(source=directive.source, sha256=directive.sha256, path=original)
     return Paper(
-        directive=directive, files=tuple(files) or (own,), by=by, now=now, audience=audience
+        directive=directive,
+        files=tuple(files) or (own,),
+        by=by,
+        now=now,
+        audience=audience,
+        corrections=tuple(corrections),
     )

@@ -94,6 +94,7 @@ class Shelf:
         self._session.flush()
         self._session.add_all(records.detail_rows(row.id, paper.directive))
         self._session.add_all(records.passage_rows(row.id, drafts))
+        self._session.add_all(records.correction_row(row.id, one) for one in paper.corrections)
         revising.put_lines(self._session, row.id, paper.directive)
         self._note("published", row.id, by=paper.by, now=paper.now, waits=list(waits_for))
         self._session.flush()

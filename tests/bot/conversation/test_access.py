@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from bot.conversation import Conversation, Message, Person, Reply
 from bot.conversation.access import BUTTONS, COMMANDS, JOINING, guard
 from bot.conversation.dialogue import QUESTION, TOPICS
 from bot.conversation.replies import plain, say
-from bot.errors import NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
+from bot.errors import FilesNotTaken, NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
 from bot.organisation import Cell, Post, Role
 from bot.texts.errors import sentence
 from tests.bot.conversation import handlers
@@ -26,15 +27,15 @@ _WHO: dict[str, Person] = {
 _REFUSALS = frozenset(
     sentence(error()) for error in (NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton)
 )
-_OF_STAFF = ("register:", "withdraw:", "audience:")
+_OF_STAFF = ("register:", "withdraw:", "audience:", "publishing:")
 # what is not for every member: said here a second time, on purpose
 _ABOVE_MEMBERS: dict[str, Role] = {
-    **dict.fromkeys(("/xacnhan", "/sua"), "office"),
+    **dict.fromkeys(("/xacnhan", "/sua", "/dangvanban"), "office"),
     **{name: "office" for name in BUTTONS if name.startswith(_OF_STAFF)},
 }
 _BEFORE_MEMBERS = {"/start"}
 _NOT_IN_GROUPS = {
-    *("/datngay", "/lich", "/xacnhan", "/sua"),
+    *("/datngay", "/lich", "/xacnhan", "/sua", "/dangvanban"),
     *("deadlines:ahead", "deadlines:each", "deadlines:clear"),
     *(name for name in BUTTONS if name.startswith(_OF_STAFF)),
 }
@@ -119,3 +120,15 @@ async def test_the_assistant_as_it_is_built_lets_no_stranger_in(built: Services)
 
         if handler != "/start":
             assert "Đây là trợ lý tra cứu văn bản" in said
+
+
+@pytest.mark.parametrize("who", ["machine", "member", "secretary"])
+async def test_a_file_is_taken_from_the_office_alone(who: str) -> None:
+    conversation = Conversation({name: _Topic(name) for name in _topics()}, guard=guard)
+    message = Message("ai ký?", files=(Path("a.docx"),))
+
+    said = [plain(reply) async for reply in conversation.handle(_WHO[who], message)]
+    taken = [plain(reply) async for reply in conversation.handle(_WHO["office"], message)]
+
+    assert said == [sentence(FilesNotTaken())]
+    assert taken == ["topic publishing"]
