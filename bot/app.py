@@ -14,11 +14,12 @@ from bot import migrations, storage
 from bot import topics as talked_of
 from bot.conversation import Conversation
 from bot.conversation.access import guard
+from bot.links import Links
 from bot.organisation import Organisation
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
 from bot.settings import Settings
-from bot.store import Awaited, People
+from bot.store import Awaited, Consents, People
 from bot.texts import ask as ask_texts
 from bot.texts import terminal
 from knowledge import embeddings
@@ -56,6 +57,8 @@ class Services:
     register: Register
     # what cuts lines out of scanned pages
     pictures: PagePictures
+    # where people find the assistant in a messenger
+    links: Links
     # whether this process writes the indexes; another one does where it does not
     indexing: bool
     # whether questions are also answered by vectors
@@ -127,13 +130,18 @@ def _build(
         pictures=_pictures(library, settings),
         held=partial(_held, library),
         office=_office(settings),
+        links=Links(),
         commands=commands,
     )
     return _services(parts, indexing=indexing, by_meaning=vectors is not None)
 
 
 def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Services:
-    directory = Directory(parts.people, organisation=parts.settings.organisation)
+    directory = Directory(
+        parts.people,
+        organisation=parts.settings.organisation,
+        agrees=Consents(parts.database).of,
+    )
     awaited = Awaited(parts.database, now=parts.now)
     return Services(
         settings=parts.settings,
@@ -145,6 +153,7 @@ def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Se
         directory=directory,
         register=parts.register,
         pictures=parts.pictures,
+        links=parts.links,
         indexing=indexing,
         by_meaning=by_meaning,
         office=parts.office or ask_texts.OFFICE,

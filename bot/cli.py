@@ -261,6 +261,10 @@ def _talk(services: Services, *, name: str | None) -> None:
 def _answer_on_telegram(services: Services) -> None:
     from bot import telegram
 
+    def started(name: str) -> None:
+        services.links.called(name)
+        print(Template(terminal.TELEGRAM).substitute(name=name))
+
     settings = services.settings
     if settings.telegram_bot_token is None:
         raise TokenMissing
@@ -269,5 +273,5 @@ def _answer_on_telegram(services: Services) -> None:
         token=settings.telegram_bot_token.get_secret_value(),
         base=settings.telegram_api_base,
         organisation=settings.organisation,
-        started=lambda name: print(Template(terminal.TELEGRAM).substitute(name=name)),
+        started=started,
     )

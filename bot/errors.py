@@ -177,3 +177,15 @@ class FilesNotTaken(AssistantError):
     """Somebody who is not of the office sent a file."""
 
     code = "files_not_taken"
+
+
+class TooManyGuesses(AssistantError):
+    """Somebody tried too many codes that are none."""
+
+    code = "too_many_guesses"
+
+
+class TooManyRequests(AssistantError):
+    """Somebody asked to be let in too often in one day."""
+
+    code = "too_many_requests"

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     office_name: str | None = None
     office_phone: str | None = None
     timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
+    # how long messages that came in or went out are kept
+    keep_days: int = Field(default=30, gt=0)
     # what reading one file may cost
     read_max_mb: int = Field(default=20, gt=0)
     read_max_seconds: int = Field(default=120, gt=0)

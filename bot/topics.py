@@ -9,7 +9,6 @@ from functools import partial
 
 from bot.announcing import Hours
 from bot.conversation import Memory, Topic
-from bot.conversation.access import JOINING
 from bot.conversation.agenda import Agenda
 from bot.conversation.ask import Ask
 from bot.conversation.audience import Audiences
@@ -18,7 +17,6 @@ from bot.conversation.deadlines import Deadlines
 from bot.conversation.documents import Documents
 from bot.conversation.files import Files
 from bot.conversation.help import Help
-from bot.conversation.joining import Joining
 from bot.conversation.pages import Pages
 from bot.conversation.posting import Posting
 from bot.conversation.publishing import Publishing
@@ -26,8 +24,10 @@ from bot.conversation.register import Deciding
 from bot.conversation.requirements import Requirements
 from bot.conversation.withdrawing import Withdrawing
 from bot.intake import Desk
+from bot.links import Links
 from bot.organisation import STAFF
 from bot.page_pictures import PagePictures
+from bot.people_topics import of_people
 from bot.preparing import Preparing
 from bot.settings import Settings
 from bot.store import Outbox, People
@@ -57,13 +57,15 @@ class Parts:
     held: Callable[[], Sequence[Held]]
     # the office with its telephone, as far as they are set
     office: str
+    # where people find the assistant in a messenger
+    links: Links
     # what a channel understands beside the commands of every channel
     commands: tuple[tuple[str, str], ...]
 
 
 def topics(parts: Parts) -> dict[str, Topic]:
     """Build every topic, by the names that commands and buttons speak of."""
-    return _of_papers(parts) | _of_duties(parts) | _of_people(parts) | _of_staff(parts)
+    return _of_papers(parts) | _of_duties(parts) | of_people(parts) | _of_staff(parts)
 
 
 def _of_papers(parts: Parts) -> dict[str, Topic]:
@@ -89,11 +91,6 @@ def _of_duties(parts: Parts) -> dict[str, Topic]:
         "agenda": Agenda(register, held, now=now, folder=to_send, office=office),
         "register": Deciding(register, held, parts.people.organisation, now=now),
     }
-
-
-def _of_people(parts: Parts) -> dict[str, Topic]:
-    organisation = parts.settings.organisation or parts.people.organisation().name
-    return {JOINING: Joining(organisation=organisation, office=parts.office)}
 
 
 def _of_staff(parts: Parts) -> dict[str, Topic]:

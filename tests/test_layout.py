@@ -88,6 +88,7 @@ BREACHES = [
     pytest.param("ingest/scans/pages.py", "import tesserocr", "pictures of pages", id="ocr"),
     pytest.param("bot/app.py", "import holidays", "holidays only", id="holidays"),
     pytest.param("bot/app.py", "import icalendar", "icalendar only", id="icalendar"),
+    pytest.param("bot/app.py", "import segno", "QR codes drawn", id="segno"),
     pytest.param("bot/app.py", "import openpyxl", "spreadsheets written", id="openpyxl"),
     pytest.param("knowledge/retrieve.py", "import torch", "torch and", id="torch"),
     pytest.param("bot/app.py", "import pydantic_settings", "settings read in", id="settings"),

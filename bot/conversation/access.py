@@ -40,7 +40,7 @@ _ADMIN = Access(least="admin", at_machine=False)
 # What is typed: a command, or anything else, which is a question.
 COMMANDS: Mapping[str, Access] = {
     QUESTION: _READ,
-    "/start": Access(least=None, in_group=True),
+    "/start": _READ,
     "/help": _READ,
     "/trogiup": _READ,
     "/thoat": _READ,
@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, Access] = {
     "/xacnhan": _STAFF,
     "/sua": _STAFF,
     "/dangvanban": _STAFF,
+    "/moi": _SECRETARY,
 }
 # What is sent as a file.
 FILES = _STAFF
@@ -61,6 +62,11 @@ BUTTONS: Mapping[str, Access] = {
     "ask": _READ,
     "page": _READ,
     "file": _READ,
+    **dict.fromkeys(("joining:agree", "joining:refuse", "joining:cells"), _ANYBODY),
+    **dict.fromkeys(("joining:cell", "joining:named", "joining:mine", "joining:again"), _ANYBODY),
+    **dict.fromkeys(("approving:show", "approving:yes", "approving:no"), _SECRETARY),
+    **dict.fromkeys(("inviting:cells", "inviting:cell", "inviting:print"), _SECRETARY),
+    **dict.fromkeys(("inviting:new", "inviting:revoke"), _SECRETARY),
     **dict.fromkeys(("documents:page", "documents:show", "documents:new"), _READ),
     **dict.fromkeys(("requirements:list", "requirements:quote"), _READ),
     **dict.fromkeys(("deadlines:page", "deadlines:show", "deadlines:duty"), _READ),
@@ -118,6 +124,8 @@ def guard(person: Person, message: Message, topic: str) -> str:
     wanted = row(message)
     # whoever sits at the machine may ask, known or not; every other channel must know its people
     if wanted.least is not None and person.role is None and not person.is_at_machine:
+        return JOINING
+    if wanted.least is not None and not person.has_agreed:
         return JOINING
     if message.files and not person.is_staff:
         raise FilesNotTaken

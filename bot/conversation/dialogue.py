@@ -33,7 +33,10 @@ TOPICS = {
     "/xacnhan": "register",
     "/sua": "register",
     "/dangvanban": "publishing",
+    "/moi": "inviting",
 }
+# Beginning of what a deep link hands to "/start" -> topic.
+STARTS = {"moi-": "joining"}
 QUESTION = "ask"
 # where files go, whatever is written below them
 FILES = "publishing"
@@ -260,15 +263,23 @@ class Conversation:
         return replace(message, action=action)
 
     def _topic(self, person: Person, message: Message) -> Topic:
-        if message.files:
-            name = FILES
-        elif message.action is None:
-            name = TOPICS.get(command_of(message.text), QUESTION)
-        else:
-            name = message.action.partition(":")[0]
+        name = _name(message)
         if name not in self.topics:
             raise StaleButton
         return self.topics[self._guard(person, message, name)]
+
+
+def _name(message: Message) -> str:
+    """Name the topic that a message is for."""
+    if message.files:
+        return FILES
+    if message.action is not None:
+        return message.action.partition(":")[0]
+    command = command_of(message.text)
+    if command == "/start":
+        led = (topic for start, topic in STARTS.items() if message.words.startswith(start))
+        return next(led, TOPICS[command])
+    return TOPICS.get(command, QUESTION)
 
 
 def command_of(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.conversation.dialogue import Person
@@ -9,20 +10,40 @@ from bot.organisation import Member, finding
 from bot.store import People
 
 
+def _agreed(_account: str) -> bool | None:
+    return True
+
+
 class Directory:
     """Knows people by their account, or by what they are called."""
 
-    def __init__(self, people: People, *, organisation: str | None = None) -> None:
-        """Take where people are held, and the organisation in full, for whom nobody knows."""
+    def __init__(
+        self,
+        people: People,
+        *,
+        organisation: str | None = None,
+        agrees: Callable[[str], bool | None] = _agreed,
+    ) -> None:
+        """Take where people are held, and what is known beside it.
+
+        Args:
+            people: Where they are held.
+            organisation: In full, for whom nobody knows.
+            agrees: Whether whoever speaks by an account agreed that it is kept.
+        """
         self._people = people
         self._organisation = organisation
+        self._agrees = agrees
 
     def known(self, person: Person) -> Person:
         """Return *person* with name and posts; one that nobody knows as they came."""
         if person.posts:
             return person
         member = self._people.speaking(person.id)
-        return person if member is None else _speaking(member, person)
+        if member is None:
+            return person
+        has_agreed = person.is_at_machine or bool(self._agrees(person.id))
+        return replace(self._speaking(member, person), has_agreed=has_agreed)
 
     def called(self, said: str, *, channel: str) -> Person:
         """Return the person whom *said* names, as if they spoke on *channel*.
@@ -37,8 +58,8 @@ class Directory:
         if self._people.is_empty():
             return person
         member = finding.person(self._people.organisation(), said)
-        return _speaking(member, replace(person, id=f"{channel}:{member.id}"))
+        return self._speaking(member, replace(person, id=f"{channel}:{member.id}"))
 
-
-def _speaking(member: Member, person: Person) -> Person:
-    return replace(person, name=member.name, posts=member.posts)
+    def _speaking(self, member: Member, person: Person) -> Person:
+        before = self._people.followed_by(post.cell.id for post in member.posts)
+        return replace(person, name=member.name, posts=member.posts, before=before)

@@ -1,8 +1,23 @@
 """Queries of the bot; what leaves here is frozen, never a row."""
 
 from bot.store.awaited import Awaited
+from bot.store.consents import Consents
+from bot.store.guesses import Guesses
 from bot.store.inbox import Inbox
+from bot.store.invites import Invite, Invites
 from bot.store.outbox import Outbox
 from bot.store.people import People
+from bot.store.requests import Request, Requests
 
-__all__ = ["Awaited", "Inbox", "Outbox", "People"]
+__all__ = [
+    "Awaited",
+    "Consents",
+    "Guesses",
+    "Inbox",
+    "Invite",
+    "Invites",
+    "Outbox",
+    "People",
+    "Request",
+    "Requests",
+]

@@ -10,7 +10,16 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.organisation import Cell, Member, Organisation, Post, Succession
-from bot.tables import AccountRow, CellRow, CellSuccessionRow, Origin, PersonRow, PostRow
+from bot.tables import (
+    AccountRow,
+    CellRow,
+    CellSuccessionRow,
+    InviteRow,
+    JoinRequestRow,
+    Origin,
+    PersonRow,
+    PostRow,
+)
 from knowledge.database import Database
 
 
@@ -48,6 +57,16 @@ class People:
         with self._database.reading() as session:
             found = session.scalars(held.order_by(AccountRow.added_at, AccountRow.id)).all()
         return tuple(one for one in found if not channel or one.startswith(f"{channel}:"))
+
+    def followed_by(self, cell_ids: Iterable[str]) -> frozenset[str]:
+        """Return the cells whose place these took, those before them too."""
+        with self._database.reading() as session:
+            rows = session.scalars(select(CellSuccessionRow)).all()
+        found, new = set[str](), set(cell_ids)
+        while new:
+            new = {row.old_id for row in rows if row.new_id in new} - found
+            found |= new
+        return frozenset(found)
 
     def is_empty(self) -> bool:
         """Say whether nobody is held."""
@@ -96,6 +115,8 @@ class People:
             session.execute(delete(PostRow).where(PostRow.person_id.in_(people)))
             session.execute(delete(PostRow).where(PostRow.cell_id.in_(cells)))
             session.execute(delete(CellSuccessionRow).where(CellSuccessionRow.old_id.in_(cells)))
+            session.execute(delete(InviteRow).where(InviteRow.cell_id.in_(cells)))
+            session.execute(delete(JoinRequestRow).where(JoinRequestRow.cell_id.in_(cells)))
             removed = session.scalar(select(func.count()).select_from(people.subquery())) or 0
             session.execute(delete(PersonRow).where(PersonRow.origin == origin))
             for row in reversed(_parents_first(session, origin)):

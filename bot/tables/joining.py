@@ -10,8 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.database import Base
 
-# naming: the name is still asked for · waiting for a yes · approved · refused · taken back
-JoinState = Literal["naming", "waiting", "approved", "refused", "withdrawn"]
+# waiting for a yes · approved · refused · taken back
+JoinState = Literal["waiting", "approved", "refused", "withdrawn"]
 # what somebody may guess at
 Guessed = Literal["invite", "admin"]
 
@@ -52,7 +52,7 @@ class JoinRequestRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     account: Mapped[str] = mapped_column(index=True)
     cell_id: Mapped[str] = mapped_column(ForeignKey(_CELL), index=True)
-    # as typed, cleaned; empty while it is asked for
+    # as typed, cleaned
     name: Mapped[str]
     invite: Mapped[str | None]
     state: Mapped[JoinState] = mapped_column(String)

@@ -192,6 +192,16 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "bad_day.no_row": ("Danh sách hạn không có việc số $row; đồng chí xem lại bằng /hanbaocao.",),
     "bad_day.none_set": ("Việc này chi bộ chưa tự đặt ngày nên không có gì để bỏ.",),
     "bad_day": ("Không đặt được ngày này; đồng chí chọn ngày khác.",),
+    "not_of_the_cell.approve": ("Chỉ bí thư, cấp ủy của $cell hoặc Văn phòng duyệt được.",),
+    "not_of_the_cell.invite": ("Chỉ bí thư, cấp ủy của $cell hoặc Văn phòng mời được người vào.",),
+    "too_many_guesses": (
+        "Đồng chí đã thử nhiều mã không đúng; xin đợi một giờ, hoặc gọi $office.",
+        "Đồng chí đã thử nhiều mã không đúng; xin đợi một giờ rồi thử lại.",
+    ),
+    "too_many_requests": (
+        "Hôm nay đồng chí đã gửi nhiều yêu cầu; xin gọi $office.",
+        "Hôm nay đồng chí đã gửi nhiều yêu cầu; xin gọi Văn phòng.",
+    ),
     "not_of_the_cell": (
         "Chỉ bí thư, cấp ủy của $cell đặt được ngày này.",
         "Chỉ bí thư, cấp ủy của chi bộ đặt được ngày này.",

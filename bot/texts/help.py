@@ -21,6 +21,7 @@ COMMANDS = (
     ("/vanban", "các văn bản đang có; /vanban 31-KH xem một văn bản"),
     ("/yeucau", "một văn bản yêu cầu ai làm gì, khi nào; ví dụ /yeucau 31-KH"),
     ("/xacnhan", "dành cho Văn phòng: việc chờ xác nhận, gắn với chi bộ, đặt ngày"),
+    ("/moi", "dành cho bí thư, Văn phòng: mã mời người vào chi bộ"),
     ("/trogiup", "lời hướng dẫn này"),
 )
 OFFICE = "Cần người giúp: $office."
