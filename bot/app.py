@@ -15,6 +15,7 @@ from bot import topics as talked_of
 from bot.conversation import Conversation
 from bot.conversation.access import guard
 from bot.links import Links
+from bot.office_topics import ticks
 from bot.organisation import Organisation
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
@@ -65,6 +66,8 @@ class Services:
     by_meaning: bool
     # whom to name for help
     office: str
+    # what is looked at again and again while a channel is served, each with the moment
+    ticks: tuple[Callable[[datetime], object], ...]
 
     def held(self) -> Sequence[Held]:
         """List what is held now, whichever process published it; the indexes follow first."""
@@ -127,6 +130,9 @@ def _build(
         answering=_answering(library.store, lexical, vectors, model, register),
         register=register,
         people=people,
+        directory=Directory(
+            people, organisation=settings.organisation, agrees=Consents(database).of
+        ),
         pictures=_pictures(library, settings),
         held=partial(_held, library),
         office=_office(settings),
@@ -137,11 +143,7 @@ def _build(
 
 
 def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Services:
-    directory = Directory(
-        parts.people,
-        organisation=parts.settings.organisation,
-        agrees=Consents(parts.database).of,
-    )
+    directory = parts.directory
     awaited = Awaited(parts.database, now=parts.now)
     return Services(
         settings=parts.settings,
@@ -157,6 +159,7 @@ def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Se
         indexing=indexing,
         by_meaning=by_meaning,
         office=parts.office or ask_texts.OFFICE,
+        ticks=ticks(parts),
     )
 
 

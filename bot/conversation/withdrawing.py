@@ -20,6 +20,11 @@ from knowledge.register import Register
 _BUTTON = re.compile(r"withdraw:(?P<what>ask|sure|do):(?P<id>\d{1,9})(?::(?P<why>[a-z]+))?")
 
 
+def _nobody(_directive_id: int, _now: datetime) -> int:
+    """Put nothing right: nobody was told."""
+    return 0
+
+
 class Withdrawing:
     """Take a directive out of every answer and every list of dues; its rows stay."""
 
@@ -30,12 +35,17 @@ class Withdrawing:
         held: Callable[[], Sequence[Held]],
         *,
         now: Callable[[], datetime],
+        recall: Callable[[int, datetime], int] = _nobody,
     ) -> None:
-        """Take what withdraws, what says which duties end, what is held, and the clock."""
+        """Take what withdraws, what says which duties end, what is held, and the clock.
+
+        *recall* puts right what members were told of a directive, by its id.
+        """
         self._library = library
         self._register = register
         self._held = held
         self._now = now
+        self._recall = recall
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer the button of a card, and those that follow it.
@@ -63,6 +73,7 @@ class Withdrawing:
         if button["what"] == "sure":
             return self._sure(one, button["why"], reason)
         self._library.withdraw(one.id, by=by, now=self._now(), reason=reason)
+        self._recall(one.id, self._now())
         return Reply(lines=(Line("key", texts.done(one, reason)), _recorded(by, self._now())))
 
     def _sure(self, one: Held, why: str, reason: str) -> Reply:

@@ -46,6 +46,14 @@ class Announcements:
         with self._database.reading() as session:
             return [_announcement(row) for row in session.scalars(ordered)]
 
+    def told_since(self, day: date) -> list[Announcement]:
+        """List what letters of *day* and later ones tell of and was not taken back."""
+        wanted = select(AnnouncementRow).where(
+            AnnouncementRow.told_on >= day, AnnouncementRow.recalled_at.is_(None)
+        )
+        with self._database.reading() as session:
+            return [_announcement(row) for row in session.scalars(wanted)]
+
     def tell(self, directive_ids: Iterable[int], day: date) -> None:
         """Put directives into the letters of a day; what is told already stays where it is."""
         waiting = update(AnnouncementRow).where(
@@ -55,14 +63,10 @@ class Announcements:
         with self._database.writing("announcements") as session:
             session.execute(waiting.values(told_on=day))
 
-    def recall(self, directive_id: int, *, now: datetime) -> Announcement | None:
-        """Take an announcement back; return it, or None where there is none to take back."""
+    def recall(self, directive_id: int, *, now: datetime) -> None:
+        """Note that an announcement is taken back."""
         with self._database.writing("announcements") as session:
-            row = session.get(AnnouncementRow, directive_id)
-            if row is None or row.recalled_at is not None:
-                return None
-            row.recalled_at = now
-            return _announcement(row)
+            session.get_one(AnnouncementRow, directive_id).recalled_at = now
 
 
 def _announcement(row: AnnouncementRow) -> Announcement:

@@ -1,0 +1,100 @@
+"""What staff work at: papers on their way to being published, and what members are told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.announcing import Hours
+from bot.conversation import Person
+from bot.conversation.comparing import Comparing
+from bot.conversation.posting import Posting
+from bot.conversation.publishing import Publishing
+from bot.intake import Desk
+from bot.news import News
+from bot.organisation import STAFF
+from bot.preparing import Preparing
+from bot.store import Outbox, People
+from bot.store.announcements import Announcements
+from bot.store.drafts import Drafts
+
+if TYPE_CHECKING:
+    from bot.conversation import Topic
+    from bot.topics import Parts
+
+
+def of_staff(parts: Parts) -> dict[str, Topic]:
+    """Build what staff work at: papers on their way to being published."""
+    desk = Desk(library=parts.library, by="", now=parts.now, limits=parts.settings.limits)
+    preparing = Preparing(desk=desk, drafts=_drafts(parts))
+    posting = Posting(
+        preparing=preparing,
+        register=parts.register,
+        announcements=Announcements(parts.database),
+        outbox=Outbox(parts.database),
+        staff=partial(staff_accounts, parts.people),
+        hours=partial(hours, parts),
+    )
+    comparing = Comparing(preparing=preparing, pictures=parts.pictures)
+    organisation = parts.people.organisation
+    return {
+        "publishing": Publishing(preparing, posting, comparing, parts.held, organisation),
+    }
+
+
+def ticks(parts: Parts) -> tuple[Callable[[datetime], object], ...]:
+    """Build what a serving process looks at every minute or so; each may be called at any time."""
+    drafts = _drafts(parts)
+
+    def sweep(now: datetime) -> int:
+        return drafts.sweep(now=now)
+
+    return news(parts).announce, sweep
+
+
+def _drafts(parts: Parts) -> Drafts:
+    folder = parts.settings.data / "drafts"
+    return Drafts(parts.database, folder, lasts=parts.settings.draft_lasts)
+
+
+def news(parts: Parts) -> News:
+    """Build what tells members of new directives."""
+    return News(
+        announcements=Announcements(parts.database),
+        outbox=Outbox(parts.database),
+        store=parts.library.store,
+        members=partial(_members, parts),
+        hours=partial(hours, parts),
+    )
+
+
+def _members(parts: Parts) -> Iterator[Person]:
+    """Hand out everybody who can be written to, once for each account."""
+    for one in parts.people.organisation().members:
+        for account in parts.people.accounts(one.id, channel="telegram"):
+            person = parts.directory.known(Person(id=account, name=one.name))
+            if person.role is not None and person.has_agreed:
+                yield person
+
+
+def hours(parts: Parts) -> Hours:
+    """Return when members are told of what is new."""
+    calendar = parts.register.work_calendar()
+
+    def is_quiet(day: date) -> bool:
+        off = calendar.day_off(day)
+        return off is not None and off.kind != "saturday"
+
+    return Hours(at=parts.settings.news_at, is_quiet=is_quiet)
+
+
+def staff_accounts(people: People) -> list[str]:
+    """List the accounts of the office that can be written to."""
+    staff = [
+        one
+        for one in people.organisation().members
+        if any(post.role in STAFF for post in one.posts)
+    ]
+    return [account for one in staff for account in people.accounts(one.id, channel="telegram")]
