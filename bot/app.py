@@ -50,6 +50,7 @@ class Services:
 
     settings: Settings
     now: Clock
+    database: Database
     library: Library
     answering: Answering
     conversation: Conversation
@@ -148,6 +149,7 @@ def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Se
     return Services(
         settings=parts.settings,
         now=parts.now,
+        database=parts.database,
         library=parts.library,
         answering=parts.answering,
         conversation=Conversation(talked_of.topics(parts), directory.known, guard, awaited),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot import bench, bodies, days_off, opening, options, papers, proofs
-from bot.errors import BadRange, TokenMissing
+from bot.errors import BadRange
 from bot.texts import document_book as book
 from bot.texts import errors, terminal
 from knowledge.errors import AssistantError
@@ -97,10 +97,10 @@ def run(docs: options.Docs = None) -> None:
 
 
 @app.command()
-def serve() -> None:
+def serve(*, webhook: options.Webhook = False) -> None:
     """Trực trên Telegram."""
     with opening.services() as services:
-        _answer_on_telegram(services)
+        _answer_on_telegram(services, webhook=webhook)
 
 
 @app.command()
@@ -258,20 +258,16 @@ def _talk(services: Services, *, name: str | None) -> None:
     )
 
 
-def _answer_on_telegram(services: Services) -> None:
-    from bot import telegram
+def _answer_on_telegram(services: Services, *, webhook: bool = False) -> None:
+    from bot import on_telegram
 
     def started(name: str) -> None:
         services.links.called(name)
-        print(Template(terminal.TELEGRAM).substitute(name=name))
+        print(Template(terminal.TELEGRAM).substitute(name=name), flush=True)
 
-    settings = services.settings
-    if settings.telegram_bot_token is None:
-        raise TokenMissing
-    telegram.run(
-        services.conversation,
-        token=settings.telegram_bot_token.get_secret_value(),
-        base=settings.telegram_api_base,
-        organisation=settings.organisation,
+    on_telegram.answer(
+        services,
+        webhook=webhook,
         started=started,
+        tell=lambda said: print(said, file=sys.stderr),
     )

@@ -11,6 +11,12 @@ class TokenMissing(AssistantError):
     code = "telegram_token_missing"
 
 
+class WebhookUnset(AssistantError):
+    """Telegram is to bring messages, and does not know where to, or with which secret."""
+
+    code = "webhook_unset"
+
+
 class TelegramUnreachable(AssistantError):
     """Telegram did not answer, or refused the token."""
 

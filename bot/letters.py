@@ -36,6 +36,8 @@ class Letter:
     answers: int | None = None
     # key of a letter whose last message it takes the place of, where that was sent
     instead_of: str | None = None
+    # the message of ours there that it takes the place of
+    edits: int | None = None
     # not sent earlier, and not sent any more from then on
     not_before: datetime | None = None
     expires_at: datetime | None = None
@@ -49,6 +51,8 @@ class Claimed:
     letter: Letter
     # how often it was tried, this time included
     attempts: int
+    # ids of those of its messages that have arrived already
+    messages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,9 @@ import typer
 
 Json = Annotated[bool, typer.Option("--json", help="In một giá trị JSON, không gì khác.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Ghi nhật ký chi tiết hơn.")]
+Webhook = Annotated[
+    bool, typer.Option(help="Telegram gửi tin tới PUBLIC_URL, thay vì trợ lý hỏi lấy.")
+]
 Docs = Annotated[Path | None, typer.Option(help="Thư mục văn bản; không có thì dùng văn bản mẫu.")]
 AsName = Annotated[str | None, typer.Option("--as", help="Tên người hỏi.")]
 At = Annotated[

@@ -40,6 +40,14 @@ class Settings(BaseSettings):
     )
     telegram_bot_token: SecretStr | None = None
     telegram_api_base: str = _TELEGRAM
+    # raw messages are deleted so many days after they were answered
+    inbox_keep_days: int = Field(default=7, gt=0)
+    # where Telegram brings messages to, as it sees this machine; none: they are asked for
+    public_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    # where `troly serve --webhook` listens, behind the proxy that has the certificate
+    webhook_host: str = "127.0.0.1"
+    webhook_port: int = Field(default=8080, ge=0, lt=65536)
     database_url: SecretStr | None = None
     chroma_url: str | None = None
     # bundled · none · a sentence-transformers model name or folder

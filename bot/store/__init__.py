@@ -1,6 +1,7 @@
 """Queries of the bot; what leaves here is frozen, never a row."""
 
 from bot.store.awaited import Awaited
+from bot.store.channels import Channel
 from bot.store.consents import Consents
 from bot.store.guesses import Guesses
 from bot.store.inbox import Inbox
@@ -11,6 +12,7 @@ from bot.store.requests import Request, Requests
 
 __all__ = [
     "Awaited",
+    "Channel",
     "Consents",
     "Guesses",
     "Inbox",

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from bot.tables import InboxRow
+from bot.tables import ContactRow, InboxRow
 from knowledge.database import Database
 
 _TURN = "inbox"
@@ -57,6 +57,8 @@ class Inbox:
             known = set(session.scalars(held))
             new = [one for update_id, one in arrived.items() if update_id not in known]
             session.add_all(self._row(one, now) for one in new)
+            for chat in {one.chat for one in new}:
+                session.merge(ContactRow(name=chat, at=now))
             return len(new)
 
     def waiting(self, *, after: int = 0, limit: int = 1000) -> list[Kept]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, or_, select, update
+from sqlalchemy import ColumnElement, case, delete, or_, select, update
+from sqlalchemy.orm import Session
 
 from bot.conversation.replies import from_json, to_json
 from bot.letters import LANES, Claimed, Letter, Sent, State
-from bot.tables import OutboxRow
+from bot.tables import OutboxRow, SilentRow
 from knowledge.database import Database
 
 _TURN = "outbox"
@@ -27,13 +28,23 @@ class Outbox:
         Returns:
             How many were new.
         """
-        by_key = {letter.key: letter for letter in letters}
         with self._database.writing(_TURN) as session:
-            held = select(OutboxRow.key).where(OutboxRow.key.in_(by_key))
-            known = set(session.scalars(held))
-            new = [letter for key, letter in by_key.items() if key not in known]
-            session.add_all(_row(letter, now) for letter in new)
-            return len(new)
+            return len(_added(session, letters, now))
+
+    def begin(self, letter: Letter, *, now: datetime, lease: timedelta) -> Claimed | None:
+        """Write one letter down and take it in the same step: for an answer that goes at once.
+
+        Returns:
+            The letter to send; None if it was written before, or its account takes none.
+        """
+        with self._database.writing(_TURN) as session:
+            added = _added(session, [letter], now)
+            if not added or added[0].state != "waiting":
+                return None
+            (row,) = added
+            row.state, row.attempts, row.lease_until = "sending", 1, now + lease
+            session.flush()
+            return Claimed(id=row.id, letter=letter, attempts=1)
 
     def claim(self, *, now: datetime, lease: timedelta, limit: int = 50) -> list[Claimed]:
         """Take letters that may go now: answers first, then in the order of writing.
@@ -55,7 +66,13 @@ class Outbox:
             claimed = list(session.scalars(rows))
             for row in claimed:
                 row.state, row.attempts, row.lease_until = "sending", row.attempts + 1, now + lease
-        return [Claimed(id=row.id, letter=_letter(row), attempts=row.attempts) for row in claimed]
+        return [_claimed(row) for row in claimed]
+
+    def arriving(self, letter_id: int, messages: Sequence[int]) -> None:
+        """Note that so many messages of a letter that is being sent have arrived."""
+        row = update(OutboxRow).where(OutboxRow.id == letter_id)
+        with self._database.writing() as session:
+            session.execute(row.values(messages=list(messages)))
 
     def sent(self, letter_id: int, messages: Sequence[int], *, now: datetime) -> None:
         """Note that a letter arrived, as these messages."""
@@ -68,6 +85,27 @@ class Outbox:
     def ended(self, letter_id: int, state: State, *, error: str) -> None:
         """Note that a letter will not be sent again: unknown, failed, blocked or cancelled."""
         self._end(letter_id, state, error=error)
+
+    def silence(self, account: str, *, now: datetime) -> None:
+        """Note that *account* cannot be written to: what waits for it, and will, is blocked."""
+        waiting = update(OutboxRow).where(OutboxRow.to == account, OutboxRow.state == "waiting")
+        with self._database.writing(_TURN) as session:
+            session.merge(SilentRow(account=account, since=now))
+            session.execute(waiting.values(state="blocked", error="silent"))
+
+    def hear(self, account: str) -> None:
+        """Note that *account* can be written to again: it wrote itself."""
+        with self._database.reading() as session:
+            if session.get(SilentRow, account) is None:
+                return
+        with self._database.writing(_TURN) as session:
+            session.execute(delete(SilentRow).where(SilentRow.account == account))
+
+    def move(self, account: str, to: str) -> None:
+        """Send to *to* whatever was meant for *account*: a group got another id."""
+        letters = update(OutboxRow).where(OutboxRow.to == account)
+        with self._database.writing(_TURN) as session:
+            session.execute(letters.values(to=to))
 
     def settle(self, *, now: datetime) -> int:
         """Make ``unknown`` what a process took and never marked, and cancel what is too old.
@@ -122,6 +160,27 @@ def _may_go(now: datetime) -> ColumnElement[bool]:
     return begun & fresh
 
 
+def _added(session: Session, letters: Iterable[Letter], now: datetime) -> list[OutboxRow]:
+    """Add those letters whose key is not held; what nobody takes is blocked at once."""
+    by_key = {letter.key: letter for letter in letters}
+    held = select(OutboxRow.key).where(OutboxRow.key.in_(by_key))
+    known = set(session.scalars(held))
+    to = {letter.to for letter in by_key.values()}
+    silent = set(session.scalars(select(SilentRow.account).where(SilentRow.account.in_(to))))
+    rows = [_row(letter, now) for key, letter in by_key.items() if key not in known]
+    for row in rows:
+        if row.to in silent:
+            row.state, row.error = "blocked", "silent"
+    session.add_all(rows)
+    return rows
+
+
+def _claimed(row: OutboxRow) -> Claimed:
+    return Claimed(
+        id=row.id, letter=_letter(row), attempts=row.attempts, messages=tuple(row.messages)
+    )
+
+
 def _row(letter: Letter, now: datetime) -> OutboxRow:
     return OutboxRow(
         key=letter.key,
@@ -129,6 +188,7 @@ def _row(letter: Letter, now: datetime) -> OutboxRow:
         thread=letter.thread,
         answers=letter.answers,
         instead_of=letter.instead_of,
+        edits=letter.edits,
         lane=letter.lane,
         reply=to_json(letter.reply),
         state="waiting",
@@ -149,6 +209,7 @@ def _letter(row: OutboxRow) -> Letter:
         thread=row.thread,
         answers=row.answers,
         instead_of=row.instead_of,
+        edits=row.edits,
         not_before=row.not_before,
         expires_at=row.expires_at,
     )

@@ -23,7 +23,7 @@ from bot.tables.office import (
     Why,
 )
 from bot.tables.people import AccountRow, CellRow, CellSuccessionRow, Origin, PersonRow, PostRow
-from bot.tables.post import InboxRow, OutboxRow
+from bot.tables.post import ContactRow, InboxRow, LongActionRow, OutboxRow, SilentRow
 
 __all__ = [
     "AccountRow",
@@ -33,6 +33,7 @@ __all__ = [
     "CellRow",
     "CellSuccessionRow",
     "ConsentRow",
+    "ContactRow",
     "DraftRow",
     "DraftState",
     "GuessRow",
@@ -41,11 +42,13 @@ __all__ = [
     "InviteRow",
     "JoinRequestRow",
     "JoinState",
+    "LongActionRow",
     "Origin",
     "OutboxRow",
     "PersonRow",
     "PostRow",
     "QuestionRow",
+    "SilentRow",
     "TallyRow",
     "Why",
 ]

@@ -46,6 +46,7 @@ class OutboxRow(Base):
     thread: Mapped[int | None]
     answers: Mapped[int | None] = mapped_column(BigInteger)
     instead_of: Mapped[str | None]
+    edits: Mapped[int | None] = mapped_column(BigInteger)
     lane: Mapped[Lane] = mapped_column(String)
     reply: Mapped[dict[str, Any]]
     state: Mapped[State] = mapped_column(String, index=True)
@@ -59,3 +60,32 @@ class OutboxRow(Base):
     # ids of its messages in the chat, in order
     messages: Mapped[list[Any]]
     error: Mapped[str | None]
+
+
+class SilentRow(Base):
+    """An account that cannot be written to: it blocked the assistant, or is gone."""
+
+    __tablename__ = "silent_accounts"
+
+    account: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+
+
+class LongActionRow(Base):
+    """What a button means whose action is longer than a channel lets a button carry."""
+
+    __tablename__ = "long_actions"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    action: Mapped[str]
+    shown_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ContactRow(Base):
+    """When a channel was last reached, or when something last came from one of its chats."""
+
+    __tablename__ = "contacts"
+
+    # "telegram", "telegram:42"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]

@@ -1,7 +1,11 @@
-"""The Telegram channel, the only place that knows the ``telegram`` library."""
+"""The Telegram channel, the only place that knows the ``telegram`` library.
+
+``polling`` or ``webhook`` keep what comes in, ``worker`` hands it on, ``answering`` answers,
+``sending`` and ``postman`` send what is written down; ``serving`` puts it together.
+"""
 
 from __future__ import annotations
 
-from bot.telegram.channel import build, run
+from bot.telegram.serving import Serving, Webhook, run
 
-__all__ = ["build", "run"]
+__all__ = ["Serving", "Webhook", "run"]

@@ -1,99 +1,116 @@
-"""Replies out: message by message, with buttons under the last one."""
+"""Letters out: each sent by the process that claimed it, and what became of it noted at once."""
 
 from __future__ import annotations
 
-import hashlib
+import asyncio
 import logging
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest
+from telegram import Bot
+from telegram.error import TelegramError
 
-from bot.conversation import Button, Reply
-from bot.telegram.rendering import Part, render
+from bot.letters import Claimed, Letter, State
+from bot.store import Channel, Outbox
+from bot.telegram import failures
+from bot.telegram.chats import account, chat_id
+from bot.telegram.delivery import Delivery
+from bot.telegram.failures import Failure
+from bot.telegram.limiter import Limiter
 
 logger = logging.getLogger(__name__)
 
-_LONGEST_DATA = 64  # bytes that a button may carry; Telegram refuses more
-_LONGEST_LABEL = 60  # characters that a telephone shows on one line or two
+# A process that has not marked a letter for so long is gone: longer than any send takes.
+LEASE = timedelta(minutes=3)
+_MOST_ATTEMPTS = 8
+_LONGEST_WAIT = 600.0  # seconds between attempts
 
-
-class Actions:
-    """What the buttons mean whose action is longer than a button can carry.
-
-    Kept in this process alone: after a restart such a button asks to be pressed on a new answer.
-    """
-
-    def __init__(self, *, size: int = 10_000) -> None:
-        self._size = size
-        self._held: OrderedDict[str, str] = OrderedDict()
-
-    def data(self, action: str) -> str:
-        """Return what the button carries for *action*."""
-        if len(action.encode()) <= _LONGEST_DATA:
-            return action
-        key = "#" + hashlib.sha256(action.encode()).hexdigest()[:24]
-        self._held[key] = action
-        self._held.move_to_end(key)
-        if len(self._held) > self._size:
-            self._held.popitem(last=False)
-        return key
-
-    def action(self, data: str) -> str | None:
-        """Return the action that a pressed button carries; None for one long forgotten."""
-        return self._held.get(data) if data.startswith("#") else data
+Clock = Callable[[], datetime]
 
 
 class Sender:
-    """Send replies to chats."""
+    """Sends letters to Telegram, one message after the other."""
 
-    def __init__(self, actions: Actions) -> None:
-        self._actions = actions
-
-    async def send(self, bot: Bot, chat_id: int, reply: Reply) -> None:
-        """Send *reply* to one chat; a sign of progress becomes "đang nhập…"."""
-        if reply.progress:
-            await bot.send_chat_action(chat_id, ChatAction.TYPING)
-            return
-        parts = render(reply)
-        for part in parts[:-1]:
-            await self._send_part(bot, chat_id, part, None)
-        for part in parts[-1:]:
-            await self._send_part(bot, chat_id, part, self._keyboard(reply.buttons))
-        if reply.file is not None:
-            await bot.send_document(chat_id, reply.file)
-
-    async def _send_part(
-        self, bot: Bot, chat_id: int, part: Part, keyboard: InlineKeyboardMarkup | None
+    def __init__(
+        self, bot: Bot, outbox: Outbox, channel: Channel, limiter: Limiter, now: Clock
     ) -> None:
-        try:
-            await bot.send_message(
-                chat_id, part.html, parse_mode=ParseMode.HTML, reply_markup=keyboard
-            )
-        except BadRequest as error:
-            if "parse entities" not in error.message.casefold():
-                raise
-            logger.warning("markup refused", extra={"action": "plain_text"})
-            await bot.send_message(chat_id, part.plain, reply_markup=keyboard)
+        self._bot = bot
+        self._outbox = outbox
+        self._channel = channel
+        self._limiter = limiter
+        self._now = now
 
-    def _keyboard(self, buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
-        """One big button to a row: easy to hit, room for a title."""
-        if not buttons:
-            return None
-        return InlineKeyboardMarkup(
-            [
-                [
-                    InlineKeyboardButton(
-                        _label(button), callback_data=self._actions.data(button.action)
-                    )
-                ]
-                for button in buttons
-            ]
+    async def answer(self, letter: Letter) -> bool:
+        """Write a letter down and send it, unless it was written before.
+
+        Returns:
+            Whether it is settled; False for one that is put back, to be sent later.
+        """
+        claimed = await asyncio.to_thread(self._outbox.begin, letter, now=self._now(), lease=LEASE)
+        return claimed is None or await self.send(claimed)
+
+    async def send(self, claimed: Claimed) -> bool:
+        """Send a letter, and note what became of it.
+
+        Returns:
+            Whether it is settled; False for one that is put back, to be sent later.
+        """
+        messages = list(claimed.messages)
+        try:
+            delivery = await asyncio.to_thread(self._delivery, claimed)
+            async for message in delivery.messages():
+                messages.append(message)
+                if len(messages) > 1:  # of the first alone the mark at the end tells
+                    await asyncio.to_thread(self._outbox.arriving, claimed.id, messages)
+        except TelegramError as error:
+            return await self._failed(claimed, failures.of(error), error)
+        except (OSError, ValueError) as error:  # a file that is gone, an account of elsewhere
+            logger.warning("letter refused", exc_info=error, extra={"action": "letter_refused"})
+            await self._end(claimed, "failed", error)
+            return True
+        await asyncio.to_thread(self._outbox.sent, claimed.id, messages, now=self._now())
+        return True
+
+    def _delivery(self, claimed: Claimed) -> Delivery:
+        letter = claimed.letter
+        edits = letter.edits
+        if letter.instead_of is not None:
+            before = self._outbox.arrived(letter.instead_of)
+            edits = before.messages[-1] if before and before.messages else None
+        return Delivery(
+            bot=self._bot,
+            limiter=self._limiter,
+            shorten=lambda action: self._channel.keep_action(action, now=self._now()),
+            claimed=claimed,
+            edits=edits,
         )
 
+    async def _failed(self, claimed: Claimed, failure: Failure, error: TelegramError) -> bool:
+        facts = {"action": f"send_{failure.meaning}", "key": claimed.letter.key}
+        logger.warning("not sent: %s", type(error).__name__, extra=facts)
+        if failure.meaning == "later" and claimed.attempts < _MOST_ATTEMPTS:
+            await self._put_back(claimed, failure.wait_seconds, error)
+            return False
+        if failure.meaning == "moved" and failure.moved_to is not None:
+            to = account(failure.moved_to)
+            await asyncio.to_thread(self._outbox.move, claimed.letter.to, to)
+            await self._put_back(claimed, 0.0, error)
+            return False
+        if failure.meaning == "blocked":
+            await self._end(claimed, "blocked", error)
+            await asyncio.to_thread(self._outbox.silence, claimed.letter.to, now=self._now())
+            return True
+        await self._end(claimed, "unknown" if failure.meaning == "unknown" else "failed", error)
+        return True
 
-def _label(button: Button) -> str:
-    label = " ".join(button.label.split())
-    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
+    async def _put_back(self, claimed: Claimed, wait_seconds: float, error: Exception) -> None:
+        if wait_seconds:
+            self._limiter.hold(chat_id(claimed.letter.to), wait_seconds)
+        wait = wait_seconds or min(2.0**claimed.attempts, _LONGEST_WAIT)
+        moment = self._now() + timedelta(seconds=wait)
+        kind = type(error).__name__
+        await asyncio.to_thread(self._outbox.again, claimed.id, not_before=moment, error=kind)
+
+    async def _end(self, claimed: Claimed, state: State, error: Exception) -> None:
+        kind = type(error).__name__
+        await asyncio.to_thread(self._outbox.ended, claimed.id, state, error=kind)

@@ -142,6 +142,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "telegram_token_missing": (
         "Chưa có TELEGRAM_BOT_TOKEN; ghi vào tệp .env rồi chạy lại (xem docs/operating.md).",
     ),
+    "webhook_unset": (
+        "Chưa đặt PUBLIC_URL và WEBHOOK_SECRET trong tệp .env.",
+        "Hãy đặt cả hai, hoặc chạy troly serve không có --webhook.",
+    ),
     "telegram_unreachable": (
         "Không vào được Telegram; kiểm tra mạng, TELEGRAM_BOT_TOKEN và TELEGRAM_API_BASE.",
     ),

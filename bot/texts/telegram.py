@@ -12,3 +12,36 @@ MENU = {
     "yeucau": "Một văn bản yêu cầu gì",
     "trogiup": "Cách hỏi",
 }
+# the buttons that always stand below the text field, in rows; each sends its words
+STANDING = (("Hỏi văn bản", "Hạn báo cáo"), ("Văn bản mới", "Trợ giúp"))
+PLACEHOLDER = "Đồng chí hỏi gì?"
+# what came cannot be read as words
+TOO_LARGE = (
+    "Tệp lớn hơn 20 MB nên Telegram không chuyển được. "
+    "Đồng chí chia nhỏ tệp, hoặc đưa tệp tới Văn phòng."
+)
+NOT_FETCHED = "Tệp này không tải về được. Đồng chí gửi lại; vẫn không được thì báo Văn phòng."
+NOT_FETCHED_HERE = (
+    "Tôi chỉ nhận tệp của cán bộ Văn phòng; tệp này không được lưu. "
+    "Cần gửi văn bản, đồng chí gửi tới Văn phòng; cần hỏi, đồng chí gõ câu hỏi."
+)
+EDITED = "Tôi không đọc tin đã sửa. Đồng chí gửi lại thành tin mới."
+AGAIN = "Tôi chưa trả lời được tin trước của đồng chí vì máy bị ngắt. Đồng chí gửi lại giúp."
+AWAY = (
+    "Trợ lý mất liên lạc từ $since. Câu hỏi đồng chí gửi trong thời gian ấy có thể đã mất, "
+    "xin gửi lại."
+)
+# what came instead of words, by the name of its field -> what is said
+UNEXPECTED = {
+    "voice": "Tôi chưa nghe được lời nói. Đồng chí gõ câu hỏi giúp tôi.",
+    "audio": "Tôi chưa nghe được tệp âm thanh. Đồng chí gõ câu hỏi giúp tôi.",
+    "video": "Tôi không xem được phim. Đồng chí gõ câu hỏi giúp tôi.",
+    "video_note": "Tôi không xem được phim. Đồng chí gõ câu hỏi giúp tôi.",
+    "animation": "Tôi không xem được ảnh động. Đồng chí gõ câu hỏi giúp tôi.",
+    "sticker": "Cảm ơn đồng chí. Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
+    "contact": "Tôi không giữ danh bạ. Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
+    "location": "Tôi không cần vị trí của đồng chí. Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
+    "venue": "Tôi không cần vị trí của đồng chí. Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
+    "poll": "Tôi không trả lời bình chọn. Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
+    "dice": "Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
+}

@@ -34,6 +34,14 @@ UNFORESEEN = "Có lỗi ngoài dự kiến ($kind); muốn xem chi tiết, chạ
 READING = "Đang đọc"
 EMBEDDING = "Đang lập chỉ mục"
 SAMPLES = "Đang dùng các văn bản mẫu. Dùng văn bản của mình: make run DOCS=thư_mục"
+# what keeps the assistant from Telegram -> what the screen says, once
+TROUBLES = {
+    "network": "Không nối được với Telegram; trợ lý tự thử lại cho đến khi được.",
+    "conflict": "Có chương trình khác đang nhận tin của bot này; hãy dừng chương trình kia.",
+    "token": "Telegram không nhận mã của bot; hãy xem lại TELEGRAM_BOT_TOKEN trong tệp .env.",
+    "flood": "Telegram báo gửi quá nhanh; trợ lý tự chờ rồi gửi tiếp.",
+    "over": "Đã nối lại được với Telegram.",
+}
 TELEGRAM = "Trợ lý đang trực trên Telegram: @$name. Dừng: Ctrl+C."
 PUBLISHED = "$fate: $name"
 CONCERNS = " — $count điểm cần kiểm tra: $concerns"

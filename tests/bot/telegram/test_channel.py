@@ -3,17 +3,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Bot
 
 from bot.conversation import Button, Conversation, Line, Message, Person, Reply
 from bot.conversation.replies import say
 from bot.errors import StaleButton, TelegramUnreachable
-from bot.telegram import build, run
+from bot.store import Channel, Inbox, Outbox
+from bot.telegram import Serving, run
+from bot.telegram.serving import at_work, reached
 from bot.texts import errors
 from bot.texts import telegram as texts
+from knowledge.database import Database
 from tests.emulator.bot_api import TOKEN, BotApi
+
+_told: list[str] = []
 
 _LONG_ACTION = "ask:" + "báo cáo tháng gửi về đâu " * 5
 
@@ -51,25 +59,41 @@ def api() -> Iterator[BotApi]:
         assert server.unknown == []
 
 
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path / 'troly.db'}")
+    database.create()
+    yield database
+    database.close()
+
+
+def _serving(database: Database, ask: _Ask | None = None) -> Serving:
+    return Serving(
+        conversation=Conversation({"ask": ask or _Ask(), "help": _Help()}),
+        inbox=Inbox(database, channel="telegram"),
+        outbox=Outbox(database),
+        channel=Channel(database, channel="telegram"),
+        may_send=lambda person: person.id == "telegram:1",
+        organisation="Đảng ủy xã Suối Mơ",
+        now=lambda: datetime.now(UTC),
+    )
+
+
 @asynccontextmanager
-async def _running(api: BotApi, ask: _Ask | None = None) -> AsyncIterator[None]:
-    conversation = Conversation({"ask": ask or _Ask(), "help": _Help()})
-    app: Any = build(conversation, token=TOKEN, base=api.base, organisation="Đảng ủy xã Suối Mơ")
-    async with app:
-        await app.start()
-        await app.updater.start_polling()
-        yield
-        await app.updater.stop()
-        await app.stop()
+async def _running(serving: Serving, api: BotApi) -> AsyncIterator[Bot]:
+    async with reached(TOKEN, api.base) as bot, at_work(serving, bot, _told.append):
+        yield bot
 
 
 async def _sent(api: BotApi, count: int) -> list[dict[str, Any]]:
     return await asyncio.to_thread(api.wait, count)
 
 
-async def test_a_question_is_answered_with_its_quote_and_without_previews(api: BotApi) -> None:
+async def test_a_question_is_answered_with_its_quote_and_without_previews(
+    api: BotApi, database: Database
+) -> None:
     ask = _Ask()
-    async with _running(api, ask):
+    async with _running(_serving(database, ask), api):
         api.says("ai ký?")
 
         (sent,) = await _sent(api, 1)
@@ -82,8 +106,10 @@ async def test_a_question_is_answered_with_its_quote_and_without_previews(api: B
     ]
 
 
-async def test_a_command_reaches_its_topic_and_a_long_reply_comes_in_parts(api: BotApi) -> None:
-    async with _running(api):
+async def test_a_command_reaches_its_topic_and_a_long_reply_comes_in_parts(
+    api: BotApi, database: Database
+) -> None:
+    async with _running(_serving(database), api):
         api.says("/start")
 
         sent = await _sent(api, 3)
@@ -92,8 +118,10 @@ async def test_a_command_reaches_its_topic_and_a_long_reply_comes_in_parts(api: 
     assert sum(len(part["text"]) for part in sent[1:]) == 5000
 
 
-async def test_a_button_whose_action_is_long_comes_back_whole(api: BotApi) -> None:
-    async with _running(api):
+async def test_a_button_whose_action_is_long_comes_back_whole(
+    api: BotApi, database: Database
+) -> None:
+    async with _running(_serving(database), api):
         api.says("ai ký?")
         await _sent(api, 1)
         api.presses("Hỏi tiếp")
@@ -103,8 +131,10 @@ async def test_a_button_whose_action_is_long_comes_back_whole(api: BotApi) -> No
     assert sent[1]["text"].startswith(f"<{_LONG_ACTION}>")
 
 
-async def test_a_button_from_before_a_restart_asks_to_ask_again(api: BotApi) -> None:
-    async with _running(api):
+async def test_a_button_from_before_a_restart_asks_to_ask_again(
+    api: BotApi, database: Database
+) -> None:
+    async with _running(_serving(database), api):
         api.presses_data("#0123")
 
         (sent,) = await _sent(api, 1)
@@ -112,9 +142,11 @@ async def test_a_button_from_before_a_restart_asks_to_ask_again(api: BotApi) -> 
     assert sent["text"] == errors.sentence(StaleButton())
 
 
-async def test_markup_that_telegram_refuses_is_sent_as_plain_text(api: BotApi) -> None:
+async def test_markup_that_telegram_refuses_is_sent_as_plain_text(
+    api: BotApi, database: Database
+) -> None:
     api.refuse_markup = True
-    async with _running(api):
+    async with _running(_serving(database), api):
         api.says("ai ký?")
 
         (sent,) = await _sent(api, 1)
@@ -123,9 +155,9 @@ async def test_markup_that_telegram_refuses_is_sent_as_plain_text(api: BotApi) -
 
 
 async def test_what_nobody_foresaw_is_logged_and_said_in_one_sentence(
-    api: BotApi, caplog: pytest.LogCaptureFixture
+    api: BotApi, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with _running(api):
+    async with _running(_serving(database), api):
         api.says("hỏng")
 
         (sent,) = await _sent(api, 1)
@@ -135,17 +167,19 @@ async def test_what_nobody_foresaw_is_logged_and_said_in_one_sentence(
     assert TOKEN not in caplog.text
 
 
-async def test_something_else_than_words_is_declined_kindly(api: BotApi) -> None:
-    async with _running(api):
+async def test_something_else_than_words_is_declined_kindly(
+    api: BotApi, database: Database
+) -> None:
+    async with _running(_serving(database), api):
         api.shows()
 
         (sent,) = await _sent(api, 1)
 
-    assert sent["text"] == texts.TEXT_ONLY
+    assert sent["text"] == texts.UNEXPECTED["location"]
 
 
-async def test_a_slow_answer_holds_up_its_own_chat_alone(api: BotApi) -> None:
-    async with _running(api):
+async def test_a_slow_answer_holds_up_its_own_chat_alone(api: BotApi, database: Database) -> None:
+    async with _running(_serving(database), api):
         api.says("chậm", user=1)
         api.says("sau", user=1)
         api.says("khác", user=2)
@@ -155,16 +189,16 @@ async def test_a_slow_answer_holds_up_its_own_chat_alone(api: BotApi) -> None:
     assert [part["text"].partition("\n")[0] for part in sent] == ["<khác>", "<chậm>", "<sau>"]
 
 
-def test_a_refused_token_is_told_in_one_sentence(api: BotApi) -> None:
+def test_a_refused_token_is_told_in_one_sentence(api: BotApi, database: Database) -> None:
     names: list[str] = []
 
     with pytest.raises(TelegramUnreachable):
         run(
-            Conversation({}),
+            _serving(database),
             token="2:wrong",  # noqa: S106  # of no bot
             base=api.base,
-            organisation=None,
             started=names.append,
+            tell=names.append,
         )
 
     assert names == []
