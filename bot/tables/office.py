@@ -9,13 +9,14 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.database import Base
+from knowledge.tables import DirectiveRow
 
 DraftState = Literal["open", "read", "posted", "dropped"]
 # sent: by the person's own press; unanswered: the documents do not say; disputed: "Chưa đúng";
 # review: the paper behind an answer of the office has changed
 Why = Literal["sent", "unanswered", "disputed", "review"]
 
-_DIRECTIVE = "directives.id"
+_DIRECTIVE = f"{DirectiveRow.__tablename__}.id"
 
 
 class AwaitedRow(Base):
