@@ -22,6 +22,9 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "MPO")
 _SIXTEEN_BITS = 256
 _WIDE_MODES = {"I;16", "I;16L", "I;16B", "I"}
 
+# what Pillow raises for a file that is cut or twisted
+_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError)
+
 
 def load(path: Path, limits: Limits, report: Callable[[Progress], None] = silent) -> Loaded:
     """Read each page of a picture file.
@@ -63,7 +66,7 @@ def _opened(path: Path) -> Iterator[Image.Image]:
                 yield file
         except Image.DecompressionBombError as error:
             raise _refused(path, "too_many_pixels") from error
-        except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError) as error:
+        except _DAMAGED as error:
             raise _refused(path, "damaged") from error
 
 
@@ -73,13 +76,28 @@ def _refused(path: Path, reason: str) -> UnreadableDocument:
 
 def _pages(file: Image.Image, path: Path, limits: Limits) -> int:
     """Count the pages; a telephone keeps a second picture in its .jpg that is no page."""
-    count = int(getattr(file, "n_frames", 1)) if file.format == "TIFF" else 1
+    with _decoding(path):
+        count = int(getattr(file, "n_frames", 1)) if file.format == "TIFF" else 1
     if count > limits.ocr_pages:
         raise _refused(path, "too_many_pages")
     return count
 
 
 def _picture(file: Image.Image, path: Path, number: int, limits: Limits) -> NDArray[np.uint8]:
+    with _decoding(path):
+        return _decoded(file, path, number, limits)
+
+
+@contextmanager
+def _decoding(path: Path) -> Iterator[None]:
+    """Take whatever Pillow stumbles over for damage; reading the words is not done in here."""
+    try:
+        yield
+    except (TypeError, ArithmeticError) as error:  # a tag that holds another kind of value
+        raise _refused(path, "damaged") from error
+
+
+def _decoded(file: Image.Image, path: Path, number: int, limits: Limits) -> NDArray[np.uint8]:
     file.seek(number - 1)
     if file.width * file.height > limits.picture_pixels:
         raise _refused(path, "too_many_pixels")

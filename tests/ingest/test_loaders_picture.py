@@ -1,3 +1,4 @@
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -93,3 +94,32 @@ def test_too_many_pages_and_a_damaged_file_are_refused(tmp_path: Path) -> None:
     cut = tmp_path / "cut.jpg"
     cut.write_bytes(whole.read_bytes()[:2000])
     assert reason(cut, DEFAULT) == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind"),
+    [
+        (273, 2),  # where the rows begin: as letters
+        (257, 5),  # how high it is: as a fraction, of zero
+        (258, 2),
+    ],
+)
+def test_a_tag_of_a_tif_that_holds_another_kind_of_value_is_damage(
+    tmp_path: Path, tag: int, kind: int
+) -> None:
+    path = tmp_path / "a.tif"
+    Image.new("L", (40, 30), 200).save(path)
+    data = bytearray(path.read_bytes())
+    (first,) = struct.unpack_from("<I", data, 4)
+    (count,) = struct.unpack_from("<H", data, first)
+    places = {
+        struct.unpack_from("<H", data, place)[0]: place
+        for place in range(first + 2, first + 2 + 12 * count, 12)
+    }
+    struct.pack_into("<H", data, places[tag] + 2, kind)
+    path.write_bytes(data)
+
+    with pytest.raises(UnreadableDocument) as refused:
+        picture.page(path, 1, DEFAULT)
+
+    assert refused.value.facts["reason"] == "damaged"
