@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot import bench, bodies, days_off, opening, options, papers, proofs
+from bot import administration, bench, bodies, days_off, opening, options, papers, proofs
 from bot.errors import BadRange
 from bot.texts import document_book as book
 from bot.texts import errors, terminal
@@ -37,6 +37,7 @@ app.add_typer(bench.app, name="bench")
 app.add_typer(days_off.app, name="holidays")
 app.add_typer(bodies.app, name="bodies")
 app.add_typer(papers.app)
+app.add_typer(administration.app)
 app.add_typer(proofs.app)
 
 
@@ -172,6 +173,7 @@ def documents(*, as_json: options.Json = False, xlsx: options.Book = None) -> No
         held = [*services.held(), *services.library.store.waiting()]
         if xlsx is not None:
             document_book.save(xlsx, services.held(), now=services.now(), office=services.office)
+            administration.note(services, "exported", about="documents", file=xlsx.name)
             print(Template(book.WRITTEN).substitute(path=xlsx), file=sys.stderr)
     if as_json:
         export.print_json([export.row(one) for one in held])
@@ -215,6 +217,7 @@ def due(  # noqa: PLR0913  # one parameter an option
         for path, written in ((ics, due_command.calendar), (xlsx, due_command.table)):
             if path is not None:
                 due_command.save(path, written(wanted))
+                administration.note(services, "exported", about="due", file=path.name)
                 print(due_command.saved(path, wanted), file=sys.stderr)
         if not (as_json or ics or xlsx):
             opening.screen().print(due_command.listing(wanted))
@@ -264,6 +267,9 @@ def _answer_on_telegram(services: Services, *, webhook: bool = False) -> None:
     def started(name: str) -> None:
         services.links.called(name)
         print(Template(terminal.TELEGRAM).substitute(name=name), flush=True)
+        code = administration.first_code(services)
+        if code is not None:
+            print(code, flush=True)
 
     on_telegram.answer(
         services,

@@ -195,3 +195,9 @@ class TooManyRequests(AssistantError):
     """Somebody asked to be let in too often in one day."""
 
     code = "too_many_requests"
+
+
+class LastAdmin(AssistantError):
+    """Nobody would be left who administers the assistant."""
+
+    code = "last_admin"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.conversation.access import JOINING
+from bot.conversation.administering import Administering
 from bot.conversation.approving import Approving
 from bot.conversation.inviting import Inviting
 from bot.conversation.joining import Joining, Words
 from bot.conversation.letting_in import Approvers
-from bot.store import Consents, Guesses, Invites, Outbox, Requests
+from bot.conversation.people import Peopling
+from bot.store import Appointing, Consents, Guesses, Invites, Outbox, Requests
 from bot.texts import joining
 
 if TYPE_CHECKING:
@@ -19,32 +21,50 @@ if TYPE_CHECKING:
 
 def of_people(parts: Parts) -> dict[str, Topic]:
     """Build the topics, by the names that commands and buttons speak of."""
-    people, now, database = parts.people, parts.now, parts.database
-    called = parts.settings.organisation
-    words = Words(
+    words = _words(parts)
+    approvers = Approvers(parts.people, Outbox(parts.database), now=parts.now, office=words.office)
+    return _of_joining(parts, words, approvers) | _of_posts(parts, words, approvers)
+
+
+def _words(parts: Parts) -> Words:
+    called, people = parts.settings.organisation, parts.people
+    return Words(
         organisation=lambda: called or people.organisation().name or joining.NAMELESS,
         office=parts.office or joining.OFFICE,
         days=parts.settings.keep_days,
     )
-    requests, invites = Requests(database), Invites(database)
-    approvers = Approvers(people, Outbox(database), now=now, office=words.office)
+
+
+def _of_joining(parts: Parts, words: Words, approvers: Approvers) -> dict[str, Topic]:
+    database, organisation, now = parts.database, parts.people.organisation, parts.now
+    invites = Invites(database)
+    to_send = parts.settings.data / "to-send"
     return {
         JOINING: Joining(
-            people.organisation,
+            organisation,
             approvers,
             consents=Consents(database),
             invites=invites,
             guesses=Guesses(database),
-            requests=requests,
+            requests=Requests(database),
             now=now,
             words=words,
         ),
+        "inviting": Inviting(organisation, invites, parts.links, now=now, folder=to_send),
+    }
+
+
+def _of_posts(parts: Parts, words: Words, approvers: Approvers) -> dict[str, Topic]:
+    people, database, now = parts.people, parts.database, parts.now
+    requests, appointing = Requests(database), Appointing(database)
+    return {
         "approving": Approving(people, requests, approvers, now=now),
-        "inviting": Inviting(
-            people.organisation,
-            invites,
-            parts.links,
+        "administering": Administering(
+            appointing,
+            Guesses(database),
             now=now,
-            folder=parts.settings.data / "to-send",
+            organisation=words.organisation,
+            office=words.office,
         ),
+        "people": Peopling(people, appointing, requests, Outbox(database), now=now),
     }

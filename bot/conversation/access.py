@@ -53,6 +53,8 @@ COMMANDS: Mapping[str, Access] = {
     "/sua": _STAFF,
     "/dangvanban": _STAFF,
     "/moi": _SECRETARY,
+    "/thanhvien": _SECRETARY,
+    "/quantri": _ANYBODY,
 }
 # What is sent as a file.
 FILES = _STAFF
@@ -67,6 +69,10 @@ BUTTONS: Mapping[str, Access] = {
     **dict.fromkeys(("approving:show", "approving:yes", "approving:no"), _SECRETARY),
     **dict.fromkeys(("inviting:cells", "inviting:cell", "inviting:print"), _SECRETARY),
     **dict.fromkeys(("inviting:new", "inviting:revoke"), _SECRETARY),
+    **dict.fromkeys(("people:cells", "people:waiting", "people:cell"), _SECRETARY),
+    **dict.fromkeys(("people:person", "people:hand", "people:handover"), _SECRETARY),
+    **dict.fromkeys(("people:out", "people:gone", "people:lost", "people:unbound"), _SECRETARY),
+    **dict.fromkeys(("people:roles", "people:role"), _STAFF),
     **dict.fromkeys(("documents:page", "documents:show", "documents:new"), _READ),
     **dict.fromkeys(("requirements:list", "requirements:quote"), _READ),
     **dict.fromkeys(("deadlines:page", "deadlines:show", "deadlines:duty"), _READ),

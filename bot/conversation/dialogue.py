@@ -34,6 +34,8 @@ TOPICS = {
     "/sua": "register",
     "/dangvanban": "publishing",
     "/moi": "inviting",
+    "/thanhvien": "people",
+    "/quantri": "administering",
 }
 # Beginning of what a deep link hands to "/start" -> topic.
 STARTS = {"moi-": "joining"}
@@ -80,6 +82,8 @@ class Person:
     in_group: bool = False
     # whether they agree that what they do here is kept; asked for on channels that come from afar
     has_agreed: bool = True
+    # id of the person in the organisation; None for somebody it does not know
+    member_id: int | None = None
 
     @property
     def cells(self) -> tuple[Cell, ...]:

@@ -62,4 +62,6 @@ class Directory:
 
     def _speaking(self, member: Member, person: Person) -> Person:
         before = self._people.followed_by(post.cell.id for post in member.posts)
-        return replace(person, name=member.name, posts=member.posts, before=before)
+        return replace(
+            person, name=member.name, member_id=member.id, posts=member.posts, before=before
+        )

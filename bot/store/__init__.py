@@ -1,5 +1,7 @@
 """Queries of the bot; what leaves here is frozen, never a row."""
 
+from bot.store.admin_codes import AdminCodes
+from bot.store.appointing import Appointing
 from bot.store.awaited import Awaited
 from bot.store.channels import Channel
 from bot.store.consents import Consents
@@ -11,6 +13,8 @@ from bot.store.people import People
 from bot.store.requests import Request, Requests
 
 __all__ = [
+    "AdminCodes",
+    "Appointing",
     "Awaited",
     "Channel",
     "Consents",

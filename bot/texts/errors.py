@@ -198,6 +198,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "bad_day": ("Không đặt được ngày này; đồng chí chọn ngày khác.",),
     "not_of_the_cell.approve": ("Chỉ bí thư, cấp ủy của $cell hoặc Văn phòng duyệt được.",),
     "not_of_the_cell.invite": ("Chỉ bí thư, cấp ủy của $cell hoặc Văn phòng mời được người vào.",),
+    "not_of_the_cell.people": ("Chỉ bí thư, cấp ủy của $cell hoặc Văn phòng làm được việc này.",),
+    "last_admin": (
+        "Đây là quản trị cuối cùng; xin giao quyền quản trị cho người khác trước (/thanhvien).",
+    ),
     "too_many_guesses": (
         "Đồng chí đã thử nhiều mã không đúng; xin đợi một giờ, hoặc gọi $office.",
         "Đồng chí đã thử nhiều mã không đúng; xin đợi một giờ rồi thử lại.",

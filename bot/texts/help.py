@@ -22,6 +22,7 @@ COMMANDS = (
     ("/yeucau", "một văn bản yêu cầu ai làm gì, khi nào; ví dụ /yeucau 31-KH"),
     ("/xacnhan", "dành cho Văn phòng: việc chờ xác nhận, gắn với chi bộ, đặt ngày"),
     ("/moi", "dành cho bí thư, Văn phòng: mã mời người vào chi bộ"),
+    ("/thanhvien", "dành cho bí thư, Văn phòng: người của chi bộ, vai trò, bàn giao"),
     ("/trogiup", "lời hướng dẫn này"),
 )
 OFFICE = "Cần người giúp: $office."
