@@ -35,6 +35,7 @@ from knowledge.lock import IndexLock
 from knowledge.register import Register, Roster
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
+from knowledge.store.curated import CuratedAnswers
 from knowledge.vectors import Vectors
 
 logger = logging.getLogger(__name__)
@@ -123,12 +124,13 @@ def _build(
     library = Library(database, settings.data, lexical, vectors, model, lock)
     people = People(database)
     register = _register(settings, database, library.store, people, now)
+    retriever = Retriever(library.store, lexical, vectors, model)
     parts = talked_of.Parts(
         settings=settings,
         now=now,
         database=database,
         library=library,
-        answering=_answering(library.store, lexical, vectors, model, register),
+        answering=Answering(library.store, retriever, lexical, register, CuratedAnswers(database)),
         register=register,
         people=people,
         directory=Directory(
@@ -183,16 +185,6 @@ def _plain(names: Mapping[str, str], setting: str) -> str:
     """Name a setting in plain words; one that a person wrote stays as it is."""
     kind = setting.partition("+")[0]  # "postgresql+psycopg"
     return names.get(kind, setting)
-
-
-def _answering(
-    store: Store,
-    lexical: Lexical,
-    vectors: Vectors | None,
-    model: NamedEmbeddings | None,
-    register: Register,
-) -> Answering:
-    return Answering(store, Retriever(store, lexical, vectors, model), lexical, register)
 
 
 def _pictures(library: Library, settings: Settings) -> PagePictures:

@@ -17,6 +17,9 @@ from bot.conversation.replies import Reply
 Lane = Literal["answer", "notice", "reminder", "broadcast"]
 LANES: tuple[Lane, ...] = ("answer", "notice", "reminder", "broadcast")
 
+# channels that can speak first; at a terminal nobody may sit
+_SENDABLE = ("telegram:",)
+
 State = Literal["waiting", "sending", "sent", "unknown", "failed", "blocked", "cancelled"]
 
 
@@ -62,3 +65,8 @@ class Sent:
     key: str
     to: str
     messages: tuple[int, ...]
+
+
+def may_be_sent_to(account: str) -> bool:
+    """Say whether a letter can reach *account* at all."""
+    return account.startswith(_SENDABLE)

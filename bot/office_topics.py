@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING
 
 from bot.announcing import Hours
 from bot.conversation import Person
+from bot.conversation.answering_queue import AnsweringQueue
 from bot.conversation.comparing import Comparing
 from bot.conversation.posting import Posting
 from bot.conversation.publishing import Publishing
+from bot.conversation.queue import Queue
 from bot.intake import Desk
+from bot.listening import Listening
 from bot.news import News
 from bot.organisation import STAFF
 from bot.preparing import Preparing
 from bot.store import Outbox, People
 from bot.store.announcements import Announcements
 from bot.store.drafts import Drafts
+from bot.store.questions import Questions
+from bot.store.tallies import Tallies
+from knowledge.store.curated import CuratedAnswers
 
 if TYPE_CHECKING:
     from bot.conversation import Topic
@@ -44,6 +50,34 @@ def of_staff(parts: Parts) -> dict[str, Topic]:
     }
 
 
+def listening_of(parts: Parts) -> Listening:
+    """Build what notes questions and how they were answered."""
+    return Listening(Questions(parts.database), Tallies(parts.database), now=parts.now)
+
+
+def queue_of(parts: Parts, listening: Listening) -> Queue:
+    """Build what leads staff through the questions for the office."""
+    return Queue(
+        Questions(parts.database),
+        _answering_queue(parts),
+        parts.held,
+        listening.last,
+        now=parts.now,
+    )
+
+
+def _answering_queue(parts: Parts) -> AnsweringQueue:
+    return AnsweringQueue(
+        questions=Questions(parts.database),
+        curated=CuratedAnswers(parts.database),
+        answering=parts.answering,
+        store=parts.library.store,
+        outbox=Outbox(parts.database),
+        known=parts.directory.known,
+        now=parts.now,
+    )
+
+
 def ticks(parts: Parts) -> tuple[Callable[[datetime], object], ...]:
     """Build what a serving process looks at every minute or so; each may be called at any time."""
     drafts = _drafts(parts)
@@ -51,7 +85,7 @@ def ticks(parts: Parts) -> tuple[Callable[[datetime], object], ...]:
     def sweep(now: datetime) -> int:
         return drafts.sweep(now=now)
 
-    return news(parts).announce, sweep
+    return news(parts).announce, _answering_queue(parts).look_over, sweep
 
 
 def _drafts(parts: Parts) -> Drafts:

@@ -19,7 +19,7 @@ from bot.conversation.register import Deciding
 from bot.conversation.requirements import Requirements
 from bot.conversation.withdrawing import Withdrawing
 from bot.links import Links
-from bot.office_topics import news, of_staff
+from bot.office_topics import listening_of, news, of_staff, queue_of
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
 from bot.people_topics import of_people
@@ -63,9 +63,17 @@ def topics(parts: Parts) -> dict[str, Topic]:
 
 def _of_papers(parts: Parts) -> dict[str, Topic]:
     held, office, now, library = parts.held, parts.office, parts.now, parts.library
-    memory = Memory()
+    memory, listening = Memory(), listening_of(parts)
     return {
-        "ask": Ask(parts.answering, held, memory, today=lambda: now().date(), office=office),
+        "ask": Ask(
+            parts.answering,
+            held,
+            memory,
+            today=lambda: now().date(),
+            office=office,
+            heard=listening.heard,
+        ),
+        "queue": queue_of(parts, listening),
         "documents": Documents(held),
         "help": Help(office=office, commands=parts.commands),
         "page": Pages(held, parts.pictures),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from string import Template
 
 from bot.conversation import pages
+from bot.conversation import queue_screens as queue
 from bot.conversation.dialogue import Memory, Message, Person
 from bot.conversation.due_list import button
 from bot.conversation.replies import Button, Reply, say
 from bot.conversation.small_talk import small_talk
 from bot.errors import StaleButton
 from bot.texts import ask as texts
-from bot.texts import owed
+from bot.texts import documents, owed
 from knowledge.answer import Answering
 from knowledge.domain import Answer, Held, Scope, Turn
 
@@ -22,10 +24,14 @@ from knowledge.domain import Answer, Held, Scope, Turn
 _ASK = "ask:"
 
 
+def _unheard(_person: Person, _question: str, _answer: Answer) -> None:
+    """Note nothing."""
+
+
 class Ask:
     """Answer questions."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # keywords, each plain by its name
         self,
         answering: Answering,
         held: Callable[[], Sequence[Held]],
@@ -33,13 +39,18 @@ class Ask:
         *,
         today: Callable[[], date],
         office: str = "",
+        heard: Callable[[Person, str, Answer], None] = _unheard,
     ) -> None:
-        """Take what answers, what is held, what was said before, and whom to name for help."""
+        """Take what answers, what is held, what was said before, and whom to name for help.
+
+        *heard* is told who asked what, and how it was answered.
+        """
         self._answering = answering
         self._held = held
         self._memory = memory
         self._today = today
         self._office = office or texts.OFFICE
+        self._heard = heard
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer one question, or the button under an offer."""
@@ -63,9 +74,12 @@ class Ask:
         )
         answer = self._answering.answer(question, scope)
         self._remember(person, question, answer)
+        self._heard(person, question, answer)
         shown = shelf(before, person.sees(self._held()))
         sayer = owed.Sayer(shown, person.cell_names, office=self._office)
-        return reply(answer, shown, office=self._office, says=sayer.says)
+        found = reply(answer, shown, office=self._office, says=sayer.says)
+        judging = queue.judging(question) if person.is_staff and not person.in_group else ()
+        return replace(found, buttons=(*found.buttons, *judging))
 
     def _remember(self, person: Person, question: str, answer: Answer) -> None:
         cited = [c.directive_id for s in answer.statements for c in s.citations]
@@ -112,5 +126,9 @@ def reply(
     dues = [button(due, shelf, number) for number, due in enumerate(told, start=1)]
     cited = [one for statement in answer.statements for one in statement.citations]
     shown = pages.buttons(cited, shelf)
+    sources = [
+        Button(documents.named(shelf[one]), f"documents:show:{one}")
+        for one in texts.sources(answer, shelf)
+    ]
     lines = texts.lines(answer, shelf, office=office, says=says)
-    return Reply(lines=lines, buttons=(*choices, *dues, *shown))
+    return Reply(lines=lines, buttons=(*choices, *dues, *shown, *sources))

@@ -33,6 +33,7 @@ TOPICS = {
     "/xacnhan": "register",
     "/sua": "register",
     "/dangvanban": "publishing",
+    "/cauhoi": "queue",
     "/moi": "inviting",
     "/thanhvien": "people",
     "/quantri": "administering",

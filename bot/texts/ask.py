@@ -8,7 +8,7 @@ from string import Template
 from typing import Any
 
 from bot.conversation.replies import Line
-from bot.texts import documents, dues, pages, relations
+from bot.texts import curated, documents, dues, pages, relations
 from bot.texts.capitals import calm
 from bot.texts.places import place, readable
 from knowledge.domain import Answer, Citation, Held, Statement
@@ -154,6 +154,9 @@ def choice(held: Held) -> str:
 
 def _statement(statement: Statement, shelf: Shelf, named: list[int]) -> Iterator[Line]:
     """Say one statement; *named* lists the directives named so far in the answer."""
+    if statement.kind == "by_office":
+        yield from curated.lines(statement.facts, shelf)
+        return
     sentence = Line("note" if statement.code in _NOTES else "plain", _sentence(statement, shelf))
     if sentence.text and statement.code not in _AFTER_THE_QUOTE:
         yield sentence
@@ -287,3 +290,9 @@ def heading(held: Held) -> str:
 def choices(answer: Answer, shelf: Shelf) -> Iterable[tuple[str, str]]:
     """List what can be chosen: a short label and the question to ask in its place."""
     return [(documents.named(shelf[c.directive_id]), c.question) for c in answer.choices]
+
+
+def sources(answer: Answer, shelf: Shelf) -> list[int]:
+    """List the directives that answers of the office rest on, by their ids."""
+    named = [one.facts["directive_id"] for one in answer.statements if one.kind == "by_office"]
+    return [one for one in named if one in shelf]

@@ -24,10 +24,13 @@ from knowledge.question import understand
 from knowledge.register import Owing, Register
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
+from knowledge.store.curated import CuratedAnswers
 
 __all__ = ["Answering", "before", "differences", "standing"]
 
 _PASSAGES_READ = 12
+# what is said of an answer of the office
+_OF_OFFICE = ("id", "question", "text", "directive_id", "by", "at")
 
 
 # Statements that themselves say which of two directives came later.
@@ -50,9 +53,15 @@ class Answering:
     """Answers questions from what is held; the one door to this package."""
 
     def __init__(
-        self, store: Store, retriever: Retriever, lexical: Lexical, register: Register | None = None
+        self,
+        store: Store,
+        retriever: Retriever,
+        lexical: Lexical,
+        register: Register | None = None,
+        curated: CuratedAnswers | None = None,
     ) -> None:
-        """Take what is held, what finds it, and the register of what cells owe, if there is one."""
+        """Take what is held, what finds it, what cells owe, and what the office answered itself."""
+        self._curated = curated
         self._register = register
         self._store = store
         self._retriever = retriever
@@ -64,6 +73,9 @@ class Answering:
         Every statement of the answer has passed ``verify``.
         """
         held = tuple(self._store.all_held(reader=scope.reader))
+        by_office = self._by_office(asked, held)
+        if by_office is not None:
+            return by_office
         asking = self._asking(asked, scope, held)
         answer = _with_notes(extractive.answer(asking), asking)
         degraded = self._retriever.degraded
@@ -71,6 +83,19 @@ class Answering:
             return replace(verify(answer, held, self._owing(scope)), degraded=degraded)
         except UncitedAnswer:
             return replace(absent(missing("nothing_found", looked_for=())), degraded=degraded)
+
+    def _by_office(self, asked: str, held: Sequence[Held]) -> Answer | None:
+        """Return what the office answered to this very question, if that stands for the asker."""
+        found = self._curated.to(asked) if self._curated else None
+        if self._curated is None or found is None:
+            return None
+        facts = {name: getattr(found, name) for name in _OF_OFFICE}
+        said = Statement(kind="by_office", code="curated", facts=facts)
+        answer = Answer(status="answered", statements=(said,))
+        try:
+            return verify(answer, held, curated=self._curated.get)
+        except UncitedAnswer:
+            return None
 
     def _asking(self, asked: str, scope: Scope, held: tuple[Held, ...]) -> Asking:
         question = understand(asked, vocabulary=self._vocabulary(held))

@@ -2,8 +2,9 @@
 
 *quoted* and *absent*: every citation is the stored text at its offsets; every fact that a sentence
 will say (a name, a number, a date) stands in its citations. *absent*: what is said to be missing
-is missing. *recorded*: the row is ours; for what somebody owes the register is asked anew. What
-fails is dropped; an answer of which nothing is left is not sent.
+is missing. *recorded*: the row is ours; for what somebody owes the register is asked anew.
+*by office*: its row is asked anew, and its directive must say what it said then. What fails is
+dropped; an answer of which nothing is left is not sent.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from knowledge.answer import evidence, owed_check
 from knowledge.answer.absence import is_absent
+from knowledge.curated import Curated, stands
 from knowledge.domain import Answer, Citation, Held, Statement
 from knowledge.errors import UncitedAnswer
 from knowledge.language import find_dates, find_numbers, fold
@@ -61,19 +63,29 @@ _OURS: dict[str, Callable[[Mapping[str, Any], Held | None], bool]] = {
 }
 
 
-def verify(answer: Answer, held: Sequence[Held], owing: Owing | None = None) -> Answer:
+def _none_kept(_curated_id: int) -> None:
+    """Know of no answer of the office."""
+
+
+def verify(
+    answer: Answer,
+    held: Sequence[Held],
+    owing: Owing | None = None,
+    curated: Callable[[int], Curated | None] = _none_kept,
+) -> Answer:
     """Return *answer* without the statements that do not stand.
 
     Args:
         answer: What would be said.
         held: Every directive held.
         owing: What the asker's cells owe, as the register has it.
+        curated: Returns an answer of the office by its id, as it is kept now.
 
     Raises:
         UncitedAnswer: If the answer had statements and none stands.
     """
     by_id = {one.id: one for one in held}
-    standing = tuple(s for s in answer.statements if _stands_as(s, by_id, owing))
+    standing = tuple(s for s in answer.statements if _stands_as(s, by_id, owing, curated))
     if answer.statements and not standing:
         raise UncitedAnswer(codes=tuple(s.code for s in answer.statements))
     if answer.status == "answered" and not any(
@@ -84,10 +96,17 @@ def verify(answer: Answer, held: Sequence[Held], owing: Owing | None = None) -> 
 
 
 # Answers whole without a quote.
-_WHOLE = frozenset({"catalogue", "issued_on_signature", *owed_check.CODES})
+_WHOLE = frozenset({"catalogue", "issued_on_signature", "curated", *owed_check.CODES})
 
 
-def _stands_as(statement: Statement, held: dict[int, Held], owing: Owing | None) -> bool:
+def _stands_as(
+    statement: Statement,
+    held: dict[int, Held],
+    owing: Owing | None,
+    curated: Callable[[int], Curated | None],
+) -> bool:
+    if statement.kind == "by_office":
+        return _by_office(statement, held, curated)
     if statement.kind == "recorded" and statement.code in owed_check.CODES:
         printed = all(_is_printed(citation, held) for citation in statement.citations)
         return printed and owed_check.stands(statement, owing)
@@ -192,14 +211,22 @@ def _recorded(statement: Statement, held: dict[int, Held]) -> bool:
     )
 
 
-def _by_office(_statement: Statement, _held: dict[int, Held]) -> bool:
-    """Refuse: curated answers are not kept yet, so none can stand."""
-    return False
+def _by_office(
+    statement: Statement, held: dict[int, Held], curated: Callable[[int], Curated | None]
+) -> bool:
+    """Ask for the row anew: it says so word for word, is live, and its directive is as it was."""
+    row = curated(int(statement.facts.get("id", 0)))
+    return (
+        row is not None
+        and statement.code == "curated"
+        and not statement.citations
+        and {name: getattr(row, name) for name in statement.facts} == dict(statement.facts)
+        and stands(row, held.values())
+    )
 
 
 _RULES: dict[str, Callable[[Statement, dict[int, Held]], bool]] = {
     "quoted": _quoted,
     "absent": _absent,
     "recorded": _recorded,
-    "by_office": _by_office,
 }

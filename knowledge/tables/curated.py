@@ -28,7 +28,7 @@ class CuratedRow(Base):
     text_sha256: Mapped[str | None]
     by: Mapped[str]
     at: Mapped[datetime]
-    # live: it is shown · review: its directive has changed · ended: another took its place
-    state: Mapped[Literal["live", "review", "ended"]] = mapped_column(String)
+    # draft · live · review · ended, as ``knowledge.curated`` says
+    state: Mapped[Literal["draft", "live", "review", "ended"]] = mapped_column(String)
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None]

@@ -40,7 +40,9 @@ _LEAST: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("office", ("people:role",)),
     ("secretary", ("people:",)),
     ("office", ("/xacnhan", "/sua", "register:", "withdraw:", "audience:")),
-    ("office", ("/dangvanban", "publishing:")),
+    ("office", ("/dangvanban", "publishing:", "/cauhoi", "queue:list", "queue:open")),
+    ("office", ("queue:answer", "queue:from", "queue:other")),
+    ("office", ("queue:give", "queue:keep", "queue:skip")),
 )
 # what is answered where others read the answer too; a question is named by its topic
 _IN_GROUPS = (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from knowledge.answer.asking import absent, answered, missing, quoted, recorded
 from knowledge.answer.citing import cite
 from knowledge.answer.verify import _is_said, verify
+from knowledge.curated import Curated, fingerprint
 from knowledge.domain import Answer, Citation, Statement, Warning  # noqa: A004
 from knowledge.errors import UncitedAnswer
 from tests.knowledge.answer.offices import Office, codes
@@ -231,3 +233,61 @@ def test_a_recorded_statement_falls_with_a_quote_that_is_not_printed(office: Off
 
     assert left(office, replace(STANDS, citations=(whole,))) == ["decline_write"]
     assert left(office, replace(STANDS, citations=(replace(whole, quote="Mỗi ấp"),))) == []
+
+
+_CURATED = Curated(
+    id=4,
+    question="Ai chi tiền?",
+    text="Văn phòng chi.",
+    directive_id=None,
+    text_sha256=None,
+    by="An",
+    at=datetime(2026, 3, 18, tzinfo=UTC),
+    state="live",
+)
+_SAID = {name: getattr(_CURATED, name) for name in ("id", "text", "directive_id")}
+
+
+@pytest.mark.parametrize(
+    ("row", "facts", "stands"),
+    [
+        pytest.param({}, {}, True, id="as it is kept"),
+        pytest.param({}, {"text": "Chi bộ chi."}, False, id="another text"),
+        pytest.param({}, {"directive_id": 1}, False, id="another source"),
+        pytest.param({}, {"id": 5}, False, id="another row"),
+        pytest.param({"state": "review"}, {}, False, id="to be looked at again"),
+        pytest.param({"state": "draft"}, {}, False, id="not given yet"),
+        pytest.param({"state": "ended"}, {}, False, id="ended"),
+    ],
+)
+def test_an_answer_of_the_office_stands_as_its_row_says(
+    office: Office, row: dict[str, Any], facts: dict[str, Any], stands: bool
+) -> None:
+    kept = replace(_CURATED, **row)
+    said = Statement(kind="by_office", code="curated", facts=_SAID | facts)
+
+    verified = verify(answered(said, STANDS), office.held, curated={4: kept}.get)
+
+    assert (codes(verified) == ["curated", STANDS.code]) is stands
+
+
+@pytest.mark.parametrize(
+    ("name", "changed", "stands"),
+    [
+        pytest.param("12-KH", False, True, id="says what it said"),
+        pytest.param("12-KH", True, False, id="says something else now"),
+        pytest.param(None, False, False, id="not there for the reader"),
+    ],
+)
+def test_an_answer_of_the_office_falls_with_its_directive(
+    office: Office, name: str | None, changed: bool, stands: bool
+) -> None:
+    source = office.by_name["12-KH"]
+    mark = "0" * 64 if changed else fingerprint(source)
+    kept = replace(_CURATED, directive_id=source.id, text_sha256=mark)
+    said = Statement(kind="by_office", code="curated", facts=_SAID | {"directive_id": source.id})
+    held = [one for one in office.held if name or one.id != source.id]
+
+    verified = verify(answered(said, STANDS), held, curated={4: kept}.get)
+
+    assert (codes(verified) == ["curated", STANDS.code]) is stands
