@@ -1,0 +1,207 @@
+"""The hands of the people who talk to the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tests.emulator import transcript
+from tests.emulator.faults import Fault, Kind
+from tests.emulator.server import Server
+from tests.emulator.world import BOT, Chat
+
+USER = 42
+_NAME = "Lan Trần"
+
+
+class People:
+    """What people do in chats; a chat is named by its id, a person's is the person's own."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.names: dict[int, str] = {}
+
+    # --- in words -------------------------------------------------------------------------------
+
+    def says(self, text: str, *, user: int = USER, chat: int | None = None, **more: Any) -> int:
+        """A person sends *text*, a command too; returns the id of the message."""
+        commands = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
+        entities = {"entities": commands} if text.startswith("/") else {}
+        return self.sends({"text": text} | entities, user=user, chat=chat, **more)
+
+    def starts(self, payload: str = "", *, user: int = USER) -> int:
+        """A person opens the bot by a link that carries *payload*."""
+        return self.says(f"/start {payload}".strip(), user=user)
+
+    def answers(self, text: str, *, to: int, user: int = USER, chat: int | None = None) -> int:
+        """A person replies to a message."""
+        place = user if chat is None else chat
+        replied = self.server.world.messages[place][to]
+        return self.sends({"text": text, "reply_to_message": replied}, user=user, chat=chat)
+
+    def edits(self, message_id: int, text: str, *, user: int = USER) -> None:
+        """A person changes what they wrote."""
+
+        def work() -> None:
+            message = self.server.world.messages[user][message_id]
+            message |= {"text": text, "edit_date": message["date"] + 1}
+            self.server.updates.put("edited_message", message)
+
+        self.server.do(work)
+
+    # --- with files -----------------------------------------------------------------------------
+
+    def sends_file(
+        self, name: str, content: bytes, *, user: int = USER, caption: str = "", **more: Any
+    ) -> int:
+        """A person sends a document."""
+        kept = self.server.do(lambda: self.server.world.keep(name, content))
+        document = kept | {"file_name": name}
+        said = {"caption": caption} if caption else {}
+        return self.sends({"document": document} | said, user=user, **more)
+
+    def sends_photos(
+        self, contents: Sequence[bytes], *, user: int = USER, caption: str = ""
+    ) -> None:
+        """A person sends photographs, several as one album."""
+        album = {"media_group_id": f"album-{user}-{len(self.server.calls)}"}
+        for number, content in enumerate(contents):
+            kept = self.server.do(lambda c=content: self.server.world.keep("photo.jpg", c))  # type: ignore[misc]
+            small = kept | {"width": 90, "height": 60}
+            size = kept | {"width": 900, "height": 600}
+            said = {"caption": caption} if caption and number == 0 else {}
+            together = album if len(contents) > 1 else {}
+            self.sends({"photo": [small, size]} | said | together, user=user)
+
+    def sends(
+        self, content: dict[str, Any], *, user: int = USER, chat: int | None = None, **more: Any
+    ) -> int:
+        """A person sends a message that holds *content*; returns its id."""
+        place = user if chat is None else chat
+
+        def work() -> int:
+            where = self.server.world.chat(place, self._name(user))
+            where.open = where.open or where.kind == "private"
+            where.blocked = False if where.kind == "private" else where.blocked
+            message = self.server.world.put(where, content | more, sender=self._person(user))
+            self.server.updates.put("message", message)
+            return int(message["message_id"])
+
+        return self.server.do(work)
+
+    # --- with buttons ---------------------------------------------------------------------------
+
+    def presses(self, label: str, *, user: int = USER, chat: int | None = None) -> None:
+        """A person presses the newest button that bears *label*, or a beginning of it."""
+        place = user if chat is None else chat
+        for message in reversed(list(self.server.world.messages[place].values())):
+            for row in message.get("reply_markup", {}).get("inline_keyboard", ()):
+                for button in row:
+                    if button["text"].startswith(label):
+                        self._query(button["callback_data"], message, user)
+                        return
+        raise AssertionError(f"no button {label!r} in\n{self.transcript(place)}")
+
+    def presses_data(self, data: str, *, user: int = USER) -> None:
+        """A person presses a button that carries *data*, of a message that is there no longer."""
+        chat = self.server.world.chat(user, self._name(user))
+        chat.open = True
+        old = {"message_id": 999_999, "date": 0, "chat": chat.shown()}
+        self._query(data, old, user)
+
+    def _query(self, data: str, message: dict[str, Any], user: int) -> None:
+        def work() -> None:
+            query = {
+                "id": f"{self.server.updates.put_ever}:{self.server.time()}",
+                "from": self._person(user),
+                "chat_instance": "1",
+                "data": data,
+                "message": message,
+            }
+            self.server.updates.put("callback_query", query)
+
+        self.server.do(work)
+
+    # --- in chats -------------------------------------------------------------------------------
+
+    def blocks(self, *, user: int = USER) -> None:
+        """A person blocks the bot."""
+        self._changes_member(user, user, "member", "kicked")
+
+    def unblocks(self, *, user: int = USER) -> None:
+        """A person lets the bot write again."""
+        self._changes_member(user, user, "kicked", "member")
+
+    def makes_group(
+        self, title: str, *, chat: int = -1000, user: int = USER, topics: Sequence[str] = ()
+    ) -> int:
+        """A person makes a group, a forum with *topics*, and takes the bot in."""
+        kind = "supergroup" if topics else "group"
+        named = {number + 2: name for number, name in enumerate(topics)}
+        self.server.do(
+            lambda: self.server.world.chats.update({chat: Chat(chat, kind, title, topics=named)})
+        )
+        self._changes_member(chat, user, "left", "member")
+        return chat
+
+    def removes_bot(self, chat: int, *, user: int = USER) -> None:
+        """A person takes the bot out of a group."""
+        self._changes_member(chat, user, "member", "left")
+
+    def migrates(self, chat: int, to: int, *, user: int = USER) -> None:
+        """A group becomes a supergroup, with another id."""
+
+        def work() -> None:
+            old = self.server.world.chats[chat]
+            self.server.world.chats[to] = Chat(to, "supergroup", old.title, open=True)
+            sender = self._person(user)
+            left = self.server.world.put(old, {"migrate_to_chat_id": to}, sender=sender)
+            self.server.updates.put("message", left)
+            old.moved_to = to
+
+        self.server.do(work)
+
+    def _changes_member(self, chat: int, user: int, before: str, after: str) -> None:
+        def work() -> None:
+            where = self.server.world.chat(chat, self._name(user))
+            where.open = where.open or after == "member"
+            where.blocked = after == "kicked"
+            if after == "left":
+                where.open = False
+            change = {
+                "chat": where.shown(),
+                "from": self._person(user),
+                "date": int(self.server.time()),
+                "old_chat_member": _member(before),
+                "new_chat_member": _member(after),
+            }
+            self.server.updates.put("my_chat_member", change)
+
+        self.server.do(work)
+
+    def _name(self, user: int) -> str:
+        return self.names.get(user, _NAME)
+
+    def _person(self, user: int) -> dict[str, Any]:
+        first, _, last = self._name(user).partition(" ")
+        person = {"id": user, "is_bot": False, "first_name": first, "language_code": "vi"}
+        return person | ({"last_name": last} if last else {})
+
+    # --- what can be seen -----------------------------------------------------------------------
+
+    def transcript(self, chat: int = USER) -> str:
+        """Return what is seen in a chat now."""
+        return self.server.do(
+            lambda: transcript.of(self.server.world, self.server.world.chat(chat))
+        )
+
+    def fails(self, kind: Kind, *, method: str = "sendMessage", **facts: Any) -> Fault:
+        """Let calls fail from now on, as the rule says."""
+        fault = Fault(kind=kind, method=method, **facts)
+        self.server.faults.append(fault)
+        return fault
+
+
+def _member(status: str) -> dict[str, Any]:
+    until = {"until_date": 0} if status == "kicked" else {}
+    return {"user": BOT, "status": status} | until

@@ -1,0 +1,66 @@
+"""What a person sees in a chat now, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.emulator.world import BOT, Chat, World
+
+
+def of(world: World, chat: Chat) -> str:
+    """Return the chat as text: who says what, what is attached, what can be pressed."""
+    lines: list[str] = []
+    for message in world.messages[chat.id].values():
+        lines += [*_lines(message), ""]
+    if chat.id in world.drafts:
+        lines.append(f"… {world.drafts[chat.id]}")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(message: dict[str, Any]) -> Iterator[str]:
+    sender = message["from"]
+    name = sender["first_name"] + (f" {sender['last_name']}" if sender.get("last_name") else "")
+    edited = " (đã sửa)" if message.get("edit_date") else ""
+    topic = f" #{message['message_thread_id']}" if message.get("message_thread_id") else ""
+    quoting = " ↩" if message.get("reply_to_message") else ""
+    yield f"{name}{topic}{quoting}{edited}:"
+    for kind in ("document", "photo", "voice", "sticker", "contact", "location"):
+        if kind in message:
+            yield f"    <{_attached(kind, message[kind])}>"
+    text = message.get("text") or message.get("caption") or ""
+    quoted = _quoted(text, message.get("entities", []))
+    place = 0
+    for line in text.split("\n") if text else ():
+        mark = "│ " if quoted[place : place + 1] == [True] else ""
+        yield f"    {mark}{line}"
+        place += len(line) + 1
+    markup = message.get("reply_markup", {})
+    for row in markup.get("inline_keyboard", ()):
+        yield "    " + " ".join(f"[{button['text']}]" for button in row)
+    for row in markup.get("keyboard", ()):
+        words = (button if isinstance(button, str) else button["text"] for button in row)
+        yield "    " + " ".join(f"({one})" for one in words)
+
+
+def _attached(kind: str, content: Any) -> str:
+    if kind == "document":
+        return f"tệp {content.get('file_name', '')}"
+    return {"photo": "ảnh"}.get(kind, kind)
+
+
+def _quoted(text: str, entities: list[dict[str, Any]]) -> list[bool]:
+    """Say of each character whether it stands in a quote; offsets are of UTF-16."""
+    units = [index for index, letter in enumerate(text) for _ in range(1 + (letter > "\uffff"))]
+    marks = [False] * len(text)
+    for entity in entities:
+        if entity["type"].endswith("blockquote"):
+            first, end = entity["offset"], entity["offset"] + entity["length"]
+            for index in units[first:end]:
+                marks[index] = True
+    return marks
+
+
+def is_ours(message: dict[str, Any]) -> bool:
+    """Say whether the bot wrote it."""
+    return bool(message["from"]["id"] == BOT["id"])

@@ -1,0 +1,126 @@
+"""Who and what there is on the server: people, chats, messages, files, as the Bot API has them."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.emulator.refusals import Refused, bad, forbidden
+
+BOT: dict[str, Any] = {
+    "id": 1, "is_bot": True, "first_name": "Trợ lý", "username": "troly_bot",
+    "can_join_groups": True, "can_read_all_group_messages": False,
+    "supports_inline_queries": False,
+}  # fmt: skip
+_TWENTY_MIB = 20 << 20  # getFile hands out no more (Client.cpp, MAX_DOWNLOAD_FILE_SIZE)
+
+
+@dataclass(slots=True)
+class Chat:
+    """One chat: with a person where *id* is positive, else a group."""
+
+    id: int
+    kind: str  # private · group · supergroup
+    title: str
+    # the bot may write here: a person has begun, a group has taken it in
+    open: bool = False
+    blocked: bool = False
+    moved_to: int | None = None
+    topics: dict[int, str] = field(default_factory=dict)
+
+    def shown(self) -> dict[str, Any]:
+        """Return the chat as the API shows it."""
+        if self.kind == "private":
+            first, _, last = self.title.partition(" ")
+            return {"id": self.id, "type": "private", "first_name": first, "last_name": last}
+        forum = {"is_forum": True} if self.topics else {}
+        return {"id": self.id, "type": self.kind, "title": self.title} | forum
+
+
+class World:
+    """The state of the server; every method may refuse as the server would."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self.now = now
+        self.chats: dict[int, Chat] = {}
+        # by chat, then by id; those deleted are gone
+        self.messages: defaultdict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
+        self.files: dict[str, tuple[str, bytes]] = {}
+        # by chat: what a draft shows
+        self.drafts: dict[int, str] = {}
+        self.answered: list[dict[str, Any]] = []
+        self.commands: list[dict[str, Any]] = []
+        # every message that the bot sent, in order, as it was sent
+        self.sent: list[dict[str, Any]] = []
+        self._ids: defaultdict[int, Iterator[int]] = defaultdict(lambda: itertools.count(1))
+        self._file_ids = itertools.count(1)
+
+    def chat(self, chat_id: int, name: str = "Lan Trần") -> Chat:
+        """Return a person's chat or a group; a person is made where there is none yet."""
+        if chat_id not in self.chats:
+            self.chats[chat_id] = Chat(id=chat_id, kind="private", title=name)
+        return self.chats[chat_id]
+
+    def writable(self, chat_id: str | None) -> Chat:
+        """Return the chat that the bot writes to, or refuse as Client.cpp does."""
+        if not chat_id:
+            raise bad("chat_id is empty")
+        chat = self.chats.get(int(chat_id)) if chat_id.lstrip("-").isdigit() else None
+        if chat is None:
+            raise bad("chat not found")
+        if chat.moved_to is not None:
+            raise Refused(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                migrate_to_chat_id=chat.moved_to,
+            )
+        if chat.blocked:
+            raise forbidden("bot was blocked by the user")
+        if not chat.open:
+            if chat.kind == "private":
+                raise forbidden("bot can't initiate conversation with a user")
+            raise forbidden("bot was kicked from the group chat")
+        return chat
+
+    def put(self, chat: Chat, content: dict[str, Any], *, sender: dict[str, Any]) -> dict[str, Any]:
+        """Add a message to a chat and return it."""
+        number = next(self._ids[chat.id])
+        head = {"message_id": number, "date": int(self.now()), "chat": chat.shown()}
+        message = head | {"from": sender} | content
+        if message.get("message_thread_id") in chat.topics:
+            message["is_topic_message"] = True
+        self.messages[chat.id][number] = message
+        return message
+
+    def ours(self, chat: Chat, message_id: str | None) -> dict[str, Any]:
+        """Return a message of the bot that is to be edited."""
+        found = self.messages[chat.id].get(int(message_id or 0))
+        if found is None:
+            raise bad("message to edit not found")
+        if found["from"]["id"] != BOT["id"]:
+            raise bad("message can't be edited")
+        return found
+
+    def keep(self, name: str, content: bytes) -> dict[str, Any]:
+        """Keep the bytes of a file, and return how a message refers to it."""
+        number = next(self._file_ids)
+        file_id = f"FILE{number}"
+        self.files[file_id] = (name, content)
+        return {"file_id": file_id, "file_unique_id": f"U{number}", "file_size": len(content)}
+
+    def file(self, file_id: str | None) -> dict[str, Any]:
+        """Return where a file can be fetched from."""
+        if file_id not in self.files:
+            raise bad("invalid file_id")
+        name, content = self.files[file_id]
+        if len(content) > _TWENTY_MIB:
+            raise bad("file is too big")
+        return {
+            "file_id": file_id,
+            "file_unique_id": f"U{file_id}",
+            "file_size": len(content),
+            "file_path": f"documents/{file_id}/{name}",
+        }
