@@ -23,6 +23,7 @@ from bot.settings import Settings
 from bot.store import Awaited, Consents, People
 from bot.texts import ask as ask_texts
 from bot.texts import terminal
+from bot.ticks import Tick
 from knowledge import embeddings
 from knowledge.answer import Answering
 from knowledge.database import Database
@@ -68,8 +69,8 @@ class Services:
     by_meaning: bool
     # whom to name for help
     office: str
-    # what is looked at again and again while a channel is served, each with the moment
-    ticks: tuple[Callable[[datetime], object], ...]
+    # what is looked after by the clock while a channel is served
+    ticks: tuple[Tick, ...]
 
     def held(self) -> Sequence[Held]:
         """List what is held now, whichever process published it; the indexes follow first."""

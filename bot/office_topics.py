@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from bot.conversation.comparing import Comparing
 from bot.conversation.posting import Posting
 from bot.conversation.publishing import Publishing
 from bot.conversation.queue import Queue
+from bot.conversation.statistics import Statistics
 from bot.intake import Desk
 from bot.listening import Listening
 from bot.news import News
@@ -24,6 +25,7 @@ from bot.store.announcements import Announcements
 from bot.store.drafts import Drafts
 from bot.store.questions import Questions
 from bot.store.tallies import Tallies
+from bot.ticks import Tick
 from knowledge.store.curated import CuratedAnswers
 
 if TYPE_CHECKING:
@@ -47,6 +49,14 @@ def of_staff(parts: Parts) -> dict[str, Topic]:
     organisation = parts.people.organisation
     return {
         "publishing": Publishing(preparing, posting, comparing, parts.held, organisation),
+        "statistics": Statistics(
+            Tallies(parts.database),
+            Questions(parts.database),
+            parts.register,
+            parts.held,
+            now=parts.now,
+            folder=parts.settings.data / "to-send",
+        ),
     }
 
 
@@ -78,14 +88,19 @@ def _answering_queue(parts: Parts) -> AnsweringQueue:
     )
 
 
-def ticks(parts: Parts) -> tuple[Callable[[datetime], object], ...]:
-    """Build what a serving process looks at every minute or so; each may be called at any time."""
+def ticks(parts: Parts) -> tuple[Tick, ...]:
+    """Build what a serving process looks after by the clock."""
     drafts = _drafts(parts)
 
     def sweep(now: datetime) -> int:
         return drafts.sweep(now=now)
 
-    return news(parts).announce, _answering_queue(parts).look_over, sweep
+    review = _answering_queue(parts).look_over
+    return (
+        Tick(name="news", every=timedelta(minutes=1), run=news(parts).announce),
+        Tick(name="review", every=timedelta(minutes=10), run=review),
+        Tick(name="drafts", every=timedelta(hours=1), run=sweep),
+    )
 
 
 def _drafts(parts: Parts) -> Drafts:

@@ -63,6 +63,7 @@ def serving(services: Services, *, webhook: telegram.Webhook | None = None) -> t
         now=services.now,
         keep=timedelta(days=services.settings.inbox_keep_days),
         webhook=webhook,
+        ticks=services.ticks,
     )
 
 

@@ -90,6 +90,7 @@ BREACHES = [
     pytest.param("bot/app.py", "import icalendar", "icalendar only", id="icalendar"),
     pytest.param("bot/app.py", "import segno", "QR codes drawn", id="segno"),
     pytest.param("bot/app.py", "import openpyxl", "spreadsheets written", id="openpyxl"),
+    pytest.param("bot/app.py", "import matplotlib", "matplotlib only", id="matplotlib"),
     pytest.param("knowledge/retrieve.py", "import torch", "torch and", id="torch"),
     pytest.param("bot/app.py", "import pydantic_settings", "settings read in", id="settings"),
 ]

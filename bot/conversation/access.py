@@ -53,6 +53,7 @@ COMMANDS: Mapping[str, Access] = {
     "/sua": _STAFF,
     "/dangvanban": _STAFF,
     "/cauhoi": _STAFF,
+    "/thongke": _STAFF,
     "/moi": _SECRETARY,
     "/thanhvien": _SECRETARY,
     "/quantri": _ANYBODY,

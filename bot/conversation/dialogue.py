@@ -34,6 +34,7 @@ TOPICS = {
     "/sua": "register",
     "/dangvanban": "publishing",
     "/cauhoi": "queue",
+    "/thongke": "statistics",
     "/moi": "inviting",
     "/thanhvien": "people",
     "/quantri": "administering",

@@ -23,13 +23,14 @@ class Help:
         if message.text.strip().lower().startswith("/thoat"):
             yield say(texts.NO_END)
             return
+        commands = (*self._commands, *(texts.STAFF_COMMANDS if person.is_staff else ()))
         called = Template(texts.PERSON).substitute(name=person.name).strip()
         lines = [
             Line("key", Template(texts.WELCOME).substitute(person=called)),
             Line("plain", texts.ABOUT),
             Line("plain", texts.HOW),
             *(Line("quote", example) for example in texts.EXAMPLES),
-            *(Line("plain", f"{command}: {meaning}") for command, meaning in self._commands),
+            *(Line("plain", f"{command}: {meaning}") for command, meaning in commands),
             Line("note", texts.LIMITS),
         ]
         if self._office:

@@ -25,6 +25,11 @@ COMMANDS = (
     ("/thanhvien", "dành cho bí thư, Văn phòng: người của chi bộ, vai trò, bàn giao"),
     ("/trogiup", "lời hướng dẫn này"),
 )
+STAFF_COMMANDS = (
+    ("/dangvanban", "gửi, xem lại và đăng một văn bản"),
+    ("/cauhoi", "câu hỏi chờ Văn phòng trả lời"),
+    ("/thongke", "số câu hỏi, văn bản, việc chờ, trên một hình"),
+)
 OFFICE = "Cần người giúp: $office."
 LIMITS = (
     "Tôi không viết bài tuyên truyền hay phản bác, không đánh giá con người, "

@@ -17,9 +17,13 @@ DECLARE = (
     "Trước khi gửi, đồng chí xem kỹ: giấy và tệp có dấu MẬT, TỐI MẬT, TUYỆT MẬT thì không gửi vào"
     " đây."
 )
-DECLARE_FILES = "Đã nhận $count tệp, chưa đọc. Các tệp này có dấu Mật, Tối mật, Tuyệt mật không?"
-SWEAR = "Tôi cam đoan các tệp này không có dấu Mật, Tối mật, Tuyệt mật"
-SWEAR_JOINED = "Tôi cam đoan như trên; là tệp kèm theo $name"
+DECLARE_FILES = (
+    "Đã nhận $count tệp, chưa đọc. Đồng chí xem kỹ: tệp nào có dấu MẬT, TỐI MẬT, TUYỆT MẬT thì bấm"
+    " Hủy."
+)
+# a telephone shows sixty characters of a button
+SWEAR = "Tôi cam đoan: không có dấu Mật, Tối mật, Tuyệt mật"
+SWEAR_JOINED = "Cam đoan như trên; kèm theo $name"
 CANCEL = "Hủy"
 NOTHING_SENT = "Đã hủy; chưa có tệp nào được nhận."
 SEND = (

@@ -205,7 +205,7 @@ async def test_withdrawing_in_the_chat_recalls_and_the_clock_announces(
 ) -> None:
     held = _publish(built, database, "31-KH/ĐU")
     for tick in built.ticks:
-        tick(_HOUR)
+        tick.run(_HOUR)
     _sent(outbox)
     office = Post(cell=Cell(id="vp", name="Văn phòng", is_organ=True), role="office")
     clerk = Person(id="telegram:9", name="An", posts=(office,))

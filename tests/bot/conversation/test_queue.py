@@ -202,7 +202,7 @@ async def test_once_the_paper_changes_the_answer_is_put_up_for_review(
     assert "Văn phòng trả lời" not in plain(await lan.say(_ASKED))
 
     for tick in built.ticks:
-        tick(_NOW)
+        tick.run(_NOW)
     listed = await office.say("/cauhoi")
     shown = await office.press(_ASKED)
     kept = await office.press("Câu trả lời vẫn đúng")
