@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 from datetime import datetime
-from string import Template
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from bot import opening, options
 from bot.texts import administration as texts
+from bot.texts import importing as lists
 
 if TYPE_CHECKING:
     from bot.app import Services
@@ -56,7 +57,7 @@ def _code(services: Services) -> str:
 
     code = AdminCodes(services.database).make(now=services.now())
     note(services, "admin_code", about="troly")
-    return Template(texts.CODE).substitute(code=code)
+    return lists.put(texts.CODE, code=code)
 
 
 def note(services: Services, act: str, *, about: str, **facts: object) -> None:
@@ -82,3 +83,43 @@ def audit(*, since: Since = None, as_json: options.Json = False) -> None:
         export.print_json([audit_screen.as_value(one) for one in acts])
     else:
         console.console().print(audit_screen.listing(acts, organisation, zone))
+
+
+people = typer.Typer(help="Danh sách chi bộ, đảng viên.", no_args_is_help=True)
+
+List = Annotated[Path, typer.Argument(help="Danh sách .xlsx hoặc .csv.")]
+Template = Annotated[Path, typer.Argument(help="Ghi mẫu danh sách ra tệp này (.xlsx).")]
+SkipBad = Annotated[
+    bool, typer.Option("--skip-bad", help="Nhập phần đúng, bỏ qua các dòng chưa đúng.")
+]
+
+
+@people.command("import")
+def import_(file: List, *, skip_bad: SkipBad = False) -> None:
+    """Nhập chi bộ, đảng viên từ danh sách; báo từng dòng chưa đúng."""
+    from bot import importing
+
+    with opening.services() as services:
+        held = services.people.organisation(without="samples")
+        plan = importing.look(file, held, may_make_staff=True, limits=services.settings.limits)
+        for said in importing.report(plan):
+            print(said)
+        if plan.troubles and not skip_bad:
+            print(lists.NOTHING_DONE, file=sys.stderr)
+            raise typer.Exit(1)
+        importing.take(
+            plan, services.people, services.database, by=getpass.getuser(), now=services.now()
+        )
+    print(importing.done(plan))
+
+
+@people.command()
+def template(file: Template) -> None:
+    """Ghi mẫu danh sách để điền."""
+    from bot import due_command, importing
+
+    due_command.save(file, importing.template())
+    print(lists.put(lists.WRITTEN, path=file))
+
+
+app.add_typer(people, name="people")

@@ -201,3 +201,9 @@ class LastAdmin(AssistantError):
     """Nobody would be left who administers the assistant."""
 
     code = "last_admin"
+
+
+class BadList(AssistantError):
+    """A list of cells and people cannot be read as one."""
+
+    code = "bad_list"

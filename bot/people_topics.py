@@ -66,5 +66,12 @@ def _of_posts(parts: Parts, words: Words, approvers: Approvers) -> dict[str, Top
             organisation=words.organisation,
             office=words.office,
         ),
-        "people": Peopling(people, appointing, requests, Outbox(database), now=now),
+        "people": Peopling(
+            people,
+            appointing,
+            requests,
+            Outbox(database),
+            now=now,
+            folder=parts.settings.data / "to-send",
+        ),
     }

@@ -39,6 +39,7 @@ from knowledge.errors import (
 _LOADED = TypeAdapter(Loaded)
 _MEMBERS = TypeAdapter(list[tuple[str, str]] | None)
 _PICTURE = TypeAdapter(str)
+_ROWS = TypeAdapter(list[tuple[int, list[str]]])
 logger = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[1]
@@ -104,6 +105,11 @@ def cut(path: Path, wanted: Mapping[str, object], *, limits: Limits = DEFAULT) -
     """
     answer = _ask(path, ("cut", json.dumps(wanted)), "picture", limits, silent, _CHILD)
     return _PICTURE.validate_python(answer)
+
+
+def rows(path: Path, *, limits: Limits = DEFAULT) -> list[tuple[int, list[str]]]:
+    """Read the first table of a workbook or a .csv by a child process: its line numbers, cells."""
+    return _ROWS.validate_python(_ask(path, ("rows", ""), "rows", limits, silent, _CHILD))
 
 
 def _ask(  # noqa: PLR0913, PLR0917  # what a child is told, and how it is listened to

@@ -74,7 +74,7 @@ BUTTONS: Mapping[str, Access] = {
     **dict.fromkeys(("people:cells", "people:waiting", "people:cell"), _SECRETARY),
     **dict.fromkeys(("people:person", "people:hand", "people:handover"), _SECRETARY),
     **dict.fromkeys(("people:out", "people:gone", "people:lost", "people:unbound"), _SECRETARY),
-    **dict.fromkeys(("people:roles", "people:role"), _STAFF),
+    **dict.fromkeys(("people:roles", "people:role", "people:template"), _STAFF),
     **dict.fromkeys(("documents:page", "documents:show", "documents:new"), _READ),
     **dict.fromkeys(("requirements:list", "requirements:quote"), _READ),
     **dict.fromkeys(("deadlines:page", "deadlines:show", "deadlines:duty"), _READ),

@@ -6,16 +6,19 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
+from bot import importing
 from bot.conversation import people_screens as screens
 from bot.conversation.approving import signed
 from bot.conversation.dialogue import Message, Person
-from bot.conversation.replies import Reply
+from bot.conversation.replies import Line, Reply
 from bot.errors import NotAdmin, NotOfTheCell, NotStaff, StaleButton
 from bot.letters import Letter
 from bot.organisation import ROLES, STAFF, Cell, Member, Organisation, Role, finding
 from bot.store import Appointing, Outbox, People, Requests
+from bot.texts import importing as lists
 from bot.texts import people as texts
 
 _REACHED = "telegram"
@@ -61,7 +64,7 @@ class _Asked:
 class Peopling:
     """Show people, and change what they are."""
 
-    def __init__(  # collaborators, each plain by its name
+    def __init__(  # noqa: PLR0913  # collaborators, each plain by its name
         self,
         people: People,
         appointing: Appointing,
@@ -69,8 +72,10 @@ class Peopling:
         outbox: Outbox,
         *,
         now: Callable[[], datetime],
+        folder: Path,
     ) -> None:
-        """Take the people, what changes them, who waits, where letters go, and the clock."""
+        """Take the people, what changes them, who waits, letters, the clock, a folder for files."""
+        self._folder = folder
         self._people = people
         self._appointing = appointing
         self._requests = requests
@@ -122,11 +127,19 @@ class Peopling:
         waiting = len(self._requests.waiting({cell.id for cell in cells}))
         if len(cells) == 1 and not waiting:
             return self._of_cell(asked, cells[0], 0)
-        return screens.cells(cells, waiting, first=first)
+        return screens.cells(cells, waiting, first=first, is_staff=asked.person.is_staff)
 
     def _waiting(self, asked: _Asked) -> Reply:
         cells = {cell.id: cell for cell in self._own(asked)}
         return screens.waiting(self._requests.waiting(cells), cells)
+
+    def _template(self, asked: _Asked) -> Reply:
+        if not asked.person.is_staff:
+            raise NotStaff
+        self._folder.mkdir(parents=True, exist_ok=True)
+        file = self._folder / lists.TEMPLATE_FILE
+        file.write_bytes(importing.template())
+        return Reply(lines=(Line("key", lists.TEMPLATE_SENT),), file=file)
 
     def _cell(self, asked: _Asked) -> Reply:
         first = asked.parts[1] if len(asked.parts) > 1 else "0"
@@ -225,6 +238,7 @@ class Peopling:
     _ACTS: ClassVar[dict[str, Callable[[Peopling, _Asked], Reply]]] = {
         "cells": _cells,
         "waiting": _waiting,
+        "template": _template,
         "cell": _cell,
         "person": _person,
         "roles": _roles,

@@ -8,6 +8,7 @@ from bot.conversation.dialogue import Person
 from bot.conversation.replies import Button, Line, Reply
 from bot.organisation import ROLES, STAFF, Cell, Member, Post
 from bot.store import Request
+from bot.texts import importing as lists
 from bot.texts import people as texts
 
 PAGE = 8
@@ -35,7 +36,7 @@ def may_change(viewer: Person, member: Member) -> bool:
     return all(one.role == "member" for one in member.posts)
 
 
-def cells(every: Sequence[Cell], waiting: int, *, first: int) -> Reply:
+def cells(every: Sequence[Cell], waiting: int, *, first: int, is_staff: bool) -> Reply:
     """List cells, and lead to whoever waits."""
     buttons = []
     if waiting:
@@ -44,6 +45,8 @@ def cells(every: Sequence[Cell], waiting: int, *, first: int) -> Reply:
     buttons += [Button(one.name, f"people:cell:{one.id}:0") for one in page]
     if first + PAGE < len(every):
         buttons.append(Button(texts.MORE, f"people:cells:{first + PAGE}", more=True))
+    if is_staff:
+        buttons.append(Button(lists.TEMPLATE_BUTTON, "people:template"))
     return Reply(lines=(Line("key", texts.WHICH_CELL),), buttons=tuple(buttons))
 
 

@@ -6,6 +6,7 @@ mean nothing to it; bodies that papers name, and that have ended, are ``knowledg
 """
 
 from bot.organisation.nouns import (
+    OWN_CELL,
     ROLES,
     STAFF,
     Cell,
@@ -18,6 +19,7 @@ from bot.organisation.nouns import (
 )
 
 __all__ = [
+    "OWN_CELL",
     "ROLES",
     "STAFF",
     "Cell",

@@ -10,6 +10,8 @@ from typing import Literal
 # thành viên · bí thư, cấp ủy · cán bộ văn phòng · quản trị; each may do what those before it may
 Role = Literal["member", "secretary", "office", "admin"]
 ROLES: tuple[Role, ...] = ("member", "secretary", "office", "admin")
+# id of the cell that stands for an organisation of which no list was brought in yet
+OWN_CELL = "to-chuc"
 STAFF: frozenset[Role] = frozenset({"office", "admin"})
 
 

@@ -6,6 +6,7 @@ from bot.store.awaited import Awaited
 from bot.store.channels import Channel
 from bot.store.consents import Consents
 from bot.store.guesses import Guesses
+from bot.store.importing import Importing
 from bot.store.inbox import Inbox
 from bot.store.invites import Invite, Invites
 from bot.store.outbox import Outbox
@@ -19,6 +20,7 @@ __all__ = [
     "Channel",
     "Consents",
     "Guesses",
+    "Importing",
     "Inbox",
     "Invite",
     "Invites",

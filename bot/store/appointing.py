@@ -8,15 +8,14 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.errors import LastAdmin, StaleButton
-from bot.organisation import Role
+from bot.organisation import OWN_CELL, Role
 from bot.store.admin_codes import spend
 from bot.tables import AccountRow, CellRow, PersonRow, PostRow
 from knowledge.database import Database
 from knowledge.store import audit
 
 # two who act at once would each leave the other as the last administrator
-_TURN = "people"
-_OWN_CELL = "to-chuc"  # where an administrator sits of an organisation that has no cells yet
+TURN = "people"
 
 
 class Appointing:
@@ -28,7 +27,7 @@ class Appointing:
     def has_admin(self) -> bool:
         """Say whether an administrator is there who can speak by some account."""
         with self._database.reading() as session:
-            return _admins(session) > 0
+            return admins(session) > 0
 
     def appoint(  # noqa: PLR0913  # keywords, each plain by its name
         self,
@@ -46,13 +45,13 @@ class Appointing:
             StaleButton: If there is no such person or cell.
             LastAdmin: If no administrator would be left.
         """
-        with self._database.writing(_TURN) as session:
-            before = _admins(session)
+        with self._database.writing(TURN) as session:
+            before = admins(session)
             row = _post(session, person_id, cell_id)
             was = row.role
             row.role = role
             row.title = row.title if title is None else title
-            _keep_one(session, before)
+            keep_one(session, before)
             facts = {"cell": cell_id, "role": role, "was": was}
             audit.note(session, "appointed", about=f"person {person_id}", by=by, now=now, **facts)
 
@@ -62,13 +61,13 @@ class Appointing:
         Raises:
             LastAdmin: If no administrator would be left.
         """
-        with self._database.writing(_TURN) as session:
-            before = _admins(session)
+        with self._database.writing(TURN) as session:
+            before = admins(session)
             own = PostRow.person_id == person_id
             session.execute(delete(PostRow).where(own, PostRow.cell_id == cell_id))
             if not session.scalar(select(func.count()).select_from(PostRow).where(own)):
                 session.execute(delete(AccountRow).where(AccountRow.person_id == person_id))
-            _keep_one(session, before)
+            keep_one(session, before)
             about = f"person {person_id}"
             audit.note(session, "taken_out", about=about, by=by, now=now, cell=cell_id)
 
@@ -78,7 +77,7 @@ class Appointing:
         Raises:
             StaleButton: If either is not of the cell, or the first has no post to give.
         """
-        with self._database.writing(_TURN) as session:
+        with self._database.writing(TURN) as session:
             from_, to = (session.get(PostRow, (one, cell_id)) for one in (old, new))
             if from_ is None or to is None or old == new or from_.role != "secretary":
                 raise StaleButton
@@ -93,11 +92,11 @@ class Appointing:
         Raises:
             LastAdmin: If no administrator would be left.
         """
-        with self._database.writing(_TURN) as session:
-            before = _admins(session)
+        with self._database.writing(TURN) as session:
+            before = admins(session)
             gone = delete(AccountRow).where(AccountRow.person_id == person_id)
             count = len(session.execute(gone.returning(AccountRow.id)).all())
-            _keep_one(session, before)
+            keep_one(session, before)
             audit.note(session, "unbound", about=f"person {person_id}", by=by, now=now)
             return count
 
@@ -113,7 +112,7 @@ class Appointing:
             organisation: Its name, where no cell is held yet.
             now: The moment.
         """
-        with self._database.writing(_TURN) as session:
+        with self._database.writing(TURN) as session:
             if not spend(session, code, account=account, now=now):
                 return False
             person = _speaking(session, account, name, now)
@@ -131,7 +130,7 @@ class Appointing:
             return True
 
 
-def _admins(session: Session) -> int:
+def admins(session: Session) -> int:
     """Count the administrators who can speak by some account."""
     session.flush()
     found = (
@@ -142,8 +141,13 @@ def _admins(session: Session) -> int:
     return session.scalar(found) or 0
 
 
-def _keep_one(session: Session, before: int) -> None:
-    if before and not _admins(session):
+def keep_one(session: Session, before: int) -> None:
+    """Refuse what would leave no administrator, where there was one.
+
+    Raises:
+        LastAdmin: If it would.
+    """
+    if before and not admins(session):
         raise LastAdmin
 
 
@@ -170,23 +174,20 @@ def _speaking(session: Session, account: str, name: str, now: datetime) -> int:
 
 
 def _organ(session: Session, organisation: str) -> str:
-    """Return the cell of the organisation itself: the topmost organ, made where there is none."""
+    """Return the cell of the organisation itself: the topmost organ, made where there is none.
+
+    One of the demo organisation goes away with it, and is none to sit in.
+    """
     top = select(CellRow.id).where(CellRow.parent_id.is_(None)).order_by(~CellRow.is_organ)
-    found = session.scalar(top.limit(1))
+    found = session.scalar(top.where(CellRow.origin == "staff").limit(1))
     if found is not None:
         return found
-    session.add(
-        CellRow(
-            id=_OWN_CELL,
-            name=organisation,
-            is_organ=True,
-            groups=[],
-            aliases=[],
-            origin="staff",
-        )
-    )
-    session.flush()
-    return _OWN_CELL
+    if session.get(CellRow, OWN_CELL) is None:
+        row = CellRow(id=OWN_CELL, name=organisation, is_organ=True, groups=[], aliases=[])
+        row.parent_id, row.origin = session.scalar(top.limit(1)), "staff"
+        session.add(row)
+        session.flush()
+    return OWN_CELL
 
 
 def _title(session: Session, person: int, cell: str) -> str:

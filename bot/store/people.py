@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.organisation import Cell, Member, Organisation, Post, Succession
@@ -29,11 +30,16 @@ class People:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def organisation(self) -> Organisation:
-        """Return every cell and every person, in the order in which they were added."""
+    def organisation(self, *, without: Origin | None = None) -> Organisation:
+        """Return every cell and every person, in the order in which they were added.
+
+        Args:
+            without: Leave out what came from there.
+        """
         with self._database.reading() as session:
-            cells = _cells(session)
-            people = session.scalars(select(PersonRow).order_by(PersonRow.id)).all()
+            cells = _cells(session, without)
+            rows = select(PersonRow).where(PersonRow.origin != (without or ""))
+            people = session.scalars(rows.order_by(PersonRow.id)).all()
             members = _members(session, people, cells)
             return Organisation(cells=tuple(cells.values()), members=members)
 
@@ -89,7 +95,7 @@ class People:
         """
         with self._database.writing("people") as session:
             for cell in organisation.cells:
-                session.merge(_cell_row(cell, origin))
+                session.merge(cell_row(cell, origin))
                 session.flush()  # a parent stands before its children
             for cell in organisation.cells:
                 for new in cell.succession.by if cell.succession else ():
@@ -117,6 +123,8 @@ class People:
             session.execute(delete(CellSuccessionRow).where(CellSuccessionRow.old_id.in_(cells)))
             session.execute(delete(InviteRow).where(InviteRow.cell_id.in_(cells)))
             session.execute(delete(JoinRequestRow).where(JoinRequestRow.cell_id.in_(cells)))
+            inside = update(CellRow).where(CellRow.parent_id.in_(cells), CellRow.origin != origin)
+            session.execute(inside.values(parent_id=None))
             removed = session.scalar(select(func.count()).select_from(people.subquery())) or 0
             session.execute(delete(PersonRow).where(PersonRow.origin == origin))
             for row in reversed(_parents_first(session, origin)):
@@ -125,12 +133,15 @@ class People:
             return removed
 
 
-def _cells(session: Session) -> dict[str, Cell]:
+def _cells(session: Session, without: Origin | None = None) -> dict[str, Cell]:
     following: dict[str, list[str]] = {}
     for link in session.scalars(select(CellSuccessionRow).order_by(CellSuccessionRow.new_id)):
         following.setdefault(link.old_id, []).append(link.new_id)
-    rows = session.scalars(select(CellRow)).all()
-    return {row.id: _cell(row, following.get(row.id, ())) for row in _in_tree_order(rows)}
+    rows = session.scalars(select(CellRow).where(CellRow.origin != (without or ""))).all()
+    cells = {row.id: _cell(row, following.get(row.id, ())) for row in _in_tree_order(rows)}
+    return {
+        one.id: one if one.parent in cells else replace(one, parent=None) for one in cells.values()
+    }
 
 
 def _cell(row: CellRow, following: Iterable[str]) -> Cell:
@@ -149,7 +160,8 @@ def _cell(row: CellRow, following: Iterable[str]) -> Cell:
     )
 
 
-def _cell_row(cell: Cell, origin: Origin) -> CellRow:
+def cell_row(cell: Cell, origin: Origin) -> CellRow:
+    """Write the row of a cell."""
     ended = cell.succession
     return CellRow(
         id=cell.id,
@@ -172,6 +184,8 @@ def _members(
     held = select(PostRow).where(PostRow.person_id.in_([row.id for row in rows]))
     posts: dict[int, list[Post]] = {}
     for post in session.scalars(held.order_by(PostRow.cell_id)):
+        if post.cell_id not in cells:
+            continue
         named = Post(cell=cells[post.cell_id], role=post.role, title=post.title)
         posts.setdefault(post.person_id, []).append(named)
     return tuple(

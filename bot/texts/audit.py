@@ -48,6 +48,7 @@ _SAID = {
     "was": "trước là $value",
     "waits": "chờ: $value",
     "file": "$value",
+    "people": "$value người",
 }
 
 

@@ -59,6 +59,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Không đọc được tệp $path: tệp hỏng hoặc quá lớn.",
         "Không đọc được tệp này: tệp hỏng hoặc quá lớn.",
     ),
+    "unsupported_format.table": (
+        "Danh sách cần là tệp .xlsx hoặc .csv; đồng chí lưu $path lại thành .xlsx rồi gửi.",
+    ),
     "unsupported_format.archive": (
         "Chưa mở được tệp nén $path; đồng chí hãy giải nén rồi gửi các tệp, hoặc nén bằng .zip.",
     ),
@@ -199,6 +202,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "not_of_the_cell.approve": ("Chỉ bí thư, cấp ủy của $cell hoặc Văn phòng duyệt được.",),
     "not_of_the_cell.invite": ("Chỉ bí thư, cấp ủy của $cell hoặc Văn phòng mời được người vào.",),
     "not_of_the_cell.people": ("Chỉ bí thư, cấp ủy của $cell hoặc Văn phòng làm được việc này.",),
+    "bad_list": (
+        "Tệp $path: $why; đồng chí lấy mẫu bằng troly people template.",
+        "Không đọc được danh sách này; đồng chí lấy mẫu bằng troly people template.",
+    ),
     "last_admin": (
         "Đây là quản trị cuối cùng; xin giao quyền quản trị cho người khác trước (/thanhvien).",
     ),

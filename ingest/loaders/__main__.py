@@ -3,7 +3,7 @@
 Each line is one JSON object: ``{"progress": {…}}`` any number of times, then ``{"loaded": {…}}``
 or ``{"error": {"code": …, "facts": {…}}}`` once. Told ``unpack`` and a folder too, it lays out an
 archive there and answers ``{"members": […]}``; told ``cut`` and which lines of which page, it
-answers ``{"picture": "PNG in base 64"}``.
+answers ``{"picture": "PNG in base 64"}``; told ``rows``, it answers ``{"rows": [[5, ["…"]]]}``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ingest.limits import OCR, Limits, Progress
-from ingest.loaders import load, unzip
+from ingest.loaders import load, rows, unzip
 from ingest.loaders.confinement import confine, grant_page, leave_network
 from knowledge.domain import Box
 from knowledge.errors import AssistantError, UnreadableDocument
@@ -61,7 +61,11 @@ def _cut(path: Path, limits: Limits, wanted: str) -> dict[str, object]:
     return {"picture": base64.b64encode(picture).decode("ascii")}
 
 
-_JOBS = {"unpack": _unpack, "cut": _cut}
+def _rows(path: Path, limits: Limits, _more: str) -> dict[str, object]:
+    return {"rows": rows.load(path, limits)}
+
+
+_JOBS = {"unpack": _unpack, "cut": _cut, "rows": _rows}
 
 
 def _refusal(error: AssistantError) -> dict[str, object]:

@@ -27,6 +27,15 @@ def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silen
     Raises:
         UnreadableDocument: If it is damaged, or its archive goes beyond *limits*.
     """
+    return sheets.loaded(_sheet(one) for one in visible(path, limits))
+
+
+def visible(path: Path, limits: Limits) -> list[Worksheet]:
+    """Open a workbook, and return the sheets of it that people see.
+
+    Raises:
+        UnreadableDocument: If it is damaged, or its archive goes beyond *limits*.
+    """
     Archive(path, limits, "xlsx").refuse_doctypes()
     try:
         with warnings.catch_warnings():
@@ -36,10 +45,18 @@ def load(path: Path, limits: Limits, _report: Callable[[Progress], None] = silen
         raise
     except Exception as error:  # it lets every kind through that its parsers raise
         raise UnreadableDocument(path=path.name, format="xlsx", reason="damaged") from error
-    seen = [one for one in book.worksheets if one.sheet_state == "visible"]
+    seen: list[Worksheet] = [one for one in book.worksheets if one.sheet_state == "visible"]
     if sum(row * column for row, column in map(_extent, seen)) > _MOST_CELLS:
         raise UnreadableDocument(path=path.name, format="xlsx", reason="too_large")
-    return sheets.loaded(_sheet(one) for one in seen)
+    return seen
+
+
+def numbered(sheet: Worksheet) -> list[tuple[int, list[str]]]:
+    """Return the rows of a sheet in which something stands, hidden ones too, by their number."""
+    last, widest = _extent(sheet)
+    cells = sheet.iter_rows(max_row=last, max_col=widest) if last else ()
+    rows = ((number, [_shown(cell) for cell in row]) for number, row in enumerate(cells, start=1))
+    return [(number, row) for number, row in rows if any(row)]
 
 
 def _extent(sheet: Worksheet) -> tuple[int, int]:

@@ -37,7 +37,7 @@ _REFUSALS = frozenset(
 _LEAST: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("anybody", ("joining:", "/quantri")),
     ("secretary", ("/moi", "/thanhvien", "approving:", "inviting:")),
-    ("office", ("people:role",)),
+    ("office", ("people:role", "people:template")),
     ("secretary", ("people:",)),
     ("office", ("/xacnhan", "/sua", "register:", "withdraw:", "audience:")),
     ("office", ("/dangvanban", "publishing:", "/cauhoi", "queue:list", "queue:open")),

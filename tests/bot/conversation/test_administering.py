@@ -86,14 +86,31 @@ async def test_codes_cannot_be_guessed_for_long(empty: Office) -> None:
     assert not Appointing(empty.database).has_admin()
 
 
-async def test_a_member_becomes_administrator_in_the_topmost_organ(office: Office) -> None:
+async def test_a_member_becomes_administrator_in_a_cell_that_outlives_the_demo_organisation(
+    office: Office,
+) -> None:
     office.bind("telegram:33", "Mã Thị Xuyến")
     code = AdminCodes(office.database).make(now=office.services.now())
 
     await office.say("telegram:33", f"/quantri {code}")
 
     roles = {post.cell.id: post.role for post in office.member("Mã Thị Xuyến").posts}
-    assert roles == {"chi-bo-3": "member", "dang-uy": "admin"}
+    assert roles == {"chi-bo-3": "member", "to-chuc": "admin"}
+    assert office.services.people.organisation().name == "Đảng ủy xã Suối Ngàn"
+
+
+async def test_an_administrator_of_the_demo_organisation_stays_when_it_goes(
+    office: Office,
+) -> None:
+    code = AdminCodes(office.database).make(now=office.services.now())
+    await office.say(_NEW, f"/quantri {code}", name="An")
+
+    office.services.people.remove("samples")
+
+    member = office.services.people.speaking(_NEW)
+    assert member is not None
+    assert [post.role for post in member.posts] == ["admin"]
+    assert Appointing(office.database).has_admin()
 
 
 async def test_how_to_type_the_code_is_told(empty: Office) -> None:
