@@ -85,6 +85,15 @@ class Inbox:
         with self._database.writing() as session:
             session.execute(update(InboxRow).where(InboxRow.id == kept_id).values(done_at=now))
 
+    def blank(self, chat: str, message_id: int) -> int:
+        """Leave nothing of a message but that it came, and return in how many updates it was."""
+        mine = select(InboxRow).where(InboxRow.channel == self._channel, InboxRow.chat == chat)
+        with self._database.writing() as session:
+            rows = [row for row in session.scalars(mine) if _holds(row.raw, message_id)]
+            for row in rows:
+                row.raw = {"update_id": row.update_id}
+            return len(rows)
+
     def forget(self, *, before: datetime) -> int:
         """Delete what was handled before that moment, and return how many."""
         old = delete(InboxRow).where(InboxRow.channel == self._channel, InboxRow.done_at < before)
@@ -105,3 +114,9 @@ class Inbox:
 def _kept(row: InboxRow) -> Kept:
     arrived = Arrived(update_id=row.update_id, chat=row.chat, raw=row.raw)
     return Kept(id=row.id, arrived=arrived, received_at=row.received_at, begun=row.begun)
+
+
+def _holds(raw: Mapping[str, Any], message_id: int) -> bool:
+    """Say whether an update brings a message, new or edited."""
+    messages = (raw.get(kind) for kind in ("message", "edited_message"))
+    return any(one and one.get("message_id") == message_id for one in messages)

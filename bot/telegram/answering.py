@@ -22,6 +22,7 @@ from bot.telegram import incoming
 from bot.telegram.chats import account
 from bot.telegram.files import Fetched, Files
 from bot.telegram.incoming import Heard, Moved, Turned
+from bot.telegram.retracting import Retracting
 from bot.telegram.sending import Sender
 from bot.texts import errors
 from bot.texts import telegram as texts
@@ -97,17 +98,24 @@ class Answers:
 
     async def _converse(self, writing: _Writing, heard: Heard, fetched: Fetched) -> None:
         text = heard.message.text or fetched.caption
-        message: Message = replace(heard.message, text=text, files=fetched.paths)
+        message: Message = replace(
+            heard.message, text=text, files=fetched.paths, marks=fetched.marks
+        )
         try:
             async for reply in self.conversation.handle(heard.person, message):
                 if reply.progress:
                     await self._sign(heard, writing.draft, reply)
                 else:
                     await writing.say(reply)
+                    await self._retracting.take_back(reply.retracts)
         except Exception:
             # what nobody foresaw is said in one sentence, and would not get better by repetition
             logger.exception("unforeseen", extra={"action": "unforeseen"})
             await writing.say(say(errors.UNFORESEEN))
+
+    @property
+    def _retracting(self) -> Retracting:
+        return Retracting(bot=self.bot, inbox=self.inbox)
 
     async def _put_aside(self, kept: Kept) -> None:
         logger.error("put aside", extra={"action": "put_aside", "update": kept.arrived.update_id})

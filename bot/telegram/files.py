@@ -21,6 +21,7 @@ from bot.store import Inbox
 from bot.store.inbox import Kept
 from bot.telegram import incoming
 from bot.telegram.incoming import Attached, Heard
+from bot.telegram.retracting import mark
 from bot.texts import telegram as texts
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,8 @@ class Fetched:
     paths: tuple[Path, ...] = ()
     # what was written below the pictures of an album
     caption: str = ""
+    # the messages of all of them, as ``retracting.mark`` names them
+    marks: tuple[str, ...] = ()
     # ids in the inbox of the other updates that are handled by this
     also: tuple[int, ...] = ()
     refusal: str | None = None
@@ -77,7 +80,9 @@ class Files:
             paths = await self._fetch(attached, folder)
             caption = next((one.caption for one in messages if one.caption), "")
             refusal = None if paths else texts.NOT_FETCHED
-            yield Fetched(paths=paths, caption=caption, also=also, refusal=refusal)
+            numbers = (heard.message_id, *(one.message_id for one in messages))
+            marks = tuple(mark(heard.chat_id, number) for number in numbers)
+            yield Fetched(paths=paths, caption=caption, marks=marks, also=also, refusal=refusal)
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 

@@ -57,3 +57,27 @@ def test_another_channel_has_its_own_numbers(tmp_path: Path) -> None:
 
     assert len(one.waiting()) == 1
     database.close()
+
+
+def test_of_a_message_that_is_taken_back_nothing_stays(inbox: Inbox) -> None:
+    def sent(number: int, chat: str, message: int, kind: str = "message") -> Arrived:
+        raw = {"update_id": number, kind: {"message_id": message, "caption": "bí mật"}}
+        return Arrived(update_id=number, chat=chat, raw=raw)
+
+    inbox.keep(
+        [
+            sent(1, "telegram:42", 7),
+            sent(2, "telegram:42", 7, "edited_message"),
+            sent(3, "telegram:42", 8),
+            sent(4, "telegram:43", 7),
+        ],
+        now=MOMENT,
+    )
+
+    assert inbox.blank("telegram:42", 7) == 2
+    assert ["bí mật" in str(one.arrived.raw) for one in inbox.waiting()] == [
+        False,
+        False,
+        True,
+        True,
+    ]

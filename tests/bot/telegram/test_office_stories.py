@@ -1,0 +1,140 @@
+"""What the office does, over real HTTP: publish a paper, be refused one, answer a question."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing
+
+import pytest
+
+from bot.app import Services
+from bot.on_telegram import serving
+from bot.organisation import Cell, Member, Organisation, Post, Role
+from bot.store import Consents
+from bot.telegram.serving import at_work, reached
+from bot.texts import queue as queue_texts
+from tests.bot.factories import PLAN
+from tests.emulator import TOKEN, BotApi
+
+_CLERK, _MEMBER = 7, 8
+_OFFICE = Cell(id="vp", name="Văn phòng", is_organ=True)
+_CELL = Cell(id="chi-bo-1", name="Chi bộ 1")
+_ASKED = "Kinh phí mua tài liệu do ai chi trả?"
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    with BotApi() as server:
+        yield server
+
+
+@pytest.fixture
+def office(built: Services) -> Services:
+    """One clerk and one member, who may be written to."""
+    people: list[tuple[str, Cell, Role, int]] = [
+        ("An", _OFFICE, "office", _CLERK),
+        ("Lan", _CELL, "member", _MEMBER),
+    ]
+    members = tuple(
+        Member(id=0, name=name, posts=(Post(cell=cell, role=role),))
+        for name, cell, role, _ in people
+    )
+    built.people.add(Organisation(cells=(_OFFICE, _CELL), members=members), origin="staff")
+    consents = Consents(built.database)
+    for member in built.people.organisation().members:
+        account = next(f"telegram:{chat}" for name, *_, chat in people if name == member.name)
+        built.people.bind(account, member, now=built.now())
+        consents.put(account, agreed=True, now=built.now())
+    return built
+
+
+@asynccontextmanager
+async def _served(office: Services, api: BotApi) -> AsyncIterator[None]:
+    async with reached(TOKEN, api.base) as bot, at_work(serving(office), bot, print):
+        yield
+
+
+async def _until(api: BotApi, words: str, chat: int = _CLERK) -> str:
+    """Wait until somebody sees *words*, and return what they see then."""
+    for _ in range(200):
+        seen = api.transcript(chat)
+        if words in seen:
+            return seen
+        await asyncio.sleep(0.05)
+    pytest.fail(f"{words!r} is not in\n{api.transcript(chat)}")
+
+
+async def test_a_clerk_publishes_a_paper_from_the_telephone(office: Services, api: BotApi) -> None:
+    async with _served(office, api):
+        api.says("/dangvanban", user=_CLERK)
+        await _until(api, "Trước khi gửi")
+        api.presses("Tôi cam đoan", user=_CLERK)
+        await _until(api, "Đồng chí gửi văn bản")
+        api.sends_file("31-KH <b>.txt", PLAN.encode(), user=_CLERK)
+        seen = await _until(api, "Việc đề xuất theo dõi")
+        api.presses("Đăng, không thông báo", user=_CLERK)
+        done = await _until(api, "Đã đăng Kế hoạch 31-KH/ĐU")
+
+    assert "Tệp: 31-KH b.txt" in seen
+    assert "[Ai được xem: mọi người, hoặc như bản trước]" in seen
+    assert "Không gửi thông báo cho ai." in done
+    assert [one.directive.number for one in office.held()] == ["31-KH/ĐU"]
+
+
+async def test_a_secret_paper_disappears_from_the_chat_and_from_what_is_kept(
+    office: Services, api: BotApi
+) -> None:
+    async with _served(office, api):
+        secret = f"TỐI MẬT\n{PLAN}".encode()
+        api.sends_file("tailieu_x.txt", secret, user=_CLERK, caption="gửi đồng chí")
+        before = await _until(api, "Đã nhận 1 tệp, chưa đọc.")
+        api.presses("Tôi cam đoan", user=_CLERK)
+        after = await _until(api, "không được nhận")
+        await _gone(api, "tailieu_x")
+
+    assert "tailieu_x" in before
+    assert "Kế hoạch" not in after
+    with closing(sqlite3.connect(str(office.database.url.database))) as connection:
+        kept = str(connection.execute("SELECT raw FROM inbox").fetchall())
+    assert kept.count("update_id") >= 2
+    assert "tailieu_x" not in kept
+    assert "gửi đồng chí" not in kept
+
+
+async def _gone(api: BotApi, words: str) -> None:
+    for _ in range(200):
+        if words not in api.transcript(_CLERK):
+            return
+        await asyncio.sleep(0.05)
+    pytest.fail(api.transcript(_CLERK))
+
+
+async def test_a_member_is_answered_by_the_office(office: Services, api: BotApi) -> None:
+    async with _served(office, api):
+        api.says(_ASKED, user=_MEMBER)
+        await _until(api, "Chưa có văn bản nào", _MEMBER)
+        api.presses_data("queue:ask", user=_MEMBER)
+        await _until(api, queue_texts.TYPE_QUESTION, _MEMBER)
+        api.says(_ASKED, user=_MEMBER)
+        await _until(api, "Gửi Văn phòng đúng câu này?", _MEMBER)
+        api.presses(queue_texts.SEND, user=_MEMBER)
+        await _until(api, "Đã gửi Văn phòng.", _MEMBER)
+
+        api.says("/cauhoi", user=_CLERK)
+        await _until(api, "1 câu hỏi chờ Văn phòng")
+        api.presses(_ASKED[:20], user=_CLERK)
+        await _until(api, "Từ ")
+        api.presses("Trả lời", user=_CLERK)
+        await _until(api, "dựa vào đâu")
+        api.presses("Theo Văn phòng", user=_CLERK)
+        await _until(api, "gõ câu trả lời")
+        api.says("Văn phòng <i>chi</i> & thu.", user=_CLERK)
+        await _until(api, "Gửi câu trả lời này?")
+        api.presses("Gửi", user=_CLERK)
+        seen = await _until(api, "Văn phòng <i>chi</i> & thu.", _MEMBER)
+
+    assert "Văn phòng trả lời" in seen
+    assert f"Đồng chí đã hỏi: “{_ASKED}”" in seen
+    assert "An" not in seen.replace("Văn", "").split()
