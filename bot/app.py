@@ -14,11 +14,13 @@ from bot import migrations, storage
 from bot import topics as talked_of
 from bot.conversation import Conversation
 from bot.conversation.access import guard
+from bot.conversation.pace import Pace
 from bot.links import Links
 from bot.office_topics import ticks
 from bot.organisation import Organisation
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
+from bot.people_topics import sweeping
 from bot.settings import Settings
 from bot.store import Awaited, Consents, People
 from bot.texts import ask as ask_texts
@@ -149,13 +151,16 @@ def _build(
 def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Services:
     directory = parts.directory
     awaited = Awaited(parts.database, now=parts.now)
+    pace = Pace(parts.settings.messages_per_minute, now=parts.now)
     return Services(
         settings=parts.settings,
         now=parts.now,
         database=parts.database,
         library=parts.library,
         answering=parts.answering,
-        conversation=Conversation(talked_of.topics(parts), directory.known, guard, awaited),
+        conversation=Conversation(
+            talked_of.topics(parts), directory.known, pace.before(guard), awaited
+        ),
         people=parts.people,
         directory=directory,
         register=parts.register,
@@ -164,7 +169,7 @@ def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Se
         indexing=indexing,
         by_meaning=by_meaning,
         office=parts.office or ask_texts.OFFICE,
-        ticks=ticks(parts),
+        ticks=(*ticks(parts), sweeping(parts)),
     )
 
 

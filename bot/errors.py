@@ -207,3 +207,9 @@ class BadList(AssistantError):
     """A list of cells and people cannot be read as one."""
 
     code = "bad_list"
+
+
+class TooFast(AssistantError):
+    """Somebody sends more than can be answered to one person."""
+
+    code = "too_fast"

@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.conversation.access import JOINING
 from bot.conversation.administering import Administering
 from bot.conversation.approving import Approving
+from bot.conversation.erasing import Forgetting
 from bot.conversation.inviting import Inviting
 from bot.conversation.joining import Joining, Words
 from bot.conversation.letting_in import Approvers
 from bot.conversation.people import Peopling
-from bot.store import Appointing, Consents, Guesses, Invites, Outbox, Requests
+from bot.store import Appointing, Consents, Erasing, Guesses, Invites, Outbox, Requests
 from bot.texts import joining
+from bot.ticks import Tick
 
 if TYPE_CHECKING:
     from bot.conversation import Topic
     from bot.topics import Parts
 
 
-def of_people(parts: Parts) -> dict[str, Topic]:
-    """Build the topics, by the names that commands and buttons speak of."""
+def of_people(parts: Parts, here: Sequence[Callable[[str], None]]) -> dict[str, Topic]:
+    """Build the topics, by the names that commands and buttons speak of.
+
+    Args:
+        parts: What they are made of.
+        here: Each forgets what this process alone remembers of an account.
+    """
     words = _words(parts)
     approvers = Approvers(parts.people, Outbox(parts.database), now=parts.now, office=words.office)
-    return _of_joining(parts, words, approvers) | _of_posts(parts, words, approvers)
+    forgetting = Forgetting(
+        Erasing(parts.database),
+        Requests(parts.database),
+        approvers,
+        here,
+        now=parts.now,
+        office=words.office,
+    )
+    return {
+        **_of_joining(parts, words, approvers),
+        **_of_posts(parts, words, approvers),
+        "erasing": forgetting,
+    }
+
+
+def sweeping(parts: Parts) -> Tick:
+    """Return the work of deleting what was kept for long enough."""
+    keep = timedelta(days=parts.settings.keep_days)
+
+    def sweep(now: datetime) -> None:
+        Erasing(parts.database).sweep(now=now, keep=keep)
+
+    return Tick(name="sweep", every=timedelta(hours=6), run=sweep)
 
 
 def _words(parts: Parts) -> Words:
@@ -47,6 +78,7 @@ def _of_joining(parts: Parts, words: Words, approvers: Approvers) -> dict[str, T
             invites=invites,
             guesses=Guesses(database),
             requests=Requests(database),
+            erasing=Erasing(database),
             now=now,
             words=words,
         ),

@@ -57,7 +57,9 @@ class Settings(BaseSettings):
     office_name: str | None = None
     office_phone: str | None = None
     timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
-    # how long messages that came in or went out are kept
+    # what one person may send within a minute
+    messages_per_minute: int = Field(default=30, gt=0)
+    # how long what was said to people, and what they were asked to decide, is kept
     keep_days: int = Field(default=30, gt=0)
     # what reading one file may cost
     read_max_mb: int = Field(default=20, gt=0)

@@ -19,6 +19,7 @@ from bot.conversation.register import Deciding
 from bot.conversation.requirements import Requirements
 from bot.conversation.withdrawing import Withdrawing
 from bot.links import Links
+from bot.listening import Listening
 from bot.office_topics import listening_of, news, of_staff, queue_of
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
@@ -58,12 +59,17 @@ class Parts:
 
 def topics(parts: Parts) -> dict[str, Topic]:
     """Build every topic, by the names that commands and buttons speak of."""
-    return _of_papers(parts) | _of_duties(parts) | of_people(parts) | of_staff(parts)
-
-
-def _of_papers(parts: Parts) -> dict[str, Topic]:
-    held, office, now, library = parts.held, parts.office, parts.now, parts.library
     memory, listening = Memory(), listening_of(parts)
+    return {
+        **_of_papers(parts, memory, listening),
+        **_of_duties(parts),
+        **of_people(parts, (memory.forget, listening.forget)),
+        **of_staff(parts),
+    }
+
+
+def _of_papers(parts: Parts, memory: Memory, listening: Listening) -> dict[str, Topic]:
+    held, office, now, library = parts.held, parts.office, parts.now, parts.library
     return {
         "ask": Ask(
             parts.answering,

@@ -57,6 +57,7 @@ COMMANDS: Mapping[str, Access] = {
     "/moi": _SECRETARY,
     "/thanhvien": _SECRETARY,
     "/quantri": _ANYBODY,
+    "/xoadulieu": _ANYBODY,
 }
 # What is sent as a file.
 FILES = _STAFF
@@ -71,6 +72,7 @@ BUTTONS: Mapping[str, Access] = {
     **dict.fromkeys(("approving:show", "approving:yes", "approving:no"), _SECRETARY),
     **dict.fromkeys(("inviting:cells", "inviting:cell", "inviting:print"), _SECRETARY),
     **dict.fromkeys(("inviting:new", "inviting:revoke"), _SECRETARY),
+    **dict.fromkeys(("erasing:do", "erasing:keep"), _ANYBODY),
     **dict.fromkeys(("people:cells", "people:waiting", "people:cell"), _SECRETARY),
     **dict.fromkeys(("people:person", "people:hand", "people:handover"), _SECRETARY),
     **dict.fromkeys(("people:out", "people:gone", "people:lost", "people:unbound"), _SECRETARY),

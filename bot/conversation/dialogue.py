@@ -38,6 +38,7 @@ TOPICS = {
     "/moi": "inviting",
     "/thanhvien": "people",
     "/quantri": "administering",
+    "/xoadulieu": "erasing",
 }
 # Beginning of what a deep link hands to "/start" -> topic.
 STARTS = {"moi-": "joining"}

@@ -14,7 +14,7 @@ from bot.conversation.replies import Button, Line, Reply, say
 from bot.errors import StaleButton, TooManyGuesses, TooManyRequests
 from bot.organisation import Cell, Organisation
 from bot.organisation.names import cleaned
-from bot.store import Consents, Guesses, Invites, Request, Requests
+from bot.store import Consents, Erasing, Guesses, Invites, Request, Requests
 from bot.store.invites import PREFIX
 from bot.texts import joining as texts
 
@@ -53,6 +53,7 @@ class Joining:
         invites: Invites,
         guesses: Guesses,
         requests: Requests,
+        erasing: Erasing,
         now: Callable[[], datetime],
         words: Words,
     ) -> None:
@@ -63,6 +64,7 @@ class Joining:
         self._invites = invites
         self._guesses = guesses
         self._requests = requests
+        self._erasing = erasing
         self._now = now
         self._words = words
 
@@ -73,6 +75,7 @@ class Joining:
             StaleButton: If a button stands for no cell.
             TooManyGuesses: If too many codes were tried that are none.
             TooManyRequests: If the account asked too often today.
+            LastAdmin: If the last administrator says no to being kept.
         """
         if message.in_group:
             yield say(texts.IN_GROUP)
@@ -129,11 +132,12 @@ class Joining:
         )
 
     def _decline(self, person: Person) -> Reply:
-        """Keep the no, and nothing else that somebody not let in may have left."""
+        """Keep the no, and nothing else: an account that spoke for somebody does no longer."""
+        last = self._requests.of(person.id)
+        self._erasing.erase(person.id, now=self._now())
         self._consents.put(person.id, agreed=False, now=self._now())
-        for request in filter(None, [self._requests.of(person.id)]):
-            self._approvers.taken_back(request)
-        self._requests.forget(person.id)
+        if last is not None and last.state == "waiting":
+            self._approvers.taken_back(last)
         said = texts.put(texts.DECLINED, office=self._words.office)
         return Reply(lines=(Line("key", said),), replaces=True)
 

@@ -5,6 +5,7 @@ from bot.store.appointing import Appointing
 from bot.store.awaited import Awaited
 from bot.store.channels import Channel
 from bot.store.consents import Consents
+from bot.store.erasing import Erasing
 from bot.store.guesses import Guesses
 from bot.store.importing import Importing
 from bot.store.inbox import Inbox
@@ -19,6 +20,7 @@ __all__ = [
     "Awaited",
     "Channel",
     "Consents",
+    "Erasing",
     "Guesses",
     "Importing",
     "Inbox",

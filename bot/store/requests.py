@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bot.tables import AccountRow, JoinRequestRow, JoinState, PersonRow, PostRow
@@ -126,11 +126,6 @@ class Requests:
             about = f"request {row.id}"
             audit.note(session, "not_let_in", about=about, by=by, now=now, cell=row.cell_id)
             return True
-
-    def forget(self, account: str) -> None:
-        """Delete everything that the account asked."""
-        with self._database.writing(_TURN) as session:
-            session.execute(delete(JoinRequestRow).where(JoinRequestRow.account == account))
 
 
 def _waiting() -> Select[JoinRequestRow]:

@@ -209,6 +209,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "last_admin": (
         "Đây là quản trị cuối cùng; xin giao quyền quản trị cho người khác trước (/thanhvien).",
     ),
+    "too_fast": (
+        "Đồng chí gửi hơi nhanh; xin đợi $seconds giây rồi gửi tiếp.",
+        "Đồng chí gửi hơi nhanh; xin đợi một phút rồi gửi tiếp.",
+    ),
     "too_many_guesses": (
         "Đồng chí đã thử nhiều mã không đúng; xin đợi một giờ, hoặc gọi $office.",
         "Đồng chí đã thử nhiều mã không đúng; xin đợi một giờ rồi thử lại.",

@@ -23,6 +23,7 @@ COMMANDS = (
     ("/xacnhan", "dành cho Văn phòng: việc chờ xác nhận, gắn với chi bộ, đặt ngày"),
     ("/moi", "dành cho bí thư, Văn phòng: mã mời người vào chi bộ"),
     ("/thanhvien", "dành cho bí thư, Văn phòng: người của chi bộ, vai trò, bàn giao"),
+    ("/xoadulieu", "xóa những gì trợ lý giữ về đồng chí"),
     ("/trogiup", "lời hướng dẫn này"),
 )
 STAFF_COMMANDS = (

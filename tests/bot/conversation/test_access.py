@@ -35,7 +35,7 @@ _REFUSALS = frozenset(
 )
 # Said here a second time, on purpose: by the beginnings of commands and buttons, who may.
 _LEAST: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("anybody", ("joining:", "/quantri")),
+    ("anybody", ("joining:", "/quantri", "/xoadulieu", "erasing:")),
     ("secretary", ("/moi", "/thanhvien", "approving:", "inviting:")),
     ("office", ("people:role", "people:template")),
     ("secretary", ("people:",)),
