@@ -11,6 +11,7 @@ from bot.announcing import Hours
 from bot.conversation import Person
 from bot.conversation.answering_queue import AnsweringQueue
 from bot.conversation.comparing import Comparing
+from bot.conversation.listing_people import ListingPeople
 from bot.conversation.posting import Posting
 from bot.conversation.publishing import Publishing
 from bot.conversation.queue import Queue
@@ -34,7 +35,29 @@ if TYPE_CHECKING:
 
 
 def of_staff(parts: Parts) -> dict[str, Topic]:
-    """Build what staff work at: papers on their way to being published."""
+    """Build what staff work at: papers on their way to being published, lists, counts."""
+    lists = ListingPeople(
+        _drafts(parts),
+        parts.people,
+        parts.database,
+        limits=parts.settings.limits,
+        now=parts.now,
+    )
+    return {
+        "publishing": _publishing(parts, lists),
+        "people_list": lists,
+        "statistics": Statistics(
+            Tallies(parts.database),
+            Questions(parts.database),
+            parts.register,
+            parts.held,
+            now=parts.now,
+            folder=parts.settings.data / "to-send",
+        ),
+    }
+
+
+def _publishing(parts: Parts, lists: ListingPeople) -> Publishing:
     desk = Desk(library=parts.library, by="", now=parts.now, limits=parts.settings.limits)
     preparing = Preparing(desk=desk, drafts=_drafts(parts))
     posting = Posting(
@@ -47,17 +70,7 @@ def of_staff(parts: Parts) -> dict[str, Topic]:
     )
     comparing = Comparing(preparing=preparing, pictures=parts.pictures)
     organisation = parts.people.organisation
-    return {
-        "publishing": Publishing(preparing, posting, comparing, parts.held, organisation),
-        "statistics": Statistics(
-            Tallies(parts.database),
-            Questions(parts.database),
-            parts.register,
-            parts.held,
-            now=parts.now,
-            folder=parts.settings.data / "to-send",
-        ),
-    }
+    return Publishing(preparing, posting, comparing, lists, parts.held, organisation)
 
 
 def listening_of(parts: Parts) -> Listening:

@@ -97,6 +97,7 @@ BUTTONS: Mapping[str, Access] = {
     **dict.fromkeys(("queue:list", "queue:open", "queue:answer"), _STAFF),
     **dict.fromkeys(("queue:from", "queue:other", "queue:give", "queue:keep"), _STAFF),
     "queue:skip": _STAFF,
+    **dict.fromkeys(("people_list:take", "people_list:skip"), _STAFF),
     **dict.fromkeys(("publishing:declare", "publishing:join", "publishing:drop"), _STAFF),
     **dict.fromkeys(("publishing:show", "publishing:edit", "publishing:fact"), _STAFF),
     **dict.fromkeys(("publishing:check", "publishing:right", "publishing:line"), _STAFF),

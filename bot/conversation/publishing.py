@@ -12,6 +12,7 @@ from bot.conversation import publishing_screens as screens
 from bot.conversation.comparing import Comparing
 from bot.conversation.dialogue import Message, Person
 from bot.conversation.documents import named
+from bot.conversation.listing_people import ListingPeople
 from bot.conversation.posting import Posting
 from bot.conversation.publishing_button import Pressed, read
 from bot.conversation.register import signature
@@ -34,20 +35,25 @@ Act = Callable[["Publishing", Person, Draft, Pressed], Reply]
 class Publishing:
     """Lead one paper at a time from its files to *Đăng*."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  # the steps that it leads through
         self,
         preparing: Preparing,
         posting: Posting,
         comparing: Comparing,
+        lists: ListingPeople,
         held: Callable[[], Sequence[Held]],
         organisation: Callable[[], Organisation],
     ) -> None:
-        """Take what prepares drafts, publishes and compares them, what is held, and the cells."""
+        """Take what prepares, publishes and compares drafts, what is held, and the cells.
+
+        *lists* knows a list of people from a paper.
+        """
         self._preparing = preparing
         self._posting = posting
         self._drafts = preparing.drafts
         self._now = preparing.desk.now
         self._comparing = comparing
+        self._lists = lists
         self._held = held
         self._organisation = organisation
 
@@ -76,8 +82,9 @@ class Publishing:
         awaited = next((one for one in mine if one.declared and not one.files), None)
         if awaited is None:
             draft = await asyncio.to_thread(self._begun, person, message)
+            listed = await asyncio.to_thread(self._lists.offer, person, draft)
             read = next((one for one in mine if one.state == "read"), None)
-            yield screens.declare_files(draft, read)
+            yield listed or screens.declare_files(draft, read)
             return
         laid = await asyncio.to_thread(self._drafts.lay, awaited.id, message.files)
         draft = replace(awaited, files=tuple(laid), marks=message.marks)
