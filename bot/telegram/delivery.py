@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ class _Way:
     quoting: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Delivery:
     """The sending of one letter."""
 
@@ -54,10 +54,12 @@ class Delivery:
             TelegramError: If one was not taken; those before it have arrived.
             OSError: If a file to hand out is not there.
         """
-        for step in self._steps()[len(self.claimed.messages) :]:
+        for step in self.steps[len(self.claimed.messages) :]:
             yield await step()
 
-    def _steps(self) -> list[_Step]:
+    @cached_property
+    def steps(self) -> list[_Step]:
+        """What is sent, one message each, in order."""
         reply = self._letter.reply
         steps: list[_Step] = []
         if reply.picture is not None:

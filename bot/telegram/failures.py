@@ -28,7 +28,8 @@ Meaning = Literal[
     "later", "unknown", "blocked", "moved", "markup", "quote", "same", "gone", "never"
 ]
 
-_TOO_LARGE = "(413)"  # of a proxy before Telegram: the library has no class for it
+# 413, of the front end before Telegram; the library has no class for it
+_TOO_LARGE = "request entity too large"
 # The connection was never made, so nothing was sent.
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 # Client.cpp of tdlib/telegram-bot-api; the library takes "Bad Request: " away and capitalises.
@@ -59,7 +60,7 @@ def of(error: TelegramError) -> Failure:
     for kind, read in _KINDS:
         if isinstance(error, kind):
             return read(error)
-    if _TOO_LARGE in error.message:
+    if _TOO_LARGE in error.message.casefold():
         return Failure(meaning="never")
     if isinstance(error.__cause__, _NEVER_LEFT):
         return Failure(meaning="later")

@@ -60,7 +60,7 @@ class Sender:
             delivery = await asyncio.to_thread(self._delivery, claimed)
             async for message in delivery.messages():
                 messages.append(message)
-                if len(messages) > 1:  # of the first alone the mark at the end tells
+                if len(messages) < len(delivery.steps):  # of the last the mark at the end tells
                     await asyncio.to_thread(self._outbox.arriving, claimed.id, messages)
         except TelegramError as error:
             return await self._failed(claimed, failures.of(error), error)

@@ -74,7 +74,7 @@ def _seconds(given: ODVInput[float], usual: float) -> float:
 def _body(request: RequestData) -> aiohttp.FormData | dict[str, str]:
     if not request.contains_files:
         return request.json_parameters
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # names of files in Vietnamese, as they are
     for name, value in request.json_parameters.items():
         form.add_field(name, value)
     files: dict[str, Any] = request.multipart_data

@@ -53,7 +53,7 @@ class Server:
 
     def stop(self) -> None:
         """Stop listening; calls that are held are dropped."""
-        if self._stop is not None and self._loop is not None:
+        if self._thread.is_alive() and self._stop is not None and self._loop is not None:
             self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(10)
 
