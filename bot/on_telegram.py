@@ -62,7 +62,6 @@ def serving(services: Services, *, webhook: telegram.Webhook | None = None) -> t
         organisation=services.settings.organisation,
         now=services.now,
         keep=timedelta(days=services.settings.inbox_keep_days),
-        ticks=services.ticks,
         webhook=webhook,
         ticks=services.ticks,
     )

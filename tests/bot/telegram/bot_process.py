@@ -1,0 +1,52 @@
+"""A bot in a process of its own: ``python -m tests.bot.telegram.bot_process URL BASE``.
+
+Its one topic writes a line down for each message, and answers with the words it was sent.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import bot.migrations
+from bot import telegram
+from bot.conversation import Conversation, Message, Person, Reply
+from bot.conversation.replies import say
+from bot.store import Channel, Inbox, Outbox
+from bot.telegram import Serving
+from bot.telegram.limiter import Limiter, Rates
+from knowledge.database import Database
+from tests.emulator import TOKEN
+
+# The limits of Telegram would make a long run of the test; the order and the marks are what counts.
+_FAST = Rates(overall=400, to_one=400, to_group=4000)
+
+
+class _Echo:
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        """Answer in two letters, as an answer with a form does."""
+        del person
+        yield say(f"{message.text} một")
+        yield say(f"{message.text} hai")
+
+
+def main() -> None:
+    """Serve until killed."""
+    database, base = Database(sys.argv[1]), sys.argv[2]
+    bot.migrations.upgrade(database)
+    serving = Serving(
+        conversation=Conversation({"ask": _Echo()}),
+        inbox=Inbox(database, channel="telegram"),
+        outbox=Outbox(database),
+        channel=Channel(database, channel="telegram"),
+        may_send=lambda _person: False,
+        organisation=None,
+        now=lambda: datetime.now(UTC),
+        limiter=Limiter(_FAST),
+    )
+    telegram.run(serving, token=TOKEN, base=base, started=lambda _name: None, tell=print)
+
+
+if __name__ == "__main__":
+    main()
