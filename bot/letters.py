@@ -20,7 +20,9 @@ LANES: tuple[Lane, ...] = ("answer", "notice", "reminder", "broadcast")
 # channels that can speak first; at a terminal nobody may sit
 _SENDABLE = ("telegram:",)
 
-State = Literal["waiting", "sending", "sent", "unknown", "failed", "blocked", "cancelled"]
+# taken: by a process that has not handed it over yet · sending: handed to the channel, not known
+# to have arrived
+State = Literal["waiting", "taken", "sending", "sent", "unknown", "failed", "blocked", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

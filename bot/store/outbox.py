@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -21,6 +22,7 @@ class Outbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._owner = uuid.uuid4().hex
 
     def post(self, letters: Iterable[Letter], *, now: datetime) -> int:
         """Write letters down; one whose key is held already stays as it is.
@@ -35,23 +37,25 @@ class Outbox:
         """Write one letter down and take it in the same step: for an answer that goes at once.
 
         Returns:
-            The letter to send; None if it was written before, or its account takes none.
+            The letter to send; also one that a process took which was ended before it handed it
+            over. None if it was sent, waits for its turn, or its account takes none.
         """
         with self._database.writing(_TURN) as session:
             added = _added(session, [letter], now)
-            if not added or added[0].state != "waiting":
+            row = added[0] if added else _of_key(session, letter.key)
+            free = row.state == "waiting" if added else self._is_left(row)
+            if not free:
                 return None
-            (row,) = added
-            row.state, row.attempts, row.lease_until = "sending", 1, now + lease
+            self._take(row, now + lease)
             session.flush()
-            return Claimed(id=row.id, letter=letter, attempts=1)
+            return _claimed(row)
 
     def claim(self, *, now: datetime, lease: timedelta, limit: int = 50) -> list[Claimed]:
         """Take letters that may go now: answers first, then in the order of writing.
 
         Args:
             now: The moment.
-            lease: How long this process may take; after that they count as ``unknown``.
+            lease: How long this process may take until it hands them over.
             limit: How many at most.
         """
         lanes = {lane: place for place, lane in enumerate(LANES)}
@@ -65,8 +69,22 @@ class Outbox:
         with self._database.writing() as session:
             claimed = list(session.scalars(rows))
             for row in claimed:
-                row.state, row.attempts, row.lease_until = "sending", row.attempts + 1, now + lease
+                self._take(row, now + lease)
         return [_claimed(row) for row in claimed]
+
+    def hand_over(self, letter_id: int, *, now: datetime, lease: timedelta) -> None:
+        """Note that a letter is given to the channel now: from here on it may arrive."""
+        row = update(OutboxRow).where(OutboxRow.id == letter_id)
+        with self._database.writing() as session:
+            session.execute(row.values(state="sending", lease_until=now + lease))
+
+    def _take(self, row: OutboxRow, until: datetime) -> None:
+        row.state, row.taken_by, row.lease_until = "taken", self._owner, until
+        row.attempts += 1
+
+    def _is_left(self, row: OutboxRow) -> bool:
+        """Say whether a process that is gone had taken the letter, and no more."""
+        return row.state == "taken" and row.taken_by != self._owner
 
     def arriving(self, letter_id: int, messages: Sequence[int]) -> None:
         """Note that so many messages of a letter that is being sent have arrived."""
@@ -108,16 +126,21 @@ class Outbox:
             session.execute(letters.values(to=to))
 
     def settle(self, *, now: datetime) -> int:
-        """Make ``unknown`` what a process took and never marked, and cancel what is too old.
+        """Free what a process took and never handed over; cancel what is too old.
+
+        What was handed over and never marked is ``unknown`` from now on.
 
         Returns:
             How many letters are unknown by this.
         """
-        left = update(OutboxRow).where(OutboxRow.state == "sending", OutboxRow.lease_until < now)
+        ended = OutboxRow.lease_until < now
+        taken = update(OutboxRow).where(OutboxRow.state == "taken", ended)
+        handed = update(OutboxRow).where(OutboxRow.state == "sending", ended)
         late = update(OutboxRow).where(OutboxRow.state == "waiting", OutboxRow.expires_at <= now)
         with self._database.writing() as session:
+            session.execute(taken.values(state="waiting"))
             session.execute(late.values(state="cancelled", error="expired"))
-            lost = left.values(state="unknown", error="lease").returning(OutboxRow.id)
+            lost = handed.values(state="unknown", error="lease").returning(OutboxRow.id)
             return len(session.execute(lost).all())
 
     def cancel(self, *keys: str) -> int:
@@ -129,7 +152,7 @@ class Outbox:
 
     def forget_waiting(self) -> int:
         """Cancel everything not sent yet, as after a restore, and return how many."""
-        waiting = update(OutboxRow).where(OutboxRow.state.in_(("waiting", "sending")))
+        waiting = update(OutboxRow).where(OutboxRow.state.in_(("waiting", "taken", "sending")))
         with self._database.writing() as session:
             gone = waiting.values(state="cancelled", error="restored").returning(OutboxRow.id)
             return len(session.execute(gone).all())
@@ -158,6 +181,10 @@ def _may_go(now: datetime) -> ColumnElement[bool]:
     begun = or_(OutboxRow.not_before.is_(None), OutboxRow.not_before <= now)
     fresh = or_(OutboxRow.expires_at.is_(None), OutboxRow.expires_at > now)
     return begun & fresh
+
+
+def _of_key(session: Session, key: str) -> OutboxRow:
+    return session.scalars(select(OutboxRow).where(OutboxRow.key == key)).one()
 
 
 def _added(session: Session, letters: Iterable[Letter], now: datetime) -> list[OutboxRow]:

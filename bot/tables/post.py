@@ -54,7 +54,8 @@ class OutboxRow(Base):
     not_before: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     attempts: Mapped[int]
-    # until then the process that took it may be sending it
+    # the process that took it, and until when it may be sending it
+    taken_by: Mapped[str | None]
     lease_until: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     # ids of its messages in the chat, in order

@@ -29,7 +29,8 @@ from bot.texts import telegram as texts
 
 logger = logging.getLogger(__name__)
 
-_MOST_BEGINNINGS = 3  # an update that ended the process so often is put aside
+# An update that ended the process so often is put aside; those handled beside it count as well.
+_MOST_BEGINNINGS = 20
 _TYPING_SECONDS = 4.5  # Telegram shows "đang nhập…" for 5 s
 _DRAFT_SECONDS = 1.0  # between two signs of progress
 

@@ -39,6 +39,8 @@ class Delivery:
     limiter: Limiter
     # keeps an action that is too long for a button, and returns its key
     shorten: Callable[[str], str]
+    # notes that the letter is handed over, each time before something is sent
+    hand_over: Callable[[], Awaitable[None]]
     claimed: Claimed
     # the message that the letter takes the place of
     edits: int | None = None
@@ -136,6 +138,7 @@ class Delivery:
 
     async def _turn(self) -> None:
         await self.limiter.turn(chat_id(self._letter.to), self._letter.lane)
+        await self.hand_over()
 
     def _place(self) -> dict[str, Any]:
         return {"chat_id": chat_id(self._letter.to), "message_thread_id": self._letter.thread}

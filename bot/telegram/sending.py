@@ -81,9 +81,13 @@ class Sender:
             bot=self._bot,
             limiter=self._limiter,
             shorten=lambda action: self._channel.keep_action(action, now=self._now()),
+            hand_over=lambda: self._hand_over(claimed),
             claimed=claimed,
             edits=edits,
         )
+
+    async def _hand_over(self, claimed: Claimed) -> None:
+        await asyncio.to_thread(self._outbox.hand_over, claimed.id, now=self._now(), lease=LEASE)
 
     async def _failed(self, claimed: Claimed, failure: Failure, error: TelegramError) -> bool:
         facts = {"action": f"send_{failure.meaning}", "key": claimed.letter.key}

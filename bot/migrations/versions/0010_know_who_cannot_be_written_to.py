@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Let letters take the place of messages; make what a channel must remember."""
     with op.batch_alter_table("outbox") as outbox:
         outbox.add_column(sa.Column("edits", sa.BigInteger()))
+        outbox.add_column(sa.Column("taken_by", sa.String()))
     op.create_table(
         "silent_accounts",
         sa.Column("account", sa.String(), nullable=False),

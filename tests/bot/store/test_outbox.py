@@ -91,15 +91,45 @@ def test_what_surely_did_not_arrive_is_tried_again(outbox: Outbox) -> None:
     assert arrived.messages == (11, 12)
 
 
-def test_what_a_killed_process_took_is_unknown_and_never_sent_again(outbox: Outbox) -> None:
+def test_what_a_killed_process_handed_over_is_unknown_and_never_sent_again(
+    outbox: Outbox,
+) -> None:
     outbox.post([LETTER], now=MOMENT)
-    claimed(outbox)
+    (taken,) = outbox.claim(now=MOMENT, lease=LEASE)
+    outbox.hand_over(taken.id, now=MOMENT, lease=LEASE)
 
     before, after = (outbox.settle(now=MOMENT + LEASE * times) for times in (1, 2))
 
     assert (before, after) == (0, 1)
     assert claimed(outbox, LEASE * 3) == []
     assert outbox.arrived(LETTER.key) is None
+
+
+def test_what_a_killed_process_only_took_is_sent_by_another(outbox: Outbox) -> None:
+    outbox.post([LETTER], now=MOMENT)
+    claimed(outbox)
+
+    early = claimed(outbox, LEASE)
+    unknown = outbox.settle(now=MOMENT + LEASE * 2)
+
+    assert (early, unknown) == ([], 0)
+    assert claimed(outbox, LEASE * 2) == [LETTER.key]
+
+
+def test_an_answer_that_was_begun_and_not_handed_over_is_begun_again_elsewhere(
+    outbox: Outbox,
+) -> None:
+    first = outbox.begin(LETTER, now=MOMENT, lease=LEASE)
+    here = outbox.begin(LETTER, now=MOMENT, lease=LEASE)
+
+    elsewhere = Outbox(outbox._database)
+    again = elsewhere.begin(LETTER, now=MOMENT, lease=LEASE)
+    assert again is not None
+    elsewhere.hand_over(again.id, now=MOMENT, lease=LEASE)
+
+    assert first is not None
+    assert (here, again.attempts) == (None, 2)
+    assert Outbox(outbox._database).begin(LETTER, now=MOMENT, lease=LEASE) is None
 
 
 def test_what_waits_can_be_cancelled_by_its_key(outbox: Outbox) -> None:
