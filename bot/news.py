@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.announcing import Announcement, Hours, letter_key, to_tell
@@ -32,6 +32,8 @@ class News:
     # everybody who may be written to, as the organisation knows them now
     members: Callable[[], Iterable[Person]]
     hours: Callable[[], Hours]
+    # of which letters this process knows that they are written: each look costs a look at everybody
+    written: set[tuple[date, tuple[int, ...]]] = field(default_factory=set)
 
     def announce(self, now: datetime) -> int:
         """Write today's letters if it is the hour; called again it changes nothing.
@@ -51,8 +53,13 @@ class News:
         if found:
             self.announcements.tell(found, day)
         told = [one for one in self.announcements.told(day) if one.recalled_at is None]
-        # written in one go with the day that stands beside them, or again after a kill
-        return self.outbox.post(self._letters(told, day, now), now=now) if told else 0
+        which = day, tuple(one.directive_id for one in told)
+        if not told or which in self.written:
+            return 0
+        # the day stands beside them already: after a kill they are written again, under their keys
+        count = self.outbox.post(self._letters(told, day, now), now=now)
+        self.written.add(which)
+        return count
 
     def recall(self, directive_id: int, now: datetime) -> int:
         """Take an announcement back: letters that wait go without it, sent ones are replaced.

@@ -104,7 +104,7 @@ BUTTONS: Mapping[str, Access] = {
     **dict.fromkeys(("publishing:which", "publishing:replaces", "publishing:asnew"), _STAFF),
     **dict.fromkeys(("publishing:audience", "publishing:everybody", "publishing:staff"), _STAFF),
     **dict.fromkeys(("publishing:cells", "publishing:toggle", "publishing:approve"), _STAFF),
-    **dict.fromkeys(("publishing:post", "publishing:quiet"), _STAFF),
+    **dict.fromkeys(("publishing:post", "publishing:quiet", "publishing:waiting"), _STAFF),
     **dict.fromkeys(("register:renewals", "register:renew"), _STAFF),
 }
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.announcing import Hours
 from bot.conversation.publishing_screens import see
 from bot.conversation.replies import Button, Line, Reply
 from bot.drafts import Draft
+from bot.errors import StaleButton
 from bot.intake import Outcome
 from bot.letters import Letter
 from bot.preparing import Preparing
@@ -70,6 +71,23 @@ class Posting:
         said = put(texts.ALREADY_POSTED, name=documents.named(held))
         return Reply(lines=(Line("plain", said),), buttons=tuple(self._next(held)))
 
+    def waiting(self) -> list[Held]:
+        """List what waits for a second person's yes, the newest first."""
+        return self.preparing.desk.library.store.waiting()[::-1]
+
+    def show_waiting(self, directive_id: int, *, by: str) -> Reply:
+        """Show a directive that waits; whoever did not publish it may agree.
+
+        Raises:
+            StaleButton: If it does not wait.
+        """
+        held = next((one for one in self.waiting() if one.id == directive_id), None)
+        if held is None:
+            raise StaleButton
+        reply = self._asked(held, put(texts.SECOND, by=held.published_by, why=texts.why(held)))
+        is_own = held.published_by.casefold() == by.casefold()
+        return replace(reply, buttons=()) if is_own else reply
+
     def approve(self, directive_id: int, *, by: str) -> Reply:
         """Let a directive that waits be used, by another person's yes.
 
@@ -112,14 +130,7 @@ class Posting:
 
     def _ask_another(self, held: Held, *, by: str, account: str) -> None:
         """Write to the others of the office, with the paper itself."""
-        file = self.preparing.desk.library.store.original(held.id)
-        said = put(texts.SECOND, by=by, why=texts.why(held))
-        preview = tuple(texts.preview(held.directive, len(held.directive.doubts)))
-        reply = Reply(
-            lines=(Line("key", said), *preview),
-            buttons=(Button(texts.APPROVE, f"publishing:approve:{held.id}"),),
-            file=file,
-        )
+        reply = self._asked(held, put(texts.SECOND, by=by, why=texts.why(held)))
         self.outbox.post(
             [
                 Letter(key=f"approve:{held.id}:{one}", to=one, reply=reply)
@@ -127,4 +138,12 @@ class Posting:
                 if one != account
             ],
             now=self._now,
+        )
+
+    def _asked(self, held: Held, said: str) -> Reply:
+        preview = tuple(texts.preview(held.directive, len(held.directive.doubts)))
+        return Reply(
+            lines=(Line("key", said), *preview),
+            buttons=(Button(texts.APPROVE, f"publishing:approve:{held.id}"),),
+            file=self.preparing.desk.library.store.original(held.id),
         )

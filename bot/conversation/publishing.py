@@ -71,37 +71,50 @@ class Publishing:
             async for reply in self._received(person, message):
                 yield reply
         elif message.action is None:
-            yield screens.declare()
+            mine = await asyncio.to_thread(self._drafts.of, person.id)
+            waiting = await asyncio.to_thread(self._posting.waiting)
+            yield screens.declare([one for one in mine if one.state == "read"], waiting)
         else:
             async for reply in self._pressed(person, message):
                 yield reply
 
     async def _received(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Read files that were declared before they came; ask about others."""
+        draft = await asyncio.to_thread(self._with_files, person, message)
+        if draft.declared:
+            async for reply in self._read(person, draft):
+                yield reply
+            return
+        listed = await asyncio.to_thread(self._lists.offer, person, draft)
         mine = await asyncio.to_thread(self._drafts.of, person.id)
+        read = next((one for one in mine if one.state == "read"), None)
+        yield listed or screens.declare_files(draft, read)
+
+    def _with_files(self, person: Person, message: Message) -> Draft:
+        """Return the draft that files belong to, with them; after a kill they come once more."""
+        mine = [one for one in self._drafts.of(person.id) if one.state == "open"]
+        before = [one for one in mine if one.files and one.marks and one.marks == message.marks]
+        if before:
+            return before[0]
         awaited = next((one for one in mine if one.declared and not one.files), None)
         if awaited is None:
-            draft = await asyncio.to_thread(self._begun, person, message)
-            listed = await asyncio.to_thread(self._lists.offer, person, draft)
-            read = next((one for one in mine if one.state == "read"), None)
-            yield listed or screens.declare_files(draft, read)
-            return
-        laid = await asyncio.to_thread(self._drafts.lay, awaited.id, message.files)
+            return self._drafts.begin(
+                person.id,
+                declared=False,
+                now=self._now(),
+                paths=message.files,
+                marks=message.marks,
+            )
+        laid = self._drafts.lay(awaited.id, message.files)
         draft = replace(awaited, files=tuple(laid), marks=message.marks)
-        draft = await asyncio.to_thread(self._drafts.save, draft, now=self._now())
-        async for reply in self._read(person, draft):
-            yield reply
-
-    def _begun(self, person: Person, message: Message) -> Draft:
-        return self._drafts.begin(
-            person.id, declared=False, now=self._now(), paths=message.files, marks=message.marks
-        )
+        return self._drafts.save(draft, now=self._now())
 
     async def _pressed(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         pressed = read(message)
         number, what = pressed.id, pressed.what
-        if what == "approve":
-            yield await asyncio.to_thread(self._posting.approve, number, by=signature(person))
+        if what in {"waiting", "approve"}:
+            act = self._posting.approve if what == "approve" else self._posting.show_waiting
+            yield await asyncio.to_thread(act, number, by=signature(person))
             return
         if number == 0:
             yield await asyncio.to_thread(self._without_files, person, what)

@@ -16,17 +16,28 @@ from knowledge.errors import SecretDocument
 from knowledge.identity import Verdict
 
 put = texts.put
+_MOST = 4  # drafts, and papers that wait, with a button of their own
 
 
-def declare() -> Reply:
-    """Ask for the declaration before anything is sent."""
-    return Reply(
-        lines=(Line("plain", texts.DECLARE),),
-        buttons=(
-            Button(texts.SWEAR, "publishing:declare:0"),
-            Button(texts.CANCEL, "publishing:drop:0"),
-        ),
-    )
+def declare(read: Sequence[Draft], waiting: Sequence[Held]) -> Reply:
+    """Ask for the declaration before anything is sent.
+
+    Args:
+        read: What the person has read and not published yet.
+        waiting: What waits for a second person's yes.
+    """
+    buttons = [Button(texts.SWEAR, "publishing:declare:0")]
+    buttons += [
+        Button(put(texts.GO_ON, name=documents.name(one.directive)), f"publishing:show:{one.id}")
+        for one in read[:_MOST]
+        if one.directive is not None
+    ]
+    buttons += [
+        Button(put(texts.AWAITS, name=documents.named(one)), f"publishing:waiting:{one.id}")
+        for one in waiting[:_MOST]
+    ]
+    buttons.append(Button(texts.CANCEL, "publishing:drop:0"))
+    return Reply(lines=(Line("plain", texts.DECLARE),), buttons=tuple(buttons))
 
 
 def declare_files(draft: Draft, beside: Draft | None) -> Reply:

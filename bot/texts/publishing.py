@@ -26,6 +26,8 @@ SWEAR = "Tôi cam đoan: không có dấu Mật, Tối mật, Tuyệt mật"
 SWEAR_JOINED = "Cam đoan như trên; kèm theo $name"
 CANCEL = "Hủy"
 NOTHING_SENT = "Đã hủy; chưa có tệp nào được nhận."
+GO_ON = "Xem tiếp $name"
+AWAITS = "Chờ đồng ý: $name"
 SEND = (
     "Đồng chí gửi văn bản: tệp Word, PDF, ảnh chụp các trang (gửi một lượt), hoặc tệp .zip."
     " Phụ lục, biểu mẫu gửi cùng văn bản."

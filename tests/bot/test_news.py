@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -106,6 +107,7 @@ def test_each_gets_one_letter_of_what_exists_for_them(
     assert news.announce(_HOUR - timedelta(minutes=1)) == 0
     assert news.announce(_HOUR) == 2
     assert news.announce(_HOUR) == 0, "a second look changes nothing"
+    assert replace(news, written=set()).announce(_HOUR) == 0, "nor does one after a restart"
 
     first, second = (one.letter for one in _sent(outbox))
     assert (first.to, first.lane) == ("telegram:1", "broadcast")

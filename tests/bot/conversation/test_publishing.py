@@ -368,9 +368,47 @@ async def test_a_draft_waits_for_another_of_the_office(chat: Chat, database: Dat
     assert len(chat.held()) == 1
 
 
+async def test_whatever_is_not_finished_is_offered_again(chat: Chat) -> None:
+    await chat.preview()
+    await chat.preview(chat.file("du thao.txt", f"DỰ THẢO\n{PLAN.replace('31-KH', '45-KH')}"))
+    await chat.press("Đăng")
+
+    await chat.say("/dangvanban")
+    mine = await chat.press("Chờ đồng ý: Kế hoạch 45-KH/ĐU [vb 1]")
+    theirs = replace(chat, person=_BINH, shown=[])
+    await theirs.say("/dangvanban")
+    labels = [one.label for one in theirs.shown[-1].buttons]
+    await theirs.press("Chờ đồng ý")
+    agreed = await theirs.press("Đồng ý đăng")
+    await chat.say("/dangvanban")
+    preview = await chat.press("Xem tiếp Kế hoạch 31-KH/ĐU")
+
+    assert mine.buttons == (), "nobody agrees to a paper of their own"
+    assert mine.file is not None
+    assert not any(one.startswith("Xem tiếp") for one in labels), "another's draft is another's"
+    assert plain(agreed).startswith("Đã đồng ý")
+    assert plain(preview).startswith("Kế hoạch 31-KH/ĐU")
+
+
+async def test_files_that_come_once_more_after_a_kill_are_one_draft(chat: Chat) -> None:
+    file = chat.file()
+
+    await chat.send(file, marks=["telegram:1:5"])
+    await chat.send(file, marks=["telegram:1:5"])
+    await chat.send(file, marks=["telegram:1:6"])
+
+    assert len(list(chat.drafts.iterdir())) == 2
+
+
 @pytest.mark.parametrize(
     "action",
-    ["publishing:show:99", "publishing:fact:1:place", "publishing:right:1:x", "publishing:x:1"],
+    [
+        "publishing:show:99",
+        "publishing:waiting:9",
+        "publishing:fact:1:place",
+        "publishing:right:1:x",
+        "publishing:x:1",
+    ],
 )
 async def test_an_odd_button_is_met_with_one_sentence(chat: Chat, action: str) -> None:
     await chat.preview()
