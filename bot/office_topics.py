@@ -103,16 +103,18 @@ def _answering_queue(parts: Parts) -> AnsweringQueue:
 
 def ticks(parts: Parts) -> tuple[Tick, ...]:
     """Build what a serving process looks after by the clock."""
-    drafts = _drafts(parts)
+    drafts, questions = _drafts(parts), Questions(parts.database)
+    keep = timedelta(days=parts.settings.keep_days)
 
-    def sweep(now: datetime) -> int:
-        return drafts.sweep(now=now)
+    def sweep(now: datetime) -> None:
+        drafts.sweep(now=now)
+        questions.sweep(before=now - keep)
 
     review = _answering_queue(parts).look_over
     return (
         Tick(name="news", every=timedelta(minutes=1), run=news(parts).announce),
         Tick(name="review", every=timedelta(minutes=10), run=review),
-        Tick(name="drafts", every=timedelta(hours=1), run=sweep),
+        Tick(name="left behind", every=timedelta(hours=1), run=sweep),
     )
 
 

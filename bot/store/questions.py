@@ -150,6 +150,15 @@ class Questions:
         with self._database.writing("questions") as session:
             session.execute(delete(QuestionRow).where(QuestionRow.account == account))
 
+    def sweep(self, *, before: datetime) -> int:
+        """Delete what was asked before that moment, answered or not; return how many.
+
+        Answers that the office kept are kept.
+        """
+        old = delete(QuestionRow).where(QuestionRow.asked_at < before)
+        with self._database.writing("questions") as session:
+            return len(session.execute(old.returning(QuestionRow.id)).all())
+
     def count_open(self) -> int:
         """Count the askings that wait."""
         waiting = select(func.count()).select_from(QuestionRow)

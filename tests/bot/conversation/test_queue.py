@@ -337,6 +337,15 @@ async def test_what_somebody_typed_stays_what_they_typed(lan: Chat, office: Chat
     assert odd in [line.text for line in shown.lines]
 
 
+def test_questions_are_deleted_once_their_time_is_over(database: Database) -> None:
+    questions = Questions(database)
+    questions.ask(_ASKED, "sent", account="telegram:1", now=_NOW)
+
+    assert questions.sweep(before=_NOW) == 0
+    assert questions.sweep(before=_NOW + timedelta(seconds=1)) == 1
+    assert questions.open() == []
+
+
 def test_whoever_asks_to_be_forgotten_is(database: Database) -> None:
     questions = Questions(database)
     questions.ask(_ASKED, "sent", account="telegram:1", now=_NOW)
