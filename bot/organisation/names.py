@@ -11,6 +11,7 @@ LONGEST = 60  # characters
 # Letters, digits, and the signs that stand in names: "H'Hen Niê", "Nguyễn Thị A (Bí thư)".
 _SIGNS = frozenset(" .,'’-()/")
 _SPACES = re.compile(r"\s+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
 def cleaned(name: str) -> str:
@@ -19,7 +20,7 @@ def cleaned(name: str) -> str:
     What is no letter, digit or sign of a name is left out: line breaks, marks that turn the
     direction of writing, pictures, the brackets of markup, accents heaped on one letter.
     """
-    kept = (_kept(letter) for letter in unicodedata.normalize("NFC", name))
+    kept = (_kept(letter) for letter in _TAG.sub(" ", unicodedata.normalize("NFC", name)))
     line = _SPACES.sub(" ", "".join(kept)).strip(" .,-/")
     line = line[:LONGEST].strip(" .,-/")
     return line if any(letter.isalpha() for letter in line) else ""

@@ -105,7 +105,7 @@ class Server:
             return web.Response(status=502, text=page, content_type="text/html")
         finally:
             self._tell()
-        return web.json_response({"ok": True, "result": result})
+        return web.json_response({"ok": True, "result": _told(result)})
 
     async def _answer(self, http: web.Request, method: str) -> object:
         if http.match_info["token"] != self._token:
@@ -152,6 +152,16 @@ class _Dropped(Exception):
 
 class _BadGateway(Exception):
     """A proxy before the server answers in its place."""
+
+
+def _told(result: object) -> object:
+    """Leave out of a message the keyboard below the text field: the server tells inline ones alone.
+
+    Source: Bot API, Message, "reply_markup: InlineKeyboardMarkup".
+    """
+    if isinstance(result, dict) and "inline_keyboard" not in result.get("reply_markup", {}):
+        return {name: value for name, value in result.items() if name != "reply_markup"}
+    return result
 
 
 async def _before(fault: Fault) -> None:

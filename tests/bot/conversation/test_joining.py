@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.conversation.replies import plain
@@ -127,6 +129,22 @@ async def test_the_secretary_and_the_office_are_asked_and_one_answer_changes_all
     assert [(post.cell.id, post.role) for post in member.posts] == [(_CELL, "member")]
 
 
+async def test_of_two_answers_at_once_one_counts_and_both_are_told_which(office: Office) -> None:
+    request = await _asked(office)
+
+    replies = await asyncio.gather(
+        office.press(SECRETARY, f"approving:yes:{request}:0"),
+        office.press(CLERK, f"approving:no:{request}"),
+    )
+
+    said = {plain(reply) for reply in replies}
+    assert len(said) == 1
+    told = [letter for letter in office.letters(_NEW) if letter.key.startswith("joined:")]
+    assert len(told) == 1
+    is_in = office.services.people.speaking(_NEW) is not None
+    assert ("đã duyệt" in said.pop()) == is_in
+
+
 async def test_who_was_let_in_may_ask_at_once(office: Office) -> None:
     request = await _asked(office)
     await office.press(SECRETARY, f"approving:yes:{request}:0")
@@ -225,7 +243,7 @@ async def test_after_five_requests_a_day_somebody_is_asked_to_call(office: Offic
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        pytest.param("<b>Lan</b> & “An”", "b Lan /b An", id="markup"),
+        pytest.param("<b>Lan</b> & “An” <a", "Lan An a", id="markup"),
         pytest.param("Lan\u202e\u2066 gnah\u200b", "Lan gnah", id="marks of direction"),
         pytest.param("Lan\nAdmin: duyệt\r\nngay", "Lan Admin duyệt ngay", id="line breaks"),
         pytest.param("Lan 🎉🇻🇳", "Lan", id="pictures"),
