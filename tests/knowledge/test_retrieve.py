@@ -10,7 +10,17 @@ import pytest
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-from knowledge.domain import Held, Hit, Passage, Scope
+from knowledge.domain import (
+    EVERYBODY,
+    STAFF_ONLY,
+    THE_OFFICE,
+    Audience,
+    Held,
+    Hit,
+    Passage,
+    Reader,
+    Scope,
+)
 from knowledge.errors import ProviderUnavailable
 from knowledge.langchain_retriever import DirectiveRetriever
 from knowledge.lexical import Lexical
@@ -40,6 +50,7 @@ class Held4:
                     bound_to_year=changes.get("year", {}).get(id_),  # type: ignore[arg-type]
                 ),
                 status=str(changes.get("status", {}).get(id_, "unknown")),
+                audience=changes.get("audience", {}).get(id_, EVERYBODY),  # type: ignore[arg-type]
                 published_at=datetime(2026, 1, 1, tzinfo=UTC),
             )
             for id_ in (1, 2, 3)
@@ -168,6 +179,27 @@ def test_plan_of_a_year_gone_by_comes_after_an_equally_good_one(lexical: Lexical
 
     assert ids(retriever.retrieve("gửi báo cáo", SCOPE)) == [2, 1]
     assert ids(retriever.retrieve("gửi báo cáo", Scope(today=date(2024, 5, 1)))) == [1, 2]
+
+
+def test_a_directive_outside_the_audience_is_not_found_even_when_asked_for(
+    lexical: Lexical, embeddings: CountingEmbeddings
+) -> None:
+    shelf = Held4(
+        audience={1: Audience(kind="cells", cells=frozenset({"a"})), 2: STAFF_ONLY},
+        status={2: "superseded"},
+    )
+    vectors = filled(embeddings, shelf.all.values())
+    retriever = Retriever(shelf, lexical, vectors, embeddings)
+
+    def found(reader: Reader | None, *, only: Collection[int] | None = None) -> set[int]:
+        scope = SCOPE if reader is None else replace(SCOPE, reader=reader)
+        hits = retriever.retrieve("gửi báo cáo hằng tháng mỗi quý", scope, directives=only)
+        return {hit.passage.directive_id for hit in hits}
+
+    assert found(None) == {3}
+    assert found(Reader(cells=frozenset({"a", "b"}))) == {1, 3}
+    assert found(Reader(cells=frozenset({"b"})), only=[1, 2]) == set()
+    assert found(THE_OFFICE) == {1, 2, 3}
 
 
 def test_limit_is_kept_over_live_and_superseded(lexical: Lexical) -> None:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from bot import samples
 from bot.app import Services
 from bot.conversation import Person
 from bot.errors import SeveralPeople, UnknownPerson
+from bot.organisation import Cell, Member, Organisation, Post, Succession
 
 
 def test_who_has_no_account_speaks_as_they_came(built: Services) -> None:
@@ -55,3 +59,23 @@ def test_without_an_organisation_anybody_may_be_named(built: Services) -> None:
     called = built.directory.called("Lan", channel="terminal")
 
     assert (called.id, called.name, called.role) == ("terminal:Lan", "Lan", None)
+
+
+def test_what_was_for_a_cell_is_for_those_of_the_cell_that_took_its_place(
+    built: Services,
+) -> None:
+    new = Cell(id="chi-bo-2", name="Chi bộ 2")
+    ended = Succession(by=("chi-bo-2",), on=date(2025, 7, 1), decided_by="Quyết định 5-QĐ/ĐU")
+    old = Cell(id="chi-bo-1", name="Chi bộ 1", succession=ended)
+    oldest = Cell(id="chi-bo-0", name="Chi bộ 0", succession=replace(ended, by=("chi-bo-1",)))
+    lan = Member(id=0, name="Lan", posts=(Post(cell=new, role="member"),))
+    built.people.add(Organisation(cells=(new, old, oldest), members=(lan,)), origin="staff")
+    member = built.people.organisation().members[0]
+    built.people.bind("telegram:1", member, now=built.now())
+
+    known = built.directory.known(Person(id="telegram:1", name="lan_t"))
+
+    assert known.before == {"chi-bo-0", "chi-bo-1"}
+    assert known.reader.cells == {"chi-bo-0", "chi-bo-1", "chi-bo-2"}
+    assert known.member_id == member.id
+    assert not known.has_agreed
