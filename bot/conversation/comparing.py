@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.conversation import publishing_screens as screens
 from bot.conversation.publishing_button import Pressed
@@ -57,11 +58,17 @@ class Comparing:
         if not found:
             return draft, None, f"{told} {texts.ALL_COMPARED}".strip()
         at = min(number, len(found) - 1)
-        start, end = found[at].start, found[at].end
+        picture = self.picture(draft, (found[at].start, found[at].end))
+        return draft, screens.line(draft, at, picture, told), told
+
+    def picture(self, draft: Draft, span: Span | None) -> Path | None:
+        """Return how words stand on the paper; None where there is nothing to show."""
+        if span is None:
+            return None
         try:
-            picture, _page = self.pictures.of_reading(
-                directive, draft.paths(), start, end, name=f"nhap-{draft.id}"
+            path, _page = self.pictures.of_reading(
+                screens.read(draft), draft.paths(), *span, name=f"nhap-{draft.id}"
             )
         except AssistantError:  # the words themselves can still be compared
-            return draft, screens.line(draft, at, None, told), told
-        return draft, screens.line(draft, at, picture, told), told
+            return None
+        return path

@@ -216,7 +216,8 @@ class Publishing:
         if fact is None or fact not in documents.FACTS:
             raise StaleButton
         if not pressed.words:
-            return screens.typing(draft, fact)
+            picture = self._comparing.picture(draft, screens.read(draft).printed(fact))
+            return screens.typing(draft, fact, picture)
         changed = self._preparing.state(draft, fact, pressed.words, by=signature(person))
         found = texts.facts(screens.read(changed))[fact]
         label = documents.FACTS[fact]

@@ -11,7 +11,7 @@ from bot.drafts import Draft
 from bot.texts import audience, documents, errors, proofs
 from bot.texts import publishing as texts
 from ingest import Progress
-from knowledge.domain import Directive, Held
+from knowledge.domain import Directive, Fact, Held
 from knowledge.errors import SecretDocument
 from knowledge.identity import Verdict
 
@@ -154,13 +154,14 @@ def editing(draft: Draft) -> Reply:
     )
 
 
-def typing(draft: Draft, fact: str) -> Reply:
-    """Ask for one fact, as it is printed."""
+def typing(draft: Draft, fact: Fact, picture: Path | None) -> Reply:
+    """Ask for one fact, as it is printed; the picture shows where."""
     value = texts.facts(read(draft))[fact] or texts.UNKNOWN
-    said = put(texts.TYPE_FACT, label=documents.FACTS[fact], value=value)  # type: ignore[index]
+    said = put(texts.TYPE_FACT, label=documents.FACTS[fact], value=value)
     return Reply(
         lines=(Line("plain", said),),
         buttons=(_back(draft),),
+        picture=picture,
         awaits=f"publishing:fact:{draft.id}:{fact}",
     )
 

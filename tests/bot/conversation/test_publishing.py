@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.app import Services
+import ingest
+from bot.app import Services, services
 from bot.conversation import Button, Message, Person, Reply
 from bot.conversation.comparing import Comparing
 from bot.conversation.publishing_button import read
@@ -19,6 +21,7 @@ from bot.intake import Desk
 from bot.organisation import Cell, Member, Organisation, Post
 from bot.page_pictures import PagePictures
 from bot.preparing import Preparing
+from bot.settings import Settings
 from bot.store import Outbox
 from bot.store.announcements import Announcements
 from bot.store.drafts import Drafts
@@ -26,11 +29,12 @@ from bot.texts import publishing as texts
 from bot.texts.errors import sentence
 from ingest.limits import DEFAULT, Limits
 from knowledge.database import Database
-from knowledge.domain import Audience, Box, Held
+from knowledge.domain import STAFF_ONLY, Audience, Box, Held
 from tests.bot.factories import PLAN
 from tests.bot.test_correcting import scan
 from tests.sheet_files import archive
 
+_TODAY = date(2026, 3, 18)  # of letters that there are not
 _OFFICE = Cell(id="van-phong", name="Văn phòng", is_organ=True)
 _CELL = Cell(id="chi-bo-1", name="Chi bộ 1")
 _AN = Person(
@@ -80,6 +84,18 @@ class Chat:
         await self.say("/dangvanban")
         await self.press("Tôi cam đoan")
         return await self.send(*(files or (self.file(),)))
+
+    async def ready(self, name: str = "31-KH.txt", text: str = PLAN) -> Reply:
+        """Show what was read of a file, without the half second that reading it takes."""
+        path = self.file(name, text)
+        lasts = self.services.settings.draft_lasts
+        drafts, now = Drafts(self.services.database, self.drafts, lasts=lasts), self.services.now()
+        draft = drafts.begin(self.person.id, declared=True, now=now, paths=[path])
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        directive = replace(ingest.read_text(text, name), sha256=sha256)
+        files = tuple(replace(one, sha256=sha256) for one in draft.files)
+        drafts.save(replace(draft, state="read", directive=directive, files=files), now=now)
+        return await self.say(action=f"publishing:show:{draft.id}")
 
     @property
     def drafts(self) -> Path:
@@ -135,7 +151,7 @@ async def test_a_paper_is_declared_sent_looked_over_and_published(
 
 
 async def test_whoever_publishes_quietly_tells_nobody(chat: Chat, database: Database) -> None:
-    await chat.preview()
+    await chat.ready()
 
     done = await chat.press("Đăng, không thông báo")
 
@@ -177,7 +193,7 @@ async def test_an_archive_is_laid_out_and_outlives_a_restart(chat: Chat) -> None
 
 
 async def test_a_file_of_the_same_paper_may_join_it(chat: Chat) -> None:
-    await chat.preview()
+    await chat.ready()
     annex = chat.file("phu luc.txt", "PHỤ LỤC 1\nDANH MỤC BÁO CÁO\n1. Báo cáo tháng\n")
 
     await chat.send(annex)
@@ -189,7 +205,7 @@ async def test_a_file_of_the_same_paper_may_join_it(chat: Chat) -> None:
 
 
 async def test_a_second_press_says_that_it_is_done(chat: Chat) -> None:
-    await chat.preview()
+    await chat.ready()
     post = chat.button("Đăng").action
     await chat.say(action=post)
 
@@ -199,11 +215,50 @@ async def test_a_second_press_says_that_it_is_done(chat: Chat) -> None:
     assert len(chat.held()) == 1
 
 
+async def test_two_taps_at_once_publish_one_paper(chat: Chat, database: Database) -> None:
+    await chat.ready()
+    post = Message(action=chat.button("Đăng").action)
+
+    async def tap() -> str:
+        said = [plain(one) async for one in chat.services.conversation.handle(_AN, post)]
+        return said[-1]
+
+    said = await asyncio.gather(*(tap() for _ in range(4)))
+
+    assert len(chat.held()) == 1
+    assert all("Kế hoạch 31-KH/ĐU [vb 1]" in one for one in said)
+    assert [one.directive_id for one in Announcements(database).open(_TODAY)] == [1]
+
+
+async def test_a_draft_outlives_a_restart_with_what_was_put_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(TROLY_DATA=tmp_path / "data", embeddings="none")
+    with services(settings) as before:
+        first = Chat(before, tmp_path)
+        await first.ready()
+        await first.press("Ai được xem")
+        await first.press("Chỉ Văn phòng")
+        await first.press("Thay thế văn bản khác")
+
+    with services(settings) as after:
+        second = Chat(after, tmp_path)
+        awaited = await second.say("vb 9")
+        await second.say("/dangvanban")
+        await second.press("Xem tiếp Kế hoạch 31-KH/ĐU")
+        done = await second.press("Đăng")
+
+        assert "vb 9" in plain(awaited), "what was asked for before the restart is known after it"
+        assert plain(done).startswith("Đã đăng Kế hoạch 31-KH/ĐU")
+        assert second.held()[0].audience == STAFF_ONLY
+
+
 async def test_two_of_the_office_do_not_get_in_each_other_s_way(chat: Chat) -> None:
     other = replace(chat, person=_BINH, shown=[])
-    await chat.preview()
+    await chat.ready()
     mine = chat.button("Đăng").action
-    await other.preview()
+    await other.ready()
 
     assert plain(await other.say(action=mine)) == sentence(StaleButton())
 
@@ -256,7 +311,7 @@ async def test_a_file_that_cannot_be_read_is_named_and_goes(chat: Chat) -> None:
 
 
 async def test_a_dropped_paper_is_gone(chat: Chat) -> None:
-    await chat.preview()
+    await chat.ready()
     post = chat.button("Đăng").action
 
     await chat.press("Hủy")
@@ -268,7 +323,7 @@ async def test_a_dropped_paper_is_gone(chat: Chat) -> None:
 async def test_a_draft_that_nobody_touches_goes_with_its_files(
     chat: Chat, database: Database
 ) -> None:
-    await chat.preview()
+    await chat.ready()
     lasts = chat.services.settings.draft_lasts
     drafts = Drafts(database, chat.drafts, lasts=lasts)
     soon = chat.services.now() + lasts - timedelta(minutes=1)
@@ -280,7 +335,7 @@ async def test_a_draft_that_nobody_touches_goes_with_its_files(
 
 async def test_whom_it_is_for_is_chosen_before_it_is_published(chat: Chat) -> None:
     chat.services.people.add(Organisation(cells=(_CELL,)), origin="staff")
-    await chat.preview()
+    await chat.ready()
 
     await chat.press("Ai được xem")
     await chat.press("Chọn chi bộ")
@@ -295,10 +350,10 @@ async def test_whom_it_is_for_is_chosen_before_it_is_published(chat: Chat) -> No
 
 
 async def test_a_later_version_says_what_it_replaces(chat: Chat) -> None:
-    await chat.preview()
+    await chat.ready()
     await chat.press("Đăng")
 
-    preview = await chat.preview(chat.file("31-KH moi.txt", _NEXT_PLAN))
+    preview = await chat.ready("31-KH moi.txt", _NEXT_PLAN)
     done = await chat.press("Đăng")
 
     assert "Thay thế bản đang có: Kế hoạch 31-KH/ĐU [vb 1]." in plain(preview)
@@ -308,10 +363,10 @@ async def test_a_later_version_says_what_it_replaces(chat: Chat) -> None:
 
 async def test_a_blank_number_asks_which_one_it_replaces(chat: Chat) -> None:
     blank = _NEXT_PLAN.replace("Số 31-KH/ĐU", "Số      -KH/ĐU")
-    await chat.preview()
+    await chat.ready()
     await chat.press("Đăng")
 
-    preview = await chat.preview(chat.file("khong so.txt", blank))
+    preview = await chat.ready("khong so.txt", blank)
     labels = [one.label for one in preview.buttons]
     await chat.press("Thay thế Kế hoạch 31-KH/ĐU [vb 1]")
     done = await chat.press("Đăng")
@@ -323,10 +378,10 @@ async def test_a_blank_number_asks_which_one_it_replaces(chat: Chat) -> None:
 
 
 async def test_staff_may_name_another_that_it_replaces(chat: Chat) -> None:
-    await chat.preview()
+    await chat.ready()
     await chat.press("Đăng")
     other = PLAN.replace("31-KH/ĐU", "45-KH/ĐU").replace("kiểm tra", "dân vận")
-    await chat.preview(chat.file("45-KH.txt", other))
+    await chat.ready("45-KH.txt", other)
 
     await chat.press("Thay thế văn bản khác")
     preview = await chat.say("31-KH")
@@ -346,7 +401,7 @@ async def test_a_draft_waits_for_another_of_the_office(chat: Chat, database: Dat
     chat.services.people.add(added, origin="staff")
     for number, member in enumerate(chat.services.people.organisation().members, start=1):
         chat.services.people.bind(f"telegram:{number}", member, now=chat.services.now())
-    await chat.preview(chat.file(text=f"DỰ THẢO\n{PLAN}"))
+    await chat.ready(text=f"DỰ THẢO\n{PLAN}")
 
     done = await chat.press("Đăng")
 
@@ -369,8 +424,8 @@ async def test_a_draft_waits_for_another_of_the_office(chat: Chat, database: Dat
 
 
 async def test_whatever_is_not_finished_is_offered_again(chat: Chat) -> None:
-    await chat.preview()
-    await chat.preview(chat.file("du thao.txt", f"DỰ THẢO\n{PLAN.replace('31-KH', '45-KH')}"))
+    await chat.ready()
+    await chat.ready("du thao.txt", f"DỰ THẢO\n{PLAN.replace('31-KH', '45-KH')}")
     await chat.press("Đăng")
 
     await chat.say("/dangvanban")
@@ -411,7 +466,7 @@ async def test_files_that_come_once_more_after_a_kill_are_one_draft(chat: Chat) 
     ],
 )
 async def test_an_odd_button_is_met_with_one_sentence(chat: Chat, action: str) -> None:
-    await chat.preview()
+    await chat.ready()
 
     assert plain(await chat.say(action=action)) == sentence(StaleButton())
 
@@ -419,7 +474,7 @@ async def test_an_odd_button_is_met_with_one_sentence(chat: Chat, action: str) -
 async def test_a_name_that_looks_like_markup_stays_a_name(chat: Chat) -> None:
     odd = PLAN.replace("kiểm tra, giám sát năm 2026", "<b>kiểm tra</b> & giám sát năm 2026")
 
-    preview = await chat.preview(chat.file("<i>a&b.txt", odd))
+    preview = await chat.ready("<i>a&b.txt", odd)
 
     assert "<b>kiểm tra</b> & giám sát năm 2026" in plain(preview)
     assert "Tệp: <i>a&b.txt" in plain(preview)
@@ -500,7 +555,7 @@ async def test_a_fact_of_a_scan_is_put_right_by_typing(
 
 
 async def test_a_fact_of_a_word_file_is_left_as_the_file_says(chat: Chat) -> None:
-    await chat.preview()
+    await chat.ready()
     await chat.press("Sửa thông tin")
     await chat.press("Số, ký hiệu")
 

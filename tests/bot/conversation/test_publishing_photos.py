@@ -72,6 +72,9 @@ async def test_an_album_is_read_page_by_page_and_published(
     (done,) = await press(corrected, "Đăng")
 
     assert typing.awaits == "publishing:fact:1:subject"
+    assert typing.picture is not None
+    with Image.open(typing.picture) as subject:
+        assert subject.size[1] < 200
     assert plain(done).startswith("Đã đăng Kế hoạch 45-KH/ĐU")
     (held,) = built.held()
     assert held.directive.subject == "công tác báo cáo năm 2026"
