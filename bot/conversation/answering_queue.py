@@ -12,6 +12,7 @@ from bot.letters import Letter
 from bot.store import Outbox
 from bot.store.questions import Open, Questions, Settled
 from bot.texts import ask as texts
+from bot.texts import owed
 from knowledge.answer import Answering
 from knowledge.curated import Curated, stands
 from knowledge.domain import THE_OFFICE, Held, Scope
@@ -44,7 +45,8 @@ class AnsweringQueue:
         )
         answer = self.answering.answer(question, scope)
         held = {one.id: one for one in person.sees(self.store.all_held())}
-        return "\n".join(line.text for line in texts.lines(answer, held))
+        says = owed.Sayer(held, person.cell_names, office=texts.OFFICE).says
+        return "\n".join(line.text for line in texts.lines(answer, held, says=says))
 
     def likely(self, question: str) -> list[Held]:
         """List the directives that the documents' own answer stands on, those found first."""

@@ -271,6 +271,19 @@ async def test_an_answer_may_be_called_wrong_and_is_listed_with_what_was_said(
     assert "trước ngày 20 hằng tháng" in plain(shown)
 
 
+async def test_an_answer_of_what_a_cell_owes_may_be_called_wrong_too(demo: Services) -> None:
+    person = demo.directory.called("bí thư Chi bộ 3", channel="telegram")
+    clerk = Chat(demo, replace(_AN, id="telegram:99"))
+    asked = "Quý này chi bộ phải nộp báo cáo gì?"
+
+    await Chat(demo, person).say(action=f"queue:wrong:{asked}")
+    await clerk.say("/cauhoi")
+    shown = await clerk.press(asked)
+
+    assert "Đã trả lời:" in plain(shown)
+    assert "hạn" in plain(shown).lower()
+
+
 async def test_staff_judge_every_answer_and_may_answer_at_once(
     lan: Chat, office: Chat, database: Database
 ) -> None:
