@@ -55,7 +55,8 @@ def seat(people: People, written: Path = ORGANISATION) -> bool:
     """
     if not written.is_file() or not people.has_only("samples"):
         return False
-    people.add(organisation_file.read(written), origin="samples")
+    if not people.speak():  # what those who try it out have changed stays
+        people.add(organisation_file.read(written), origin="samples")
     return True
 
 

@@ -74,6 +74,11 @@ class People:
             found |= new
         return frozenset(found)
 
+    def speak(self) -> bool:
+        """Say whether anybody speaks by an account."""
+        with self._database.reading() as session:
+            return bool(session.scalar(select(func.count()).select_from(AccountRow)))
+
     def is_empty(self) -> bool:
         """Say whether nobody is held."""
         with self._database.reading() as session:

@@ -6,6 +6,7 @@ from bot import batch, samples
 from bot.app import Services
 from bot.intake import Desk, Outcome
 from bot.organisation import Cell, Organisation
+from bot.store import Appointing
 from tests.bot.factories import PLAN
 
 
@@ -59,6 +60,20 @@ def test_the_demo_organisation_leaves_the_place_to_a_real_one(built: Services) -
 
     assert not samples.seat(built.people)
     assert built.people.organisation() == own
+
+
+def test_what_those_changed_who_try_the_demo_organisation_stays(built: Services) -> None:
+    samples.seat(built.people)
+    chief = next(m for m in built.people.organisation().members if m.name == "Nông Thị Lụa")
+    built.people.bind("telegram:1", chief, now=built.now())
+    appointing = Appointing(built.database)
+    appointing.appoint(chief.id, "chi-bo-3", "member", by="test", now=built.now())
+
+    assert samples.seat(built.people)
+
+    known = built.people.speaking("telegram:1")
+    assert known is not None
+    assert [post.role for post in known.posts] == ["member"]
 
 
 def test_without_the_file_nobody_is_seated(built: Services, tmp_path: Path) -> None:
