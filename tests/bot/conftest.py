@@ -7,18 +7,20 @@ import logging
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from bot import batch, samples
+from bot import batch, migrations, samples
 from bot.app import Services, services
 from bot.cli import main
 from bot.conversation import Message, Reply
 from bot.intake import Desk
 from bot.settings import Settings
+from knowledge.database import Database
 from knowledge.domain import State
 from tests.bot.factories import PLAN
 
@@ -46,21 +48,38 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of this release: every migration in turn takes a second."""
+    path = tmp_path_factory.mktemp("migrated") / "troly.db"
+    with closing(Database(f"sqlite:///{path}")) as database:
+        migrations.upgrade(database)
+    return path
+
+
 @pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+def data(migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder that nothing was published into, where no .env of the developer is."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(migrated, folder)
+    return folder
+
+
+@pytest.fixture
+def built(data: Path) -> Iterator[Services]:
     """Everything put together, by words alone, over an empty library."""
-    monkeypatch.chdir(tmp_path)  # no .env of the developer
-    with services(Settings(TROLY_DATA=tmp_path / "data", embeddings="none")) as built:
+    with services(Settings(TROLY_DATA=data, embeddings="none")) as built:
         yield built
 
 
 @pytest.fixture
 def troly(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Iterator[Troly]:
     """Run a command in this process, by words alone, in a folder without settings."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TROLY_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("TROLY_DATA", str(data))
     monkeypatch.setenv("EMBEDDINGS", "none")
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # given back after the test
     root = logging.getLogger()

@@ -20,7 +20,7 @@ Due = Callable[..., Ran]
 @pytest.fixture
 def due(demo_data: Path, tmp_path: Path, troly: Troly) -> Due:
     """Run ``troly due`` on 18 March 2026 over the demo organisation."""
-    shutil.copytree(demo_data, tmp_path / "data")
+    shutil.copytree(demo_data, tmp_path / "data", dirs_exist_ok=True)
     return lambda *said: troly("due", "--at", "2026-03-18", *said)
 
 

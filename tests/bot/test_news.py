@@ -31,10 +31,9 @@ _LEASE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+def built(data: Path) -> Iterator[Services]:
     """Two cells with one member each, who can be written to."""
-    monkeypatch.chdir(tmp_path)
-    settings = Settings(TROLY_DATA=tmp_path / "data", embeddings="none")
+    settings = Settings(TROLY_DATA=data, embeddings="none")
     with services(settings, at=_PUBLISHED) as built:
         people = [
             Member(id=0, name=name, posts=(Post(cell=cell, role="member"),))

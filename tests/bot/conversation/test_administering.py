@@ -20,10 +20,9 @@ _NEW = "telegram:1"
 
 
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def empty(data: Path) -> Iterator[Office]:
     """An assistant that nobody has set up."""
-    monkeypatch.chdir(tmp_path)  # no .env of the developer
-    settings = Settings(TROLY_DATA=tmp_path / "data", embeddings="none", organisation="Đảng ủy A")
+    settings = Settings(TROLY_DATA=data, embeddings="none", organisation="Đảng ủy A")
     with services(settings) as built, closing(Database(settings.database)) as database:
         yield Office(built, database)
 

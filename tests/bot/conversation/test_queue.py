@@ -55,9 +55,8 @@ class Chat:
 
 
 @pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    monkeypatch.chdir(tmp_path)
-    with services(Settings(TROLY_DATA=tmp_path / "data", embeddings="none"), at=_NOW) as built:
+def built(data: Path) -> Iterator[Services]:
+    with services(Settings(TROLY_DATA=data, embeddings="none"), at=_NOW) as built:
         built.library.publish(ingest.read_text(PLAN, "31-KH.txt"), by="An", now=_NOW)
         yield built
 
