@@ -78,14 +78,23 @@ class Ask:
         shown = shelf(before, person.sees(self._held()))
         sayer = owed.Sayer(shown, person.cell_names, office=self._office)
         found = reply(answer, shown, office=self._office, says=sayer.says)
-        judging = queue.judging(question) if person.is_staff and not person.in_group else ()
-        return replace(found, buttons=(*found.buttons, *judging))
+        return replace(found, buttons=(*found.buttons, *_after(person, question, answer)))
 
     def _remember(self, person: Person, question: str, answer: Answer) -> None:
         cited = [c.directive_id for s in answer.statements for c in s.citations]
         if cited:
             ids = tuple(dict.fromkeys(cited))
             self._memory.add(person, Turn(question=question, directive_ids=ids))
+
+
+def _after(person: Person, question: str, answer: Answer) -> tuple[Button, ...]:
+    """Let staff judge an answer, and a member turn to the office where there is none."""
+    if person.in_group:
+        return ()
+    if person.is_staff:
+        return queue.judging(question)
+    is_member = person.role is not None
+    return queue.asking(question) if is_member and answer.status == "not_in_documents" else ()
 
 
 def _question(message: Message) -> str:

@@ -26,6 +26,11 @@ def judging(question: str) -> tuple[Button, ...]:
     )
 
 
+def asking(question: str) -> tuple[Button, ...]:
+    """Let a member turn to the office."""
+    return (Button(texts.ASK_OFFICE, f"queue:ask:{question[:LONGEST]}"),)
+
+
 def confirm(question: str) -> Reply:
     """Show exactly what would be sent, and ask once more."""
     return Reply(

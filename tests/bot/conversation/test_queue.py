@@ -102,11 +102,13 @@ async def test_a_question_goes_to_the_office_exactly_as_it_was_shown(
 ) -> None:
     await lan.say(_ASKED)
 
-    shown = await lan.say(action="queue:ask")
+    shown = await lan.press("Hỏi Văn phòng")
+    again = await lan.say(action="queue:ask")
     sent = await lan.press("Gửi Văn phòng")
     listed = await office.say("/cauhoi")
 
     assert [line.text for line in shown.lines if line.kind == "quote"] == [_ASKED]
+    assert plain(again) == plain(shown), "without words it is the last question"
     assert plain(sent) == texts.SENT
     (button,) = listed.buttons
     assert button.label == _ASKED
