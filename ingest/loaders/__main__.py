@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ingest.limits import OCR, Limits, Progress
-from ingest.loaders import load, rows, unzip
+from ingest.loaders import load, unzip
 from ingest.loaders.confinement import confine, grant_page, leave_network
 from knowledge.domain import Box
 from knowledge.errors import AssistantError, UnreadableDocument
@@ -62,6 +62,8 @@ def _cut(path: Path, limits: Limits, wanted: str) -> dict[str, object]:
 
 
 def _rows(path: Path, limits: Limits, _more: str) -> dict[str, object]:
+    from ingest.loaders import rows  # noqa: PLC0415  # only this job pays for its libraries
+
     return {"rows": rows.load(path, limits)}
 
 

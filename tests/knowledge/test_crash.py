@@ -17,7 +17,7 @@ from knowledge.library import Library
 from tests.fakes import CountingEmbeddings
 from tests.knowledge.publisher import opened, publish
 
-_KILLS = 8
+_KILLS = 6
 # from the first line on: several directives are published in this time, and Chroma writes
 _LONGEST_SECONDS = 2.5
 

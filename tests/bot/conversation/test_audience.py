@@ -117,7 +117,7 @@ def _buttons(hidden: Hidden) -> Iterator[str]:
             yield from (f"ask:{question}" for question in _QUESTIONS)
             continue
         for number in (hidden.id, *hidden.duty_ids):
-            for rest in ("", ":0", ":0:40", ":mistake", f":{_CELL}"):
+            for rest in ("", ":0:40", f":{_CELL}"):
                 yield f"{handler}:{number}{rest}"
         for key in hidden.keys[:2]:
             yield from (f"{handler}:{key}", f"{handler}:3:{key}")
