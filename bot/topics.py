@@ -15,6 +15,7 @@ from bot.conversation.documents import Documents
 from bot.conversation.files import Files
 from bot.conversation.help import Help
 from bot.conversation.pages import Pages
+from bot.conversation.recent import Recent
 from bot.conversation.register import Deciding
 from bot.conversation.requirements import Requirements
 from bot.conversation.withdrawing import Withdrawing
@@ -81,6 +82,7 @@ def _of_papers(parts: Parts, memory: Memory, listening: Listening) -> dict[str, 
         ),
         "queue": queue_of(parts, listening),
         "documents": Documents(held),
+        "recent": Recent(held, now=now),
         "help": Help(office=office, commands=parts.commands),
         "page": Pages(held, parts.pictures),
         "file": Files(held, library, parts.pictures.folder),

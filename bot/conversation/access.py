@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.conversation.dialogue import QUESTION, Message, Person, command_of
+from bot.conversation.commands import QUESTION, command_of
+from bot.conversation.dialogue import Message, Person
 from bot.errors import FilesNotTaken, NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
 from bot.organisation import ROLES, Role
 from knowledge.errors import AssistantError
@@ -44,7 +45,9 @@ COMMANDS: Mapping[str, Access] = {
     "/help": _READ,
     "/trogiup": _READ,
     "/thoat": _READ,
+    "/hoi": _READ,
     "/vanban": _READ,
+    "/vanbanmoi": _READ,
     "/yeucau": _READ,
     "/hanbaocao": _READ,
     "/datngay": _MEMBER,

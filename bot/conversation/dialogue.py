@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from bot.conversation.commands import FILES, QUESTION, STARTS, TOPICS, as_command, command_of
 from bot.conversation.replies import Reply, say
 from bot.errors import StaleButton
 from bot.organisation import STAFF, Cell, Post, Role, highest
@@ -18,33 +19,6 @@ from knowledge.domain import ANYBODY, OFFICE, THE_OFFICE, Held, Reader, Turn, se
 from knowledge.errors import AssistantError
 
 logger = logging.getLogger(__name__)
-
-# First word of a message -> topic. Whatever is not here is a question.
-TOPICS = {
-    "/start": "help",
-    "/help": "help",
-    "/trogiup": "help",
-    "/thoat": "help",  # the terminal ends at it, and never hands it on
-    "/vanban": "documents",
-    "/yeucau": "requirements",
-    "/hanbaocao": "deadlines",
-    "/datngay": "deadlines",
-    "/lich": "agenda",
-    "/xacnhan": "register",
-    "/sua": "register",
-    "/dangvanban": "publishing",
-    "/cauhoi": "queue",
-    "/thongke": "statistics",
-    "/moi": "inviting",
-    "/thanhvien": "people",
-    "/quantri": "administering",
-    "/xoadulieu": "erasing",
-}
-# Beginning of what a deep link hands to "/start" -> topic.
-STARTS = {"moi-": "joining"}
-QUESTION = "ask"
-# where files go, whatever is written below them
-FILES = "publishing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +237,7 @@ class Conversation:
         """Return *message* with the action that its words were awaited by, if they were."""
         if message.in_group:
             return message
+        message = _spelled_out(message)
         action = self._awaited.take(person.id)
         is_answer = message.action is None and not message.files and message.text.strip()
         if not action or not is_answer or message.text.startswith("/"):
@@ -289,9 +264,9 @@ def _name(message: Message) -> str:
     return TOPICS.get(command, QUESTION)
 
 
-def command_of(text: str) -> str:
-    """Return the command that *text* begins with, in small letters; ``QUESTION`` for none."""
-    first = text.split(maxsplit=1)[:1]
-    # in a group Telegram writes "/vanban@the_name_of_the_bot"
-    command = first[0].partition("@")[0].lower() if first else ""
-    return command if command in TOPICS else QUESTION
+def _spelled_out(message: Message) -> Message:
+    """Return *message* with the command that its words stand for: those of a standing button."""
+    if message.action is not None or message.files:
+        return message
+    command = as_command(message.text)
+    return message if command is None else replace(message, text=command)

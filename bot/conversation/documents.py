@@ -124,7 +124,7 @@ def listing(held: Sequence[Held], *, first: int = 0) -> Reply:
         return say(texts.NONE_HELD)
     newest = sorted(held, key=lambda one: one.id, reverse=True)
     page = newest[first : first + PAGE]
-    buttons = [_row(one) for one in page]
+    buttons = [row(one) for one in page]
     if first + PAGE < len(newest):
         buttons.append(Button(texts.MORE, f"documents:page:{first + PAGE}", more=True))
     title = Template(texts.HELD).substitute(count=len(held))
@@ -152,10 +152,11 @@ def chosen(held: Sequence[Held], said: str, *, is_staff: bool = False) -> Reply:
 def several(found: Sequence[Held], said: str, *, action: str) -> Reply:
     """Offer those that may have been meant; *action* takes the id of one."""
     title = Template(texts.SEVERAL).substitute(count=len(found), said=said)
-    buttons = tuple(replace(_row(one), action=f"{action}:{one.id}") for one in found)
+    buttons = tuple(replace(row(one), action=f"{action}:{one.id}") for one in found)
     return Reply(lines=(Line("title", title),), buttons=buttons)
 
 
-def _row(held: Held) -> Button:
+def row(held: Held) -> Button:
+    """Return the row of a list that stands for one directive, and shows its card."""
     about = " · ".join(part for part in (held.directive.subject, texts.status(held)) if part)
     return Button(texts.named(held), f"documents:show:{held.id}", mark=held.handle, about=about)

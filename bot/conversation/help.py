@@ -23,7 +23,11 @@ class Help:
         if message.text.strip().lower().startswith("/thoat"):
             yield say(texts.NO_END)
             return
-        commands = (*self._commands, *(texts.STAFF_COMMANDS if person.is_staff else ()))
+        if message.text.strip().lower().startswith("/hoi"):
+            examples = (Line("quote", example) for example in texts.EXAMPLES)
+            yield Reply(lines=(Line("key", texts.ASK), *examples), menu=True)
+            return
+        commands = (*self._commands, *_of_role(person))
         called = Template(texts.PERSON).substitute(name=person.name).strip()
         lines = [
             Line("key", Template(texts.WELCOME).substitute(person=called)),
@@ -35,4 +39,11 @@ class Help:
         ]
         if self._office:
             lines.append(Line("note", Template(texts.OFFICE).substitute(office=self._office)))
-        yield Reply(lines=tuple(lines))
+        yield Reply(lines=tuple(lines), menu=True)
+
+
+def _of_role(person: Person) -> tuple[tuple[str, str], ...]:
+    """Return the commands that not everybody may use."""
+    if person.is_staff:
+        return (*texts.SECRETARY_COMMANDS, *texts.STAFF_COMMANDS)
+    return texts.SECRETARY_COMMANDS if person.role == "secretary" else ()

@@ -68,7 +68,7 @@ class Delivery:
             steps.append(partial(self._photo, reply.picture))
         parts = render(reply)
         inline = keyboards.inline(reply.buttons, self.shorten)
-        menu = keyboards.standing() if reply.menu else None
+        menu = keyboards.below() if reply.menu else None
         for place, part in enumerate(parts):
             last = place == len(parts) - 1
             keyboard: _Keyboard | None = inline if last and inline else menu

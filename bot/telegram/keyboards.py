@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from bot.conversation import Button
-from bot.texts import telegram as texts
+from bot.texts import standing
 
 _LONGEST_DATA = 64  # bytes that a button may carry; Telegram refuses more
 _LONGEST_LABEL = 60  # characters that a telephone shows on one line or two
@@ -24,13 +24,13 @@ def inline(buttons: Sequence[Button], shorten: Callable[[str], str]) -> InlineKe
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def standing() -> ReplyKeyboardMarkup:
+def below() -> ReplyKeyboardMarkup:
     """Return the buttons that always stand below the text field; pressing one sends its words."""
     return ReplyKeyboardMarkup(
-        [list(row) for row in texts.STANDING],
+        [list(row) for row in standing.ROWS],
         is_persistent=True,
         resize_keyboard=True,
-        input_field_placeholder=texts.PLACEHOLDER,
+        input_field_placeholder=standing.PLACEHOLDER,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Bot
+from telegram import Bot, BotCommandScopeAllGroupChats
 from telegram.error import TelegramError
 
 from bot.texts import telegram as texts
@@ -16,9 +16,13 @@ _LANGUAGE = "vi"
 
 async def publish(bot: Bot) -> None:
     """Set the menu, for telephones in Vietnamese and for all others; without it all works too."""
-    commands = list(texts.MENU.items())
     try:
-        await bot.set_my_commands(commands)
-        await bot.set_my_commands(commands, language_code=_LANGUAGE)
+        for language in (None, _LANGUAGE):
+            await bot.set_my_commands(list(texts.MENU.items()), language_code=language)
+            await bot.set_my_commands(
+                list(texts.GROUP_MENU.items()),
+                scope=BotCommandScopeAllGroupChats(),
+                language_code=language,
+            )
     except TelegramError as error:
         logger.warning("no menu", exc_info=error, extra={"action": "no_menu"})

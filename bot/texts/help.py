@@ -9,6 +9,7 @@ ABOUT = (
     "Tôi trả lời câu hỏi về các văn bản chỉ đạo đang có ở đây, kèm nguyên văn và mục của văn bản. "
     "Điều gì văn bản không nói, tôi sẽ nói là không có."
 )
+ASK = "Đồng chí gõ câu hỏi vào ô bên dưới, có dấu hay không dấu đều được. Ví dụ:"
 HOW = "Đồng chí cứ hỏi như hỏi đồng nghiệp, có dấu hay không dấu đều được. Ví dụ:"
 EXAMPLES = (
     "Báo cáo quý gửi về đâu, trước ngày nào?",
@@ -18,15 +19,19 @@ EXAMPLES = (
 COMMANDS = (
     ("/hanbaocao", "chi bộ phải nộp gì, trước ngày nào"),
     ("/lich", "tải các hạn ấy vào lịch điện thoại"),
+    ("/vanbanmoi", "văn bản mới trong 30 ngày qua"),
     ("/vanban", "các văn bản đang có; /vanban 31-KH xem một văn bản"),
     ("/yeucau", "một văn bản yêu cầu ai làm gì, khi nào; ví dụ /yeucau 31-KH"),
-    ("/xacnhan", "dành cho Văn phòng: việc chờ xác nhận, gắn với chi bộ, đặt ngày"),
-    ("/moi", "dành cho bí thư, Văn phòng: mã mời người vào chi bộ"),
-    ("/thanhvien", "dành cho bí thư, Văn phòng: người của chi bộ, vai trò, bàn giao"),
     ("/xoadulieu", "xóa những gì trợ lý giữ về đồng chí"),
     ("/trogiup", "lời hướng dẫn này"),
 )
+# for those who speak for a cell, and for staff
+SECRETARY_COMMANDS = (
+    ("/moi", "mã mời người vào chi bộ"),
+    ("/thanhvien", "người của chi bộ, vai trò, bàn giao"),
+)
 STAFF_COMMANDS = (
+    ("/xacnhan", "việc chờ xác nhận, gắn với chi bộ, đặt ngày"),
     ("/dangvanban", "gửi, xem lại và đăng một văn bản"),
     ("/cauhoi", "câu hỏi chờ Văn phòng trả lời"),
     ("/thongke", "số câu hỏi, văn bản, việc chờ, trên một hình"),

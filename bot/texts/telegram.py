@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-TEXT_ONLY = "Hiện tôi chỉ đọc được câu hỏi bằng chữ."
-# the menu beside the text field: command -> what it does
+# the menu beside the text field, for everybody: command -> what it does; what only staff may is
+# told by /trogiup to them alone
 MENU = {
     "hanbaocao": "Hạn báo cáo của chi bộ",
     "lich": "Tải hạn vào lịch điện thoại",
+    "vanbanmoi": "Văn bản mới trong 30 ngày",
     "vanban": "Các văn bản đang có",
-    "xacnhan": "Việc chờ xác nhận (Văn phòng)",
+    "yeucau": "Một văn bản yêu cầu gì",
+    "trogiup": "Cách hỏi",
+    "xoadulieu": "Xóa những gì trợ lý giữ về đồng chí",
+}
+# in a group, where others read the answers too
+GROUP_MENU = {
+    "vanban": "Các văn bản đang có",
     "yeucau": "Một văn bản yêu cầu gì",
     "trogiup": "Cách hỏi",
 }
-# the buttons that always stand below the text field, in rows; each sends its words
-STANDING = (("Hỏi văn bản", "Hạn báo cáo"), ("Văn bản mới", "Trợ giúp"))
-PLACEHOLDER = "Đồng chí hỏi gì?"
 # what came cannot be read as words
 TOO_LARGE = (
     "Tệp lớn hơn 20 MB nên Telegram không chuyển được. "

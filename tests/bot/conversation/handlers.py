@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.conversation.access import BUTTONS
-from bot.conversation.dialogue import QUESTION, TOPICS
+from bot.conversation.commands import QUESTION, TOPICS
 
 BOT = Path(__file__).parents[3] / "bot"
 # buttons of these topics have no verb: what follows the name is an id or a question

@@ -9,7 +9,7 @@ import pytest
 from bot.app import Services
 from bot.conversation import Conversation, Message, Person, Reply
 from bot.conversation.access import BUTTONS, COMMANDS, JOINING, guard
-from bot.conversation.dialogue import QUESTION, TOPICS
+from bot.conversation.commands import QUESTION, TOPICS
 from bot.conversation.replies import plain, say
 from bot.errors import FilesNotTaken, NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
 from bot.organisation import Cell, Post
@@ -48,7 +48,17 @@ _LEAST: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 # what is answered where others read the answer too; a question is named by its topic
 _IN_GROUPS = (
-    *(QUESTION, "/start", "/help", "/trogiup", "/thoat", "/vanban", "/yeucau", "/hanbaocao"),
+    *(
+        QUESTION,
+        "/start",
+        "/help",
+        "/trogiup",
+        "/thoat",
+        "/hoi",
+        "/vanban",
+        "/yeucau",
+        "/hanbaocao",
+    ),
     *("page", "file", "documents:", "requirements:"),
     *("deadlines:page", "deadlines:show", "deadlines:duty"),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation, Memory, Message, Person, Reply, Topic
-from bot.conversation.dialogue import QUESTION, TOPICS
+from bot.conversation.commands import QUESTION, TOPICS
 from bot.conversation.replies import Line, plain, say
 from bot.errors import StaleButton
 from bot.texts.errors import sentence
