@@ -15,7 +15,7 @@ from bot.conversation import Message, Person
 from bot.conversation.replies import plain
 from bot.settings import Settings
 
-_LAN = Person(id="test:1", name="Lan")
+_LAN = Person(id="terminal:lan", name="Lan")
 
 
 def _says(built: Services, text: str) -> str:
