@@ -49,7 +49,8 @@ COMMANDS: Mapping[str, Access] = {
     "/vanban": _READ,
     "/vanbanmoi": _READ,
     "/yeucau": _READ,
-    "/hanbaocao": _READ,
+    # what the asker's own cells owe is no matter of the others in a group
+    "/hanbaocao": _MEMBER,
     "/datngay": _MEMBER,
     "/lich": _MEMBER,
     "/xacnhan": _STAFF,
@@ -82,7 +83,7 @@ BUTTONS: Mapping[str, Access] = {
     **dict.fromkeys(("people:roles", "people:role", "people:template"), _STAFF),
     **dict.fromkeys(("documents:page", "documents:show", "documents:new"), _READ),
     **dict.fromkeys(("requirements:list", "requirements:quote"), _READ),
-    **dict.fromkeys(("deadlines:page", "deadlines:show", "deadlines:duty"), _READ),
+    **dict.fromkeys(("deadlines:page", "deadlines:show", "deadlines:duty"), _MEMBER),
     # a day of the cell's own; the topic asks whether the person speaks for that cell
     **dict.fromkeys(("deadlines:ahead", "deadlines:each", "deadlines:clear"), _MEMBER),
     **dict.fromkeys(("withdraw:ask", "withdraw:sure", "withdraw:do"), _STAFF),

@@ -51,7 +51,7 @@ def _rows(buttons: Sequence[Button]) -> Iterator[Line]:
     """Say of each row what its button has no room for."""
     for button in buttons:
         if button.about:
-            yield Line("plain", f"{button.mark}: {button.about}")
+            yield Line("plain", f"{button.mark or button.label}: {button.about}")
 
 
 def _pieces(line: Line, limit: int) -> Iterator[Line]:

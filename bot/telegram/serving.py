@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from telegram import Bot, LinkPreviewOptions
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Defaults, ExtBot
 
 from bot.conversation import Conversation, Person
@@ -211,11 +211,23 @@ async def _coming_in(
         return
     receiver = Receiver(bot, serving.inbox, secret=hook.secret, arrived=arrived, now=serving.now)
     async with receiver.listening(hook.host, hook.port):
-        await bot.set_webhook(
-            f"{hook.public_url.rstrip('/')}{PATH}",
-            secret_token=hook.secret,
-            allowed_updates=ALLOWED,
-            max_connections=_CONNECTIONS,
-        )
+        await _hook(bot, hook, trouble)
         await asyncio.to_thread(contact.reached)
         await asyncio.Event().wait()
+
+
+async def _hook(bot: Bot, hook: Webhook, trouble: Trouble) -> None:
+    """Tell Telegram where to bring updates to, as soon as it can be told."""
+    while True:
+        try:
+            await bot.set_webhook(
+                f"{hook.public_url.rstrip('/')}{PATH}",
+                secret_token=hook.secret,
+                allowed_updates=ALLOWED,
+                max_connections=_CONNECTIONS,
+            )
+        except TelegramError as error:
+            await asyncio.sleep(trouble.met(error))
+        else:
+            trouble.over()
+            return

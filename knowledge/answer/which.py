@@ -161,8 +161,22 @@ _BACK = re.compile(
 )
 
 
+# "ai ký?", "ban hành ngày nào?", "gửi cho ai": words that ask for a fact of a paper, and name none
+_FACT_WORDS = frozenset(
+    words(
+        "ai ky ngay nao ban hanh so may bao gio khi co quan don vi nguoi noi nhan la gi gui cho toi"
+        " den hieu luc tu con khong het chua thay the bang can cu vao dau do thang nam vay a"
+    )
+)
+
+
+def _is_bare(question: Question) -> bool:
+    """Say whether a question asks for a fact and says of nothing whose."""
+    return bool(question.wants) and _FACT_WORDS.issuperset(words(question.folded))
+
+
 def _by_turn(question: Question, scope: Scope, held: Sequence[Held]) -> tuple[Held, ...]:
-    if not scope.turns or not _BACK.search(question.folded):
+    if not scope.turns or not (_BACK.search(question.folded) or _is_bare(question)):
         return ()
     ids = scope.turns[-1].directive_ids
     last = tuple(one for one in held if one.id in ids)

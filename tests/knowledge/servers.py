@@ -37,7 +37,7 @@ def postgresql() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="troly-pg-") as name:
         folder = Path(name)
         user = _give_away(folder)
-        data, port = folder / "data", _free_port()
+        data, port = folder / "data", free_port()
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{folder}'"
         _run(user, programs / "initdb", "-D", data, "-U", "troly", "-A", "trust", "-E", "UTF8")
         start = ("-D", data, "-l", folder / "log", "-o", options, "-w", "start")
@@ -58,7 +58,8 @@ def _give_away(folder: Path) -> str | None:
     return user
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine on which nothing listens now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -78,7 +79,7 @@ def _run(user: str | None, *command: object) -> None:
 @contextmanager
 def chroma(folder: Path) -> Iterator[str]:
     """Start a Chroma server on a loopback port; yield its URL; stop it after."""
-    port = _free_port()
+    port = free_port()
     command = [Path(sys.executable).with_name("chroma"), "run", "--path", folder]
     options = ["--host", "127.0.0.1", "--port", port]
     with subprocess.Popen(  # noqa: S603  # the program that comes with chromadb

@@ -57,10 +57,8 @@ _IN_GROUPS = (
         "/hoi",
         "/vanban",
         "/yeucau",
-        "/hanbaocao",
     ),
     *("page", "file", "documents:", "requirements:"),
-    *("deadlines:page", "deadlines:show", "deadlines:duty"),
 )
 _RANKS = ("member", "secretary", "office", "admin")
 

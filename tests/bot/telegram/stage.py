@@ -1,0 +1,119 @@
+"""The demo organisation on Telegram: people with accounts, a group, and the bot at work."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pytest
+
+from bot.app import Services
+from bot.on_telegram import serving
+from bot.store import Consents
+from bot.telegram import Webhook
+from bot.telegram.limiter import Limiter, Rates
+from bot.telegram.serving import at_work, reached
+from tests.emulator import TOKEN, BotApi
+from tests.knowledge.servers import free_port
+
+SECRETARY, MEMBER, CLERK, ADMIN, STRANGER = 31, 32, 90, 99, 500
+GROUP = -1000
+_NAMES = {SECRETARY: "Nông Thị Lụa", CLERK: "Cao Thị Miền", ADMIN: "Vi Thị Ngoan"}
+_FAST = Rates(overall=1000, to_one=1000, to_group=10_000)
+_SECRET = "Bi_mat-1"  # noqa: S105  # of no bot
+_STEP = 0.02  # seconds between two looks
+
+Mode = Literal["polling", "webhook"]
+
+
+@dataclass
+class Stage:
+    """What a story is played on."""
+
+    services: Services
+    api: BotApi
+
+    async def sees(self, words: str, *, user: int = SECRETARY, seconds: float = 10) -> str:
+        """Wait until somebody sees *words*, and return what they see then."""
+        for _ in range(int(seconds / _STEP)):
+            seen = self.api.transcript(user)
+            if words in seen:
+                return seen
+            await asyncio.sleep(_STEP)
+        pytest.fail(f"{words!r} is not in\n{self.api.transcript(user)}")
+
+    async def asks(self, text: str, *, user: int = SECRETARY, chat: int | None = None) -> str:
+        """Let somebody say something, and return the answer, as they see it."""
+        place = user if chat is None else chat
+        before = len(self.api.to(place))
+        self.api.says(text, user=user, chat=chat)
+        return await self._answer(place, before)
+
+    async def presses(self, label: str, *, user: int = SECRETARY, chat: int | None = None) -> str:
+        """Let somebody press a button, and return the answer, as they see it."""
+        place = user if chat is None else chat
+        before = self.api.transcript(place)
+        self.api.presses(label, user=user, chat=chat)
+        for _ in range(500):
+            if self.api.transcript(place) != before:
+                break
+            await asyncio.sleep(_STEP)
+        await self.settled()
+        return self.api.to(place)[-1]
+
+    async def _answer(self, chat: int, before: int) -> str:
+        for _ in range(500):
+            if len(self.api.to(chat)) > before:
+                break
+            await asyncio.sleep(_STEP)
+        await self.settled()
+        return "\n".join(self.api.to(chat)[before:])
+
+    async def settled(self) -> None:
+        """Wait until everything that came in is answered."""
+        for _ in range(500):
+            if not self.api.server.updates.waiting and not self._inbox():
+                return
+            await asyncio.sleep(_STEP)
+        pytest.fail("updates are left")
+
+    def _inbox(self) -> int:
+        return len(serving(self.services).inbox.waiting(limit=1))
+
+
+@asynccontextmanager
+async def played(services: Services, mode: Mode) -> AsyncIterator[Stage]:
+    """Let the bot of the demo organisation serve for as long as the block takes."""
+    now = services.now()
+    for account, name in _NAMES.items():
+        members = services.people.organisation().members
+        member = next(one for one in members if one.name == name)
+        services.people.bind(f"telegram:{account}", member, now=now)
+        Consents(services.database).put(f"telegram:{account}", agreed=True, now=now)
+    services.links.called("troly_bot")
+    with BotApi() as api:
+        api.server.updates.retry_seconds = 0.05
+        for account, name in _NAMES.items():
+            api.names[account] = name
+            api.server.world.chat(account, name).open = True
+        made = replace(serving(services), limiter=Limiter(_FAST))
+        port = free_port()
+        public = f"http://127.0.0.1:{port}"
+        hook = Webhook(public_url=public, secret=_SECRET, host="127.0.0.1", port=port)
+        if mode == "webhook":
+            made = replace(made, webhook=hook)
+        async with reached(TOKEN, api.base) as bot, at_work(made, bot, print):
+            if mode == "webhook":
+                await _until_hooked(api)
+            yield Stage(services, api)
+
+
+async def _until_hooked(api: BotApi) -> None:
+    for _ in range(500):
+        if api.server.updates.hook is not None:
+            return
+        await asyncio.sleep(_STEP)
+    pytest.fail("no webhook")
