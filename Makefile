@@ -44,6 +44,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/troly bench obligations $(BENCH)/obligation_phrases.jsonl
 	$(BIN)/python -m tests.bench.reading $(BENCH)/files
+	$(BIN)/python -m tests.bench.kills
+	$(BIN)/python -m tests.bench.updates
 	$(BIN)/python -m tests.bench.hostile $(BENCH)/files samples
 
 # Only root on a Debian-like system can; without them the tests that need them are skipped, and say so.

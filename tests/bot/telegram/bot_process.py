@@ -1,4 +1,4 @@
-"""A bot in a process of its own: ``python -m tests.bot.telegram.bot_process URL BASE``.
+"""A bot in a process of its own: ``python -m tests.bot.telegram.bot_process URL BASE [RATE]``.
 
 Its one topic writes a line down for each message, and answers with the words it was sent.
 """
@@ -20,7 +20,7 @@ from knowledge.database import Database
 from tests.emulator import TOKEN
 
 # Twice as fast as Telegram takes messages, so that a run ends soon; one chat is not held back.
-_FAST = Rates(overall=50, to_one=50)
+_RATE = 50.0
 
 
 class _Echo:
@@ -34,6 +34,7 @@ class _Echo:
 def main() -> None:
     """Serve until killed."""
     database, base = Database(sys.argv[1]), sys.argv[2]
+    rate = float(sys.argv[3]) if sys.argv[3:] else _RATE
     bot.migrations.upgrade(database)
     serving = Serving(
         conversation=Conversation({"ask": _Echo()}),
@@ -43,7 +44,7 @@ def main() -> None:
         may_send=lambda _person: False,
         organisation=None,
         now=lambda: datetime.now(UTC),
-        limiter=Limiter(_FAST),
+        limiter=Limiter(Rates(overall=rate, to_one=rate)),
     )
     telegram.run(serving, token=TOKEN, base=base, started=lambda _name: None, tell=print)
 
