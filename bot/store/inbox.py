@@ -74,11 +74,16 @@ class Inbox:
         with self._database.reading() as session:
             return [_kept(row) for row in session.scalars(rows)]
 
-    def begin(self, kept_id: int) -> None:
-        """Note that the handling of one begins."""
-        counted = update(InboxRow).where(InboxRow.id == kept_id).values(begun=InboxRow.begun + 1)
+    def begin(self, kept_id: int) -> bool:
+        """Note that the handling of one begins.
+
+        Returns:
+            Whether there is anything to handle; False for one that was done with another.
+        """
+        waiting = update(InboxRow).where(InboxRow.id == kept_id, InboxRow.done_at.is_(None))
+        counted = waiting.values(begun=InboxRow.begun + 1).returning(InboxRow.id)
         with self._database.writing() as session:
-            session.execute(counted)
+            return session.execute(counted).first() is not None
 
     def done(self, kept_id: int, *, now: datetime) -> None:
         """Note that everything about one is written down."""

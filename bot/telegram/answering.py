@@ -32,7 +32,6 @@ logger = logging.getLogger(__name__)
 # An update that ended the process so often is put aside; those handled beside it count as well.
 _MOST_BEGINNINGS = 20
 _TYPING_SECONDS = 4.5  # Telegram shows "đang nhập…" for 5 s
-_DRAFT_SECONDS = 1.0  # between two signs of progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,8 @@ class Answers:
 
     async def handle(self, kept: Kept) -> None:
         """Answer one update: everything it says is written down before it counts as done."""
-        await asyncio.to_thread(self.inbox.begin, kept.id)
+        if not await asyncio.to_thread(self.inbox.begin, kept.id):
+            return
         also: list[int] = []
         if kept.begun >= _MOST_BEGINNINGS:
             await self._put_aside(kept)

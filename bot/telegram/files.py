@@ -94,7 +94,8 @@ class Files:
         while True:
             await asyncio.sleep(self.quiet_seconds)
             waiting = await asyncio.to_thread(self.inbox.waiting, after=kept.id)
-            now = [one for one in waiting if self._album_of(one) == heard.album]
+            here = [one for one in waiting if one.arrived.chat == kept.arrived.chat]
+            now = [one for one in here if self._album_of(one) == heard.album]
             if len(now) == len(found):
                 return found
             found = now

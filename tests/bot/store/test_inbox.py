@@ -36,14 +36,15 @@ def test_an_update_is_kept_once_however_often_it_comes(inbox: Inbox) -> None:
 def test_what_is_done_waits_no_more_and_is_forgotten_later(inbox: Inbox) -> None:
     inbox.keep([update(7), update(8)], now=MOMENT)
     seven, eight = inbox.waiting()
-    inbox.begin(seven.id)
-    inbox.begin(eight.id)
+    begun = [inbox.begin(seven.id), inbox.begin(eight.id)]
     inbox.done(seven.id, now=MOMENT)
 
+    again = inbox.begin(seven.id)
     left = inbox.waiting()
     forgotten = inbox.forget(before=MOMENT + timedelta(seconds=1))
 
     assert [(kept.id, kept.begun) for kept in left] == [(eight.id, 1)]
+    assert (begun, again) == ([True, True], False)
     assert forgotten == 1
     assert inbox.waiting() == left
 

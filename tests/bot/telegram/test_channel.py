@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,16 @@ class _Help:
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         del message
         yield say(f"Chào {person.name}", "x" * 5000)
+
+
+class _Files:
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, list[bytes]]] = []
+
+    async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
+        del person
+        self.sent.append((message.text, [path.read_bytes() for path in message.files]))
+        yield say("đã nhận")
 
 
 @pytest.fixture
@@ -187,6 +198,21 @@ async def test_a_slow_answer_holds_up_its_own_chat_alone(api: BotApi, database: 
         sent = await _sent(api, 3)
 
     assert [part["text"].partition("\n")[0] for part in sent] == ["<khác>", "<chậm>", "<sau>"]
+
+
+async def test_the_photographs_of_an_album_are_handed_on_together_and_once(
+    api: BotApi, database: Database
+) -> None:
+    files = _Files()
+    conversation = Conversation({"publishing": files, "ask": _Ask()})
+    async with _running(replace(_serving(database), conversation=conversation), api):
+        api.sends_photos([b"1", b"2", b"3"], user=1, caption="ba trang")
+        api.says("xong", user=1)  # answered behind whatever came of the album
+
+        sent = await _sent(api, 2)
+
+    assert [part["text"].partition("\n")[0] for part in sent] == ["đã nhận", "<xong>"]
+    assert files.sent == [("ba trang", [b"1", b"2", b"3"])]
 
 
 def test_a_refused_token_is_told_in_one_sentence(api: BotApi, database: Database) -> None:
