@@ -17,8 +17,8 @@ from bot.conversation.replies import Reply
 Lane = Literal["answer", "notice", "reminder", "broadcast"]
 LANES: tuple[Lane, ...] = ("answer", "notice", "reminder", "broadcast")
 
-# channels that can speak first; at a terminal nobody may sit
-_SENDABLE = ("telegram:",)
+# The channel that can speak first; at a terminal nobody may sit.
+TELEGRAM = "telegram"
 
 # taken: by a process that has not handed it over yet · sending: handed to the channel, not known
 # to have arrived
@@ -71,4 +71,4 @@ class Sent:
 
 def may_be_sent_to(account: str) -> bool:
     """Say whether a letter can reach *account* at all."""
-    return account.startswith(_SENDABLE)
+    return account.startswith(f"{TELEGRAM}:")

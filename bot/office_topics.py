@@ -137,7 +137,7 @@ def news(parts: Parts) -> News:
 def _members(parts: Parts) -> Iterator[Person]:
     """Hand out everybody who can be written to, once for each account."""
     for one in parts.people.organisation().members:
-        for account in parts.people.accounts(one.id, channel="telegram"):
+        for account in parts.people.reachable(one.id):
             person = parts.directory.known(Person(id=account, name=one.name))
             if person.role is not None and person.has_agreed:
                 yield person
@@ -161,4 +161,4 @@ def staff_accounts(people: People) -> list[str]:
         for one in people.organisation().members
         if any(post.role in STAFF for post in one.posts)
     ]
-    return [account for one in staff for account in people.accounts(one.id, channel="telegram")]
+    return [account for one in staff for account in people.reachable(one.id)]

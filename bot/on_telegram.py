@@ -9,10 +9,9 @@ from bot import telegram
 from bot.app import Services
 from bot.conversation import Person
 from bot.errors import TokenMissing, WebhookUnset
+from bot.letters import TELEGRAM
 from bot.settings import Settings
 from bot.store import Channel, Inbox, Outbox
-
-_CHANNEL = "telegram"
 
 
 def answer(
@@ -55,9 +54,9 @@ def serving(services: Services, *, webhook: telegram.Webhook | None = None) -> t
 
     return telegram.Serving(
         conversation=services.conversation,
-        inbox=Inbox(services.database, channel=_CHANNEL),
+        inbox=Inbox(services.database, channel=TELEGRAM),
         outbox=Outbox(services.database),
-        channel=Channel(services.database, channel=_CHANNEL),
+        channel=Channel(services.database, channel=TELEGRAM),
         may_send=may_send,
         organisation=services.settings.organisation,
         now=services.now,

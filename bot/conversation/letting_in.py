@@ -14,8 +14,6 @@ from bot.organisation.names import same
 from bot.store import Outbox, People, Request
 from bot.texts import joining as texts
 
-# channels over which somebody can be spoken to who has not spoken just now
-_REACHED = "telegram"
 _MOST_OFFERED = 3  # people of one name, each with a button
 
 
@@ -107,7 +105,7 @@ class Approvers:
         return [
             account
             for member in filter(may, organisation.members)
-            for account in self._people.accounts(member.id, channel=_REACHED)
+            for account in self._people.reachable(member.id)
         ]
 
 

@@ -21,8 +21,6 @@ from bot.store import Appointing, Outbox, People, Requests
 from bot.texts import importing as lists
 from bot.texts import people as texts
 
-_REACHED = "telegram"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
@@ -230,7 +228,7 @@ class Peopling:
         now = self._now()
         letters = (
             Letter(key=f"{what}:{member.id}:{account}:{now.isoformat()}", to=account, reply=reply)
-            for account in self._people.accounts(member.id, channel=_REACHED)
+            for account in self._people.reachable(member.id)
             for reply in [screens.told(said)]
         )
         self._outbox.post(letters, now=now)

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from bot.letters import may_be_sent_to
 from bot.organisation import Cell, Member, Organisation, Post, Succession
 from bot.tables import (
     AccountRow,
@@ -52,17 +53,16 @@ class People:
             people = [session.get_one(PersonRow, row.person_id)]
             return _members(session, people, _cells(session))[0]
 
-    def accounts(self, person_id: int, *, channel: str = "") -> tuple[str, ...]:
-        """Return the accounts by which a person speaks, the one added first first.
-
-        Args:
-            person_id: The person.
-            channel: Only those of one channel: "telegram".
-        """
+    def accounts(self, person_id: int) -> tuple[str, ...]:
+        """Return the accounts by which a person speaks, the one added first first."""
         held = select(AccountRow.id).where(AccountRow.person_id == person_id)
         with self._database.reading() as session:
             found = session.scalars(held.order_by(AccountRow.added_at, AccountRow.id)).all()
-        return tuple(one for one in found if not channel or one.startswith(f"{channel}:"))
+        return tuple(found)
+
+    def reachable(self, person_id: int) -> tuple[str, ...]:
+        """Return those accounts of a person that letters can reach."""
+        return tuple(filter(may_be_sent_to, self.accounts(person_id)))
 
     def followed_by(self, cell_ids: Iterable[str]) -> frozenset[str]:
         """Return the cells whose place these took, those before them too."""

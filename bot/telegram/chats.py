@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-CHANNEL = "telegram"
+from bot.letters import TELEGRAM
 
 
 def account(chat_id: int) -> str:
     """Name a chat, or a person: "telegram:42"."""
-    return f"{CHANNEL}:{chat_id}"
+    return f"{TELEGRAM}:{chat_id}"
 
 
 def chat_id(account: str) -> int:
@@ -17,6 +17,6 @@ def chat_id(account: str) -> int:
         ValueError: If *account* is of another channel.
     """
     channel, _, number = account.partition(":")
-    if channel != CHANNEL:
+    if channel != TELEGRAM:
         raise ValueError(account)
     return int(number)
