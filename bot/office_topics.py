@@ -19,7 +19,6 @@ from bot.conversation.statistics import Statistics
 from bot.intake import Desk
 from bot.listening import Listening
 from bot.news import News
-from bot.organisation import STAFF
 from bot.preparing import Preparing
 from bot.store import Outbox, People
 from bot.store.announcements import Announcements
@@ -156,9 +155,5 @@ def hours(parts: Parts) -> Hours:
 
 def staff_accounts(people: People) -> list[str]:
     """List the accounts of the office that can be written to."""
-    staff = [
-        one
-        for one in people.organisation().members
-        if any(post.role in STAFF for post in one.posts)
-    ]
+    staff = [one for one in people.organisation().members if one.is_staff]
     return [account for one in staff for account in people.reachable(one.id)]

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
 from bot.conversation.dialogue import Message, Person
-from bot.conversation.letting_in import Approvers, asked, is_staff, matches, outcome
+from bot.conversation.letting_in import Approvers, asked, matches, outcome
 from bot.conversation.replies import Line, Reply
 from bot.errors import NotAdmin, NotOfTheCell, StaleButton
 from bot.organisation import Organisation
@@ -86,7 +86,7 @@ class Approving:
         if chosen and chosen not in known:
             raise StaleButton
         # whoever is let in as somebody of the office may do what the office may
-        if chosen and is_staff(known[chosen]) and person.role != "admin":
+        if chosen and known[chosen].is_staff and person.role != "admin":
             raise NotAdmin
         self._requests.approve(request.id, person_id=chosen or None, by=by, now=now)
 

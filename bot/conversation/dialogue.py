@@ -13,7 +13,7 @@ from typing import Protocol
 from bot.conversation.commands import FILES, QUESTION, STARTS, TOPICS, as_command, command_of
 from bot.conversation.replies import Reply, say
 from bot.errors import StaleButton
-from bot.organisation import STAFF, Cell, Post, Role, highest
+from bot.organisation import Post, Posted
 from bot.texts import errors
 from knowledge.domain import ANYBODY, OFFICE, THE_OFFICE, Held, Reader, Turn, seen
 from knowledge.errors import AssistantError
@@ -43,7 +43,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(Posted):
     """Who is speaking; *id* names the channel too: ``telegram:12345``."""
 
     id: str
@@ -61,21 +61,6 @@ class Person:
     has_agreed: bool = True
     # id of the person in the organisation; None for somebody it does not know
     member_id: int | None = None
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells in which the person holds a post."""
-        return tuple(post.cell for post in self.posts)
-
-    @property
-    def role(self) -> Role | None:
-        """What the person may do at most, in any cell; None for somebody unknown."""
-        return highest(post.role for post in self.posts)
-
-    @property
-    def is_staff(self) -> bool:
-        """Say whether the person is of the office."""
-        return self.role in STAFF
 
     @property
     def is_at_machine(self) -> bool:
@@ -110,10 +95,6 @@ class Person:
         names = {cell.id: cell.name for cell in self.cells if not cell.is_organ}
         organs = [cell.name for cell in self.cells if cell.is_organ]
         return names | ({OFFICE: organs[0]} if organs and self.is_staff else {})
-
-    def leads(self, cell_id: str) -> bool:
-        """Say whether the person speaks for that cell: as its secretary, or as staff in it."""
-        return any(p.cell.id == cell_id and p.role != "member" for p in self.posts)
 
 
 class Topic(Protocol):

@@ -9,7 +9,7 @@ from functools import partial
 from bot.conversation.dialogue import Person
 from bot.conversation.replies import Button, Line, Reply
 from bot.letters import Letter
-from bot.organisation import STAFF, Member, Organisation
+from bot.organisation import Member, Organisation
 from bot.organisation.names import same
 from bot.store import Outbox, People, Request
 from bot.texts import joining as texts
@@ -38,7 +38,7 @@ class Approvers:
         """Ask everybody who may decide."""
         organisation = self._people.organisation()
         reply = asked(request, organisation, self._people, known=person.role is not None)
-        admins_only = any(is_staff(one) for one in matches(request, organisation))
+        admins_only = any(one.is_staff for one in matches(request, organisation))
         accounts = self._accounts(organisation, request.cell_id, admins_only=admins_only)
         letters = (
             Letter(key=_key(request, account), to=account, reply=reply)
@@ -115,14 +115,8 @@ def _key(request: Request, account: str) -> str:
 
 def _may_decide(member: Member, *, cell_id: str, admins_only: bool) -> bool:
     if admins_only:
-        return any(post.role == "admin" for post in member.posts)
-    speaks = any(p.cell.id == cell_id and p.role != "member" for p in member.posts)
-    return speaks or any(post.role in STAFF for post in member.posts)
-
-
-def is_staff(member: Member) -> bool:
-    """Say whether somebody is of the office."""
-    return any(post.role in STAFF for post in member.posts)
+        return member.role == "admin"
+    return member.leads(cell_id) or member.is_staff
 
 
 def matches(request: Request, organisation: Organisation) -> list[Member]:

@@ -51,7 +51,7 @@ class _Asked:
     def may_touch(self, member: Member) -> None:
         """Refuse what is for those above: the office changes secretaries, an administrator it."""
         if not screens.may_change(self.person, member):
-            raise NotAdmin if screens.is_staff(member) else NotStaff
+            raise NotAdmin if member.is_staff else NotStaff
 
     def may_hand_over(self, member: Member) -> None:
         """Let a secretary hand over the own post alone."""

@@ -19,11 +19,6 @@ def post(member: Member, cell: Cell) -> Post | None:
     return next((one for one in member.posts if one.cell.id == cell.id), None)
 
 
-def is_staff(member: Member) -> bool:
-    """Say whether somebody is of the office."""
-    return any(one.role in STAFF for one in member.posts)
-
-
 def may_change(viewer: Person, member: Member) -> bool:
     """Say whether the viewer may change what somebody is.
 
@@ -32,7 +27,7 @@ def may_change(viewer: Person, member: Member) -> bool:
     if viewer.role == "admin":
         return True
     if viewer.is_staff:
-        return not is_staff(member)
+        return not member.is_staff
     return all(one.role == "member" for one in member.posts)
 
 

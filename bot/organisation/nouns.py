@@ -66,8 +66,35 @@ class Post:
         return f"{self.title} {self.cell.name}" if self.title else self.cell.name
 
 
+class Posted:
+    """Somebody who holds posts, and what follows from them."""
+
+    __slots__ = ()
+
+    posts: tuple[Post, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells in which the person holds a post."""
+        return tuple(post.cell for post in self.posts)
+
+    @property
+    def role(self) -> Role | None:
+        """What the person may do at most, in any cell; None for somebody unknown."""
+        return highest(post.role for post in self.posts)
+
+    @property
+    def is_staff(self) -> bool:
+        """Say whether the person is of the office."""
+        return self.role in STAFF
+
+    def leads(self, cell_id: str) -> bool:
+        """Say whether the person speaks for that cell: as its secretary, or as staff in it."""
+        return any(p.cell.id == cell_id and p.role != "member" for p in self.posts)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Posted):
     """A person of the organisation; one may hold posts in several cells."""
 
     id: int
