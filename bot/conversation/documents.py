@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import replace
 from string import Template
 
@@ -61,15 +61,25 @@ def pressed(held: Sequence[Held], action: str, *, is_staff: bool = False) -> Rep
         if number and number >= len(held):
             raise StaleButton
         return listing(held, first=number)
-    shown = next((one for one in held if one.id == number), None)
-    if shown is None:
-        raise StaleButton
+    shown = of_id(held, number)
     if button["what"] == "show":
         return card(shown, held, is_staff=is_staff)
     told = news(shown, held, first=int(button["first"] or 0))
     if told is None:
         raise StaleButton
     return told
+
+
+def of_id(held: Iterable[Held], directive_id: int) -> Held:
+    """Return the directive that a button names.
+
+    Raises:
+        StaleButton: If it is no longer there.
+    """
+    found = next((one for one in held if one.id == directive_id), None)
+    if found is None:
+        raise StaleButton
+    return found
 
 
 def find(held: Sequence[Held], said: str) -> tuple[Held, ...]:

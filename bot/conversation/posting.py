@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.announcing import Hours
+from bot.conversation.documents import of_id
 from bot.conversation.publishing_screens import see
 from bot.conversation.replies import Button, Line, Reply
 from bot.drafts import Draft
-from bot.errors import StaleButton
 from bot.intake import Outcome
 from bot.letters import Letter
 from bot.preparing import Preparing
@@ -81,9 +81,7 @@ class Posting:
         Raises:
             StaleButton: If it does not wait.
         """
-        held = next((one for one in self.waiting() if one.id == directive_id), None)
-        if held is None:
-            raise StaleButton
+        held = of_id(self.waiting(), directive_id)
         reply = self._asked(held, put(texts.SECOND, by=held.published_by, why=texts.why(held)))
         is_own = held.published_by.casefold() == by.casefold()
         return replace(reply, buttons=()) if is_own else reply

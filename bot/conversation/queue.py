@@ -12,7 +12,7 @@ from typing import ClassVar
 from bot.conversation import queue_screens as screens
 from bot.conversation.answering_queue import AnsweringQueue
 from bot.conversation.dialogue import Message, Person
-from bot.conversation.documents import named
+from bot.conversation.documents import named, of_id
 from bot.conversation.register import signature
 from bot.conversation.replies import Button, Reply, say
 from bot.errors import NotStaff, StaleButton
@@ -142,17 +142,11 @@ class Queue:
         return screens.type_answer(step.question, named(self._held(), step.words))
 
     def _from(self, step: Step) -> Reply:
-        source = self._source(step.more) if step.more else None
+        source = of_id(self._held(), step.more) if step.more else None
         if not step.words:
             return screens.type_answer(step.question, source)
         answer = self._answering.draft(step.question, step.words, source, by=step.by)
         return screens.preview(step.question, answer, self._answering.shelf())
-
-    def _source(self, directive_id: int) -> Held:
-        found = next((one for one in self._held() if one.id == directive_id), None)
-        if found is None:
-            raise StaleButton
-        return found
 
     def _give(self, step: Step) -> Reply:
         count = self._answering.give(step.question, step.more, by=step.by)

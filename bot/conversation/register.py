@@ -14,7 +14,7 @@ from typing import ClassVar
 from bot.conversation import register_screens as screens
 from bot.conversation import typed_duty
 from bot.conversation.dialogue import Message, Person
-from bot.conversation.documents import find, in_force, several
+from bot.conversation.documents import find, in_force, of_id, several
 from bot.conversation.replies import Line, Reply
 from bot.conversation.requirements import here
 from bot.errors import NotStaff, StaleButton
@@ -115,10 +115,7 @@ class Deciding:
         Raises:
             StaleButton: If it is no longer there.
         """
-        found = next((one for one in self._held() if one.id == directive_id), None)
-        if found is None:
-            raise StaleButton
-        return found
+        return of_id(self._held(), directive_id)
 
     def _open(self, held: Held) -> Reply:
         waits = self._register.proposal(held.id)

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from string import Template
 
 from bot.conversation.dialogue import Message, Person
-from bot.conversation.documents import find, in_force, several
+from bot.conversation.documents import find, in_force, of_id, several
 from bot.conversation.replies import Button, Line, Reply, say
 from bot.errors import StaleButton
 from bot.texts import documents
@@ -94,9 +94,9 @@ class Requirements:
 
     def _pressed(self, held: Sequence[Held], action: str) -> Reply:
         button = _BUTTON.fullmatch(action)
-        one = next((h for h in held if button and h.id == int(button["id"])), None)
-        if button is None or one is None:
+        if button is None:
             raise StaleButton
+        one = of_id(held, int(button["id"]))
         at = int(button["at"] or 0)
         if button["what"] == "list":
             return listing(one, self._duties(one.id), first=at)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 
 from bot.conversation.dialogue import Message, Person
+from bot.conversation.documents import of_id
 from bot.conversation.register import signature
 from bot.conversation.replies import Button, Line, Reply
 from bot.errors import NotStaff, StaleButton
@@ -62,9 +63,7 @@ class Withdrawing:
         yield await asyncio.to_thread(self._reply, signature(person), button)
 
     def _reply(self, by: str, button: re.Match[str]) -> Reply:
-        one = next((held for held in self._held() if held.id == int(button["id"])), None)
-        if one is None:
-            raise StaleButton
+        one = of_id(self._held(), int(button["id"]))
         if button["what"] == "ask":
             return _why(one)
         reason = texts.REASONS.get(button["why"] or "")
