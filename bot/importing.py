@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot import sheets
 from bot.organisation import Organisation, importing, lists
 from bot.organisation.importing import Plan
 from bot.store import Importing, People
@@ -84,6 +83,8 @@ def done(plan: Plan) -> str:
 
 def template() -> bytes:
     """Return the list to fill in, as an Excel file."""
+    from bot import sheets  # noqa: PLC0415  # made on request: no start-up pays for openpyxl
+
     columns = [sheets.Column(head=head, width=width) for head, width in texts.HEADS.values()]
     rows = [[row.get(name, "") for name in texts.HEADS] for row in texts.TEMPLATE_ROWS]
     return sheets.written(texts.TEMPLATE, columns, rows, notes=texts.TEMPLATE_NOTES)

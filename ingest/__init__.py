@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ingest.limits import Limits, Progress
-    from ingest.reading import READER, Together, read, read_text, read_together
+    from ingest.reading import Together, read, read_text, read_together
+    from ingest.stages import READER
     from ingest.unpacking import Source, is_archive, opened
 
 __all__ = [
@@ -27,9 +28,16 @@ __all__ = [
     "read_together",
 ]
 
+# where those names are that ``reading`` does not make itself
+_ELSEWHERE = {
+    "READER": "stages",
+    **dict.fromkeys(("Limits", "Progress"), "limits"),
+    **dict.fromkeys(("Source", "is_archive", "opened"), "unpacking"),
+}
+
 
 def __getattr__(name: str) -> Any:
     """Import one of the names above at its first use."""
     if name not in __all__:
         raise AttributeError(name)
-    return getattr(import_module("ingest.reading"), name)
+    return getattr(import_module(f"ingest.{_ELSEWHERE.get(name, 'reading')}"), name)

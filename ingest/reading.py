@@ -21,9 +21,8 @@ from ingest import (
 from ingest.blocks import Block, Loaded
 from ingest.limits import DEFAULT, OCR, Limits, Progress, silent
 from ingest.loaders import txt
-from ingest.stages import READER
 from ingest.together import Healed
-from ingest.unpacking import Source, is_archive, opened
+from ingest.unpacking import Source
 from knowledge.domain import Directive
 from knowledge.errors import (
     AssistantError,
@@ -31,19 +30,6 @@ from knowledge.errors import (
     SecretDocument,
     UnreadableDocument,
 )
-
-__all__ = [
-    "READER",
-    "Limits",
-    "Progress",
-    "Source",
-    "Together",
-    "is_archive",
-    "opened",
-    "read",
-    "read_text",
-    "read_together",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,6 @@ _READ = Access(in_group=True)
 _MEMBER = Access()
 _SECRETARY = Access(least="secretary", at_machine=False)
 _STAFF = Access(least="office", at_machine=False)
-_ADMIN = Access(least="admin", at_machine=False)
 
 # What is typed: a command, or anything else, which is a question.
 COMMANDS: Mapping[str, Access] = {

@@ -12,7 +12,10 @@ import pytest
 
 from tests.bot.factories import PLAN
 
-_HEAVY = ("torch", "transformers", "sentence_transformers", "telegram", "alembic", "pandas")
+_HEAVY = (
+    *("torch", "transformers", "sentence_transformers", "telegram", "alembic", "pandas"),
+    *("matplotlib", "openpyxl", "segno"),
+)
 _CPU_SECONDS = 4
 _PROBE = """
 import json, resource, sys
