@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from bot.telegram.limiter import Limiter
 from bot.telegram.rendering import Part, render
 
 _Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
-_Step = Callable[[], Awaitable[int]]
+Step = Callable[[], Awaitable[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class _Way:
     quoting: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """The sending of one letter."""
 
@@ -49,21 +49,14 @@ class Delivery:
     def _letter(self) -> Letter:
         return self.claimed.letter
 
-    async def messages(self) -> AsyncIterator[int]:
-        """Send what has not arrived yet, and yield the id of each message once it has.
+    def steps(self) -> list[Step]:
+        """List what is sent, one message each, in order; long buttons are written down for it.
 
-        Raises:
-            TelegramError: If one was not taken; those before it have arrived.
-            OSError: If a file to hand out is not there.
+        A step returns the id of its message once that has arrived. It raises ``TelegramError``
+        where it was not taken, and ``OSError`` where a file to hand out is not there.
         """
-        for step in self.steps[len(self.claimed.messages) :]:
-            yield await step()
-
-    @cached_property
-    def steps(self) -> list[_Step]:
-        """What is sent, one message each, in order."""
         reply = self._letter.reply
-        steps: list[_Step] = []
+        steps: list[Step] = []
         if reply.picture is not None:
             steps.append(partial(self._photo, reply.picture))
         parts = render(reply)

@@ -14,7 +14,7 @@ from bot.letters import Claimed, Letter, State
 from bot.store import Channel, Outbox
 from bot.telegram import failures
 from bot.telegram.chats import account, chat_id
-from bot.telegram.delivery import Delivery
+from bot.telegram.delivery import Delivery, Step
 from bot.telegram.failures import Failure
 from bot.telegram.limiter import Limiter
 
@@ -57,10 +57,10 @@ class Sender:
         """
         messages = list(claimed.messages)
         try:
-            delivery = await asyncio.to_thread(self._delivery, claimed)
-            async for message in delivery.messages():
-                messages.append(message)
-                if len(messages) < len(delivery.steps):  # of the last the mark at the end tells
+            steps = await asyncio.to_thread(self._steps, claimed)
+            for step in steps[len(messages) :]:
+                messages.append(await step())
+                if len(messages) < len(steps):  # of the last the mark at the end tells
                     await asyncio.to_thread(self._outbox.arriving, claimed.id, messages)
         except TelegramError as error:
             return await self._failed(claimed, failures.of(error), error)
@@ -71,13 +71,13 @@ class Sender:
         await asyncio.to_thread(self._outbox.sent, claimed.id, messages, now=self._now())
         return True
 
-    def _delivery(self, claimed: Claimed) -> Delivery:
+    def _steps(self, claimed: Claimed) -> list[Step]:
         letter = claimed.letter
         edits = letter.edits
         if letter.instead_of is not None:
             before = self._outbox.arrived(letter.instead_of)
             edits = before.messages[-1] if before and before.messages else None
-        return Delivery(
+        delivery = Delivery(
             bot=self._bot,
             limiter=self._limiter,
             shorten=lambda action: self._channel.keep_action(action, now=self._now()),
@@ -85,6 +85,7 @@ class Sender:
             claimed=claimed,
             edits=edits,
         )
+        return delivery.steps()
 
     async def _hand_over(self, claimed: Claimed) -> None:
         await asyncio.to_thread(self._outbox.hand_over, claimed.id, now=self._now(), lease=LEASE)
