@@ -29,6 +29,16 @@ _STEP = 0.02  # seconds between two looks
 Mode = Literal["polling", "webhook"]
 
 
+async def until(api: BotApi, words: str, chat: int, *, seconds: float = 10) -> str:
+    """Wait until somebody sees *words*, and return what they see then."""
+    for _ in range(int(seconds / _STEP)):
+        seen = api.transcript(chat)
+        if words in seen:
+            return seen
+        await asyncio.sleep(_STEP)
+    pytest.fail(f"{words!r} is not in\n{api.transcript(chat)}")
+
+
 @dataclass
 class Stage:
     """What a story is played on."""
@@ -38,12 +48,7 @@ class Stage:
 
     async def sees(self, words: str, *, user: int = SECRETARY, seconds: float = 10) -> str:
         """Wait until somebody sees *words*, and return what they see then."""
-        for _ in range(int(seconds / _STEP)):
-            seen = self.api.transcript(user)
-            if words in seen:
-                return seen
-            await asyncio.sleep(_STEP)
-        pytest.fail(f"{words!r} is not in\n{self.api.transcript(user)}")
+        return await until(self.api, words, user, seconds=seconds)
 
     async def asks(self, text: str, *, user: int = SECRETARY, chat: int | None = None) -> str:
         """Let somebody say something, and return the answer, as they see it."""

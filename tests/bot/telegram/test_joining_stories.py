@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
@@ -14,17 +13,12 @@ from bot.on_telegram import serving
 from bot.organisation import Cell, Member, Organisation, Post
 from bot.store import AdminCodes, Consents
 from bot.telegram.serving import at_work, reached
+from tests.bot.telegram.stage import until
 from tests.emulator import TOKEN, BotApi
 
 _CHIEF, _CLERK, _NEW = 31, 90, 500
 _OFFICE = Cell(id="dang-uy", name="Đảng ủy xã Suối Mơ", is_organ=True)
 _CELL = Cell(id="chi-bo-3", name="Chi bộ 3", parent="dang-uy")
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as server:
-        yield server
 
 
 @pytest.fixture
@@ -52,36 +46,26 @@ async def _served(office: Services, api: BotApi) -> AsyncIterator[None]:
         yield
 
 
-async def _until(api: BotApi, words: str, chat: int) -> str:
-    """Wait until somebody sees *words*, and return what they see then."""
-    for _ in range(200):
-        seen = api.transcript(chat)
-        if words in seen:
-            return seen
-        await asyncio.sleep(0.05)
-    pytest.fail(f"{words!r} is not in\n{api.transcript(chat)}")
-
-
 async def test_somebody_comes_by_the_link_and_both_letters_change(
     office: Services, api: BotApi
 ) -> None:
     async with _served(office, api):
         api.says("/moi", user=_CHIEF)
-        invited = await _until(api, "Mã mời vào Chi bộ 3", _CHIEF)
+        invited = await until(api, "Mã mời vào Chi bộ 3", _CHIEF)
         code = re.search(r"start=(moi-\w+)", invited)
         assert code is not None
         api.starts(code[1], user=_NEW)
-        first = await _until(api, "Trước khi dùng", _NEW)
+        first = await until(api, "Trước khi dùng", _NEW)
         api.presses("Đồng ý", user=_NEW)
-        await _until(api, "Xin đồng chí gõ họ và tên", _NEW)
+        await until(api, "Xin đồng chí gõ họ và tên", _NEW)
         api.says("Phàn <b>Văn</b> Tỉnh\u202e 🎉", user=_NEW)
-        await _until(api, "Đã gửi: Phàn Văn Tỉnh", _NEW)
-        await _until(api, "Có người xin vào Chi bộ 3", _CLERK)
-        await _until(api, "Có người xin vào Chi bộ 3", _CHIEF)
+        await until(api, "Đã gửi: Phàn Văn Tỉnh", _NEW)
+        await until(api, "Có người xin vào Chi bộ 3", _CLERK)
+        await until(api, "Có người xin vào Chi bộ 3", _CHIEF)
         api.presses("Duyệt", user=_CHIEF)
-        chief = await _until(api, "Nông Thị Lụa (Bí thư) đã duyệt Phàn Văn Tỉnh", _CHIEF)
-        clerk = await _until(api, "Nông Thị Lụa (Bí thư) đã duyệt Phàn Văn Tỉnh", _CLERK)
-        told = await _until(api, "đã được duyệt vào Chi bộ 3", _NEW)
+        chief = await until(api, "Nông Thị Lụa (Bí thư) đã duyệt Phàn Văn Tỉnh", _CHIEF)
+        clerk = await until(api, "Nông Thị Lụa (Bí thư) đã duyệt Phàn Văn Tỉnh", _CLERK)
+        told = await until(api, "đã được duyệt vào Chi bộ 3", _NEW)
 
     assert "Đây là trợ lý tra cứu văn bản của Đảng ủy xã Suối Mơ." in first
     assert "Có người xin vào" not in clerk
@@ -95,25 +79,25 @@ async def test_who_runs_the_machine_becomes_administrator_and_appoints(
     code = AdminCodes(office.database).make(now=office.now())
     async with _served(office, api):
         api.says(f"/quantri {code}", user=_NEW)
-        await _until(api, "nay là quản trị của trợ lý", _NEW)
+        await until(api, "nay là quản trị của trợ lý", _NEW)
         api.says("/thanhvien", user=_NEW)
-        await _until(api, "Trước khi dùng", _NEW)
+        await until(api, "Trước khi dùng", _NEW)
         api.presses("Đồng ý", user=_NEW)
-        await _until(api, "Cảm ơn đồng chí", _NEW)
+        await until(api, "Cảm ơn đồng chí", _NEW)
         api.says("/thanhvien Lụa", user=_NEW)
-        await _until(api, "Đổi vai trò", _NEW)
+        await until(api, "Đổi vai trò", _NEW)
         api.presses("Đổi vai trò", user=_NEW)
-        await _until(api, "vai trò nào?", _NEW)
+        await until(api, "vai trò nào?", _NEW)
         api.presses("Cán bộ Văn phòng", user=_NEW)
-        await _until(api, "Nông Thị Lụa nay là cán bộ Văn phòng", _NEW)
-        await _until(api, "Đồng chí nay là cán bộ Văn phòng (Chi bộ 3).", _CHIEF)
+        await until(api, "Nông Thị Lụa nay là cán bộ Văn phòng", _NEW)
+        await until(api, "Đồng chí nay là cán bộ Văn phòng (Chi bộ 3).", _CHIEF)
 
 
 async def test_somebody_is_forgotten_at_their_wish(office: Services, api: BotApi) -> None:
     async with _served(office, api):
         api.says("/xoadulieu", user=_CHIEF)
-        await _until(api, "Xóa những gì trợ lý giữ về đồng chí?", _CHIEF)
+        await until(api, "Xóa những gì trợ lý giữ về đồng chí?", _CHIEF)
         api.presses("Xóa", user=_CHIEF)
-        await _until(api, "Đã xóa.", _CHIEF)
+        await until(api, "Đã xóa.", _CHIEF)
         api.says("hạn nộp báo cáo?", user=_CHIEF)
-        await _until(api, "Trước khi dùng", _CHIEF)
+        await until(api, "Trước khi dùng", _CHIEF)

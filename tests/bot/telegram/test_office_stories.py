@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
 import pytest
@@ -16,18 +16,13 @@ from bot.store import Consents
 from bot.telegram.serving import at_work, reached
 from bot.texts import queue as queue_texts
 from tests.bot.factories import PLAN
+from tests.bot.telegram.stage import until
 from tests.emulator import TOKEN, BotApi
 
 _CLERK, _MEMBER = 7, 8
 _OFFICE = Cell(id="vp", name="Văn phòng", is_organ=True)
 _CELL = Cell(id="chi-bo-1", name="Chi bộ 1")
 _ASKED = "Kinh phí mua tài liệu do ai chi trả?"
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as server:
-        yield server
 
 
 @pytest.fixture
@@ -56,26 +51,16 @@ async def _served(office: Services, api: BotApi) -> AsyncIterator[None]:
         yield
 
 
-async def _until(api: BotApi, words: str, chat: int = _CLERK) -> str:
-    """Wait until somebody sees *words*, and return what they see then."""
-    for _ in range(200):
-        seen = api.transcript(chat)
-        if words in seen:
-            return seen
-        await asyncio.sleep(0.05)
-    pytest.fail(f"{words!r} is not in\n{api.transcript(chat)}")
-
-
 async def test_a_clerk_publishes_a_paper_from_the_telephone(office: Services, api: BotApi) -> None:
     async with _served(office, api):
         api.says("/dangvanban", user=_CLERK)
-        await _until(api, "Trước khi gửi")
+        await until(api, "Trước khi gửi", _CLERK)
         api.presses("Tôi cam đoan", user=_CLERK)
-        await _until(api, "Đồng chí gửi văn bản")
+        await until(api, "Đồng chí gửi văn bản", _CLERK)
         api.sends_file("31-KH <b>.txt", PLAN.encode(), user=_CLERK)
-        seen = await _until(api, "Việc đề xuất theo dõi")
+        seen = await until(api, "Việc đề xuất theo dõi", _CLERK)
         api.presses("Đăng, không thông báo", user=_CLERK)
-        done = await _until(api, "Đã đăng Kế hoạch 31-KH/ĐU")
+        done = await until(api, "Đã đăng Kế hoạch 31-KH/ĐU", _CLERK)
 
     assert "Tệp: 31-KH b.txt" in seen
     assert "[Ai được xem: mọi người, hoặc như bản trước]" in seen
@@ -89,9 +74,9 @@ async def test_a_secret_paper_disappears_from_the_chat_and_from_what_is_kept(
     async with _served(office, api):
         secret = f"TỐI MẬT\n{PLAN}".encode()
         api.sends_file("tailieu_x.txt", secret, user=_CLERK, caption="gửi đồng chí")
-        before = await _until(api, "Đã nhận 1 tệp, chưa đọc.")
+        before = await until(api, "Đã nhận 1 tệp, chưa đọc.", _CLERK)
         api.presses("Tôi cam đoan", user=_CLERK)
-        after = await _until(api, "không được nhận")
+        after = await until(api, "không được nhận", _CLERK)
         await _gone(api, "tailieu_x")
 
     assert "tailieu_x" in before
@@ -114,26 +99,26 @@ async def _gone(api: BotApi, words: str) -> None:
 async def test_a_member_is_answered_by_the_office(office: Services, api: BotApi) -> None:
     async with _served(office, api):
         api.says(_ASKED, user=_MEMBER)
-        await _until(api, "Chưa có văn bản nào", _MEMBER)
+        await until(api, "Chưa có văn bản nào", _MEMBER)
         api.presses_data("queue:ask", user=_MEMBER)
-        await _until(api, queue_texts.TYPE_QUESTION, _MEMBER)
+        await until(api, queue_texts.TYPE_QUESTION, _MEMBER)
         api.says(_ASKED, user=_MEMBER)
-        await _until(api, "Gửi Văn phòng đúng câu này?", _MEMBER)
+        await until(api, "Gửi Văn phòng đúng câu này?", _MEMBER)
         api.presses(queue_texts.SEND, user=_MEMBER)
-        await _until(api, "Đã gửi Văn phòng.", _MEMBER)
+        await until(api, "Đã gửi Văn phòng.", _MEMBER)
 
         api.says("/cauhoi", user=_CLERK)
-        await _until(api, "1 câu hỏi chờ Văn phòng")
+        await until(api, "1 câu hỏi chờ Văn phòng", _CLERK)
         api.presses(_ASKED[:20], user=_CLERK)
-        await _until(api, "Từ ")
+        await until(api, "Từ ", _CLERK)
         api.presses("Trả lời", user=_CLERK)
-        await _until(api, "dựa vào đâu")
+        await until(api, "dựa vào đâu", _CLERK)
         api.presses("Theo Văn phòng", user=_CLERK)
-        await _until(api, "gõ câu trả lời")
+        await until(api, "gõ câu trả lời", _CLERK)
         api.says("Văn phòng <i>chi</i> & thu.", user=_CLERK)
-        await _until(api, "Gửi câu trả lời này?")
+        await until(api, "Gửi câu trả lời này?", _CLERK)
         api.presses("Gửi", user=_CLERK)
-        seen = await _until(api, "Văn phòng <i>chi</i> & thu.", _MEMBER)
+        seen = await until(api, "Văn phòng <i>chi</i> & thu.", _MEMBER)
 
     assert "Văn phòng trả lời" in seen
     assert f"Đồng chí đã hỏi: “{_ASKED}”" in seen
