@@ -14,6 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from sqlalchemy import text
+
+from knowledge.database import Base, Database
+
 _INSTALLED = Path("/usr/lib/postgresql")
 _UNPRIVILEGED = ("postgres", "nobody")
 _TRIES, _PAUSE_SECONDS = 300, 0.1
@@ -26,6 +31,15 @@ def postgresql_programs() -> Path | None:
         return found[-1].parent
     on_path = shutil.which("initdb")
     return Path(on_path).resolve().parent if on_path else None
+
+
+# the marks of a module whose tests want a server of their own
+NEEDS_POSTGRESQL = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        postgresql_programs() is None, reason="PostgreSQL is not installed: apt install postgresql"
+    ),
+]
 
 
 @contextmanager
@@ -46,6 +60,13 @@ def postgresql() -> Iterator[str]:
             yield f"postgresql://troly@127.0.0.1:{port}/postgres"
         finally:
             _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+
+
+def empty(database: Database) -> None:
+    """Delete every row of a PostgreSQL database, and count from 1 again."""
+    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with database.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
 
 
 def _give_away(folder: Path) -> str | None:

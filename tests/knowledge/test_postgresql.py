@@ -13,21 +13,16 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from bot import migrations
-from knowledge.database import Base, Database
+from knowledge.database import Database
 from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.lock import IndexLock
 from tests.fakes import CountingEmbeddings, ExactVectors
 from tests.knowledge.conftest import NOW
 from tests.knowledge.factories import ITEMS, cite, make_directive
-from tests.knowledge.servers import postgresql, postgresql_programs
+from tests.knowledge.servers import NEEDS_POSTGRESQL, empty, postgresql
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        postgresql_programs() is None, reason="PostgreSQL is not installed: apt install postgresql"
-    ),
-]
+pytestmark = NEEDS_POSTGRESQL
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +36,7 @@ def database(url: str) -> Iterator[Database]:
     made = Database(url)
     migrations.upgrade(made)
     yield made
-    with made.engine.begin() as connection:
-        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+    empty(made)
     made.close()
 
 

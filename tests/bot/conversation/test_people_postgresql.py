@@ -13,18 +13,13 @@ from sqlalchemy.exc import DatabaseError
 from bot import samples
 from bot.app import services
 from bot.settings import Settings
-from knowledge.database import Base, Database
+from knowledge.database import Database
 from tests.bot.conftest import IN_MARCH
 from tests.bot.conversation import test_administering, test_erasing, test_joining, test_people
 from tests.bot.conversation.office import ADMIN, CLERK, SECRETARY, Office
-from tests.knowledge.servers import postgresql, postgresql_programs
+from tests.knowledge.servers import NEEDS_POSTGRESQL, empty, postgresql
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        postgresql_programs() is None, reason="PostgreSQL is not installed: apt install postgresql"
-    ),
-]
+pytestmark = NEEDS_POSTGRESQL
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +49,7 @@ def office(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
         made.bind(CLERK, "Cao Thị Miền")
         made.bind(ADMIN, "Vi Thị Ngoan")
         yield made
-        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
-        with database.engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+        empty(database)
 
 
 @pytest.mark.parametrize(

@@ -21,14 +21,9 @@ from knowledge.database import Database
 from knowledge.domain import Audience
 from knowledge.store.curated import CuratedAnswers
 from tests.bot.factories import MOMENT, PLAN
-from tests.knowledge.servers import postgresql, postgresql_programs
+from tests.knowledge.servers import NEEDS_POSTGRESQL, postgresql
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        postgresql_programs() is None, reason="PostgreSQL is not installed: apt install postgresql"
-    ),
-]
+pytestmark = NEEDS_POSTGRESQL
 
 
 @pytest.fixture(scope="module")

@@ -9,19 +9,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from bot import migrations
-from knowledge.database import Base, Database
+from knowledge.database import Database
 from knowledge.library import Library
 from knowledge.register import Register
 from tests.knowledge.register import test_register as journeys
 from tests.knowledge.register.papers import QUARTERLY, plan, publish
-from tests.knowledge.servers import postgresql, postgresql_programs
+from tests.knowledge.servers import NEEDS_POSTGRESQL, empty, postgresql
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        postgresql_programs() is None, reason="PostgreSQL is not installed: apt install postgresql"
-    ),
-]
+pytestmark = NEEDS_POSTGRESQL
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +31,7 @@ def server() -> Iterator[Database]:
 @pytest.fixture
 def database(server: Database) -> Iterator[Database]:
     yield server
-    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
-    with server.engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+    empty(server)
 
 
 @pytest.mark.parametrize(
