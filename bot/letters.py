@@ -23,6 +23,10 @@ TELEGRAM = "telegram"
 # taken: by a process that has not handed it over yet · sending: handed to the channel, not known
 # to have arrived
 State = Literal["waiting", "taken", "sending", "sent", "unknown", "failed", "blocked", "cancelled"]
+# a process is at it, or was
+IN_HAND: tuple[State, ...] = ("taken", "sending")
+# it may still be sent
+OPEN: tuple[State, ...] = ("waiting", *IN_HAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from bot.letters import IN_HAND, OPEN
 from bot.store.appointing import TURN, admins, keep_one
 from bot.tables import (
     AccountRow,
@@ -70,7 +71,7 @@ class Erasing:
     def sweep(self, *, now: datetime, keep: timedelta) -> None:
         """Delete what was said to people, and what came of requests, longer ago than *keep*."""
         before = now - keep
-        ended = OutboxRow.state.not_in(("waiting", "sending"))
+        ended = OutboxRow.state.not_in(OPEN)
         said = update(OutboxRow).where(ended, OutboxRow.written_at < before)
         decided = JoinRequestRow.state.not_in(("waiting",))
         with self._database.writing() as session:
@@ -86,7 +87,7 @@ def _letters(session: Session, account: str) -> None:
     own = update(OutboxRow).where(OutboxRow.to == account)
     waiting = own.where(OutboxRow.state == "waiting")
     session.execute(waiting.values(state="cancelled", error="erased"))
-    session.execute(own.where(OutboxRow.state != "sending").values(reply={}))
+    session.execute(own.where(OutboxRow.state.not_in(IN_HAND)).values(reply={}))
 
 
 def _updates(session: Session, account: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.conversation.replies import from_json, to_json
-from bot.letters import LANES, Claimed, Letter, Sent, State
+from bot.letters import LANES, OPEN, Claimed, Letter, Sent, State
 from bot.tables import OutboxRow, SilentRow
 from knowledge.database import Database
 
@@ -152,7 +152,7 @@ class Outbox:
 
     def forget_waiting(self) -> int:
         """Cancel everything not sent yet, as after a restore, and return how many."""
-        waiting = update(OutboxRow).where(OutboxRow.state.in_(("waiting", "taken", "sending")))
+        waiting = update(OutboxRow).where(OutboxRow.state.in_(OPEN))
         with self._database.writing() as session:
             gone = waiting.values(state="cancelled", error="restored").returning(OutboxRow.id)
             return len(session.execute(gone).all())

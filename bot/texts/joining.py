@@ -31,8 +31,8 @@ NOT_LET_IN = "Yêu cầu vào $cell chưa được duyệt. Đồng chí chọn 
 # Consent.
 CONSENT = "Trước khi dùng, xin đồng chí đọc:"
 KEPT = (
-    "Trợ lý giữ: họ tên, chi bộ, tài khoản nhắn tin của đồng chí; tin nhắn giữ $days ngày;"
-    " câu hỏi gửi Văn phòng giữ đến khi đồng chí xóa."
+    "Trợ lý giữ: họ tên, chi bộ, tài khoản nhắn tin của đồng chí; tin nhắn giữ $days ngày,"
+    " câu hỏi gửi Văn phòng cũng vậy."
 )
 WHERE = "Giữ trên máy chạy trợ lý của $organisation. Tin nhắn đi qua ứng dụng đồng chí đang dùng."
 WITHOUT = "Không đồng ý thì không giữ gì, trừ việc đồng chí đã trả lời Không."

@@ -6,11 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.conversation import Button, Line, Reply
 from bot.conversation.replies import from_json, say, to_json
 from bot.letters import Lane, Letter
-from bot.store import Outbox
+from bot.store import Erasing, Outbox
+from bot.tables import OutboxRow
 from knowledge.database import Database
 from tests.bot.factories import MOMENT
 
@@ -139,3 +141,34 @@ def test_what_waits_can_be_cancelled_by_its_key(outbox: Outbox) -> None:
     assert outbox.cancel(LETTER.key) == 1
     assert outbox.cancel(LETTER.key) == 0
     assert claimed(outbox) == ["joined:telegram:4_2"]
+
+
+@pytest.mark.parametrize("handed_over", [False, True])
+def test_what_is_deleted_in_its_time_is_no_letter_that_somebody_is_at(
+    outbox: Outbox, handed_over: bool
+) -> None:
+    outbox.post([LETTER], now=MOMENT)
+    (taken,) = outbox.claim(now=MOMENT, lease=LEASE)
+    if handed_over:
+        outbox.hand_over(taken.id, now=MOMENT, lease=LEASE)
+    erasing = Erasing(outbox._database)
+
+    erasing.sweep(now=MOMENT + timedelta(days=9), keep=timedelta(days=1))
+    erasing.erase(LETTER.to, now=MOMENT)
+
+    assert _kept(outbox) == [LETTER.reply]
+
+
+def test_what_has_arrived_is_emptied_in_its_time(outbox: Outbox) -> None:
+    outbox.post([LETTER], now=MOMENT)
+    (taken,) = outbox.claim(now=MOMENT, lease=LEASE)
+    outbox.sent(taken.id, [7], now=MOMENT)
+
+    Erasing(outbox._database).sweep(now=MOMENT + timedelta(days=9), keep=timedelta(days=1))
+
+    assert _kept(outbox) == [Reply(lines=())]
+
+
+def _kept(outbox: Outbox) -> list[Reply]:
+    with outbox._database.reading() as session:
+        return [from_json(row.reply) for row in session.scalars(select(OutboxRow))]
