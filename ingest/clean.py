@@ -6,8 +6,6 @@ nobody reads it: several become one, non-breaking ones become plain.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +18,7 @@ from ingest.joins import Printed
 from ingest.page_numbers import printed_page_numbers
 from ingest.scanned import Mark
 from knowledge.domain import Doubt, PrintedLine, Repair
+from knowledge.language import nfc, visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +56,6 @@ def heal(blocks: Sequence[Block]) -> Cleaned:
     return _join(_with_spaces(paragraphs))
 
 
-# Soft hyphens, joiners, direction marks, byte order marks, control characters.
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
-)
 # Look-alikes: the Icelandic and African D for Đ, list marks of symbol fonts for what they show.
 _LOOK_ALIKES = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "\uf02d": "-", "\uf02b": "+", "\uf0b7": "•", "\uf0a7": "▪"}
@@ -70,8 +64,7 @@ _LOOK_ALIKES = str.maketrans(
 
 def normalised(text: str) -> str:
     """Return *text* in form C, without invisible characters, its spaces single and plain."""
-    visible = _INVISIBLE.sub("", text).translate(_LOOK_ALIKES)
-    return " ".join(unicodedata.normalize("NFC", visible).split())
+    return " ".join(nfc(visible(text).translate(_LOOK_ALIKES)).split())
 
 
 def _printed(block: Block) -> Iterator[tuple[Printed, str]]:

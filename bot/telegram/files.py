@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
 from telegram import Bot, Message, Update
 from telegram.error import TelegramError
@@ -23,6 +22,7 @@ from bot.telegram import incoming
 from bot.telegram.incoming import Attached, Heard
 from bot.telegram.retracting import mark
 from bot.texts import telegram as texts
+from knowledge.language import nfc, visible
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +31,7 @@ _MOST_BYTES = 20 * 1024 * 1024
 # The photographs of one album arrive within moments of each other.
 _QUIET_SECONDS = 1.5
 _LONGEST_NAME, _LONGEST_KIND = 120, 10
-# what no file system takes, and what turns the direction of reading
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+_UNSAFE = re.compile(r'[<>:"/\\|?*]')  # what no file system takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +124,7 @@ class Files:
 
 def safe_name(name: str) -> str:
     """Return a name that is one file in one folder, on every system, and reads as it is."""
-    cleaned = _UNSAFE.sub(" ", normalize("NFC", name))
+    cleaned = _UNSAFE.sub(" ", nfc(visible(name)))
     cleaned = " ".join(cleaned.split()).strip(". ")
     stem, dot, kind = cleaned.rpartition(".")
     if not dot or len(kind) > _LONGEST_KIND:

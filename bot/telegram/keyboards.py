@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMa
 
 from bot.conversation import Button
 from bot.texts import standing
+from knowledge.language import nfc, visible
 
 _LONGEST_DATA = 64  # bytes that a button may carry; Telegram refuses more
 _LONGEST_LABEL = 60  # characters that a telephone shows on one line or two
@@ -41,5 +42,5 @@ def _button(button: Button, shorten: Callable[[str], str]) -> InlineKeyboardButt
 
 
 def _label(button: Button) -> str:
-    label = " ".join(button.label.split())
+    label = " ".join(nfc(visible(button.label)).split())
     return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"

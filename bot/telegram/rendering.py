@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.conversation import Button, Line, Reply
+from knowledge.language import nfc, visible
 
 # Code points of one message once its tags are read (MessageEntity.cpp and MessageContent.cpp of
 # tdlib); a longer one is refused with "message is too long".
 LIMIT = 4096
+# Of more than 100 marked places in one message the rest is dropped without a word
+# (MessageEntity.cpp of tdlib); a line is two at most.
+_MOST_LINES = 50
 _TAGS: dict[str, tuple[str, str]] = {
     "plain": ("", ""),
     "key": ("<b>", "</b>"),
@@ -39,7 +43,7 @@ def render(reply: Reply, *, limit: int = LIMIT) -> list[Part]:
     lines = (*reply.lines, *_rows(reply.buttons))
     for line in chain.from_iterable(_pieces(line, limit) for line in lines):
         needed = len(line.text) + 1
-        if needed > room:
+        if needed > room or len(parts[-1]) == _MOST_LINES:
             parts.append([])
             room = limit + 1  # the last paragraph needs no line break after it
         parts[-1].append(line)
@@ -55,7 +59,7 @@ def _rows(buttons: Sequence[Button]) -> Iterator[Line]:
 
 
 def _pieces(line: Line, limit: int) -> Iterator[Line]:
-    rest = line.text.strip()
+    rest = nfc(visible(line.text)).strip()
     while len(rest) > limit:
         cut = _cut(rest, limit)
         yield Line(line.kind, rest[:cut].rstrip())

@@ -3,7 +3,7 @@
 from knowledge.language.boundary import is_guarded
 from knowledge.language.dates import PrintedDate, find_dates
 from knowledge.language.grammar import is_bare_syllable, is_syllable
-from knowledge.language.letters import fold, nfc, place_tones, syllables
+from knowledge.language.letters import fold, nfc, place_tones, syllables, visible
 from knowledge.language.names import (
     ORGAN_ABBREVIATIONS,
     POINTED_AT,
@@ -33,4 +33,5 @@ __all__ = [
     "place_tones",
     "syllables",
     "symbol_of",
+    "visible",
 ]

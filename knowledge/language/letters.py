@@ -12,6 +12,18 @@ import unicodedata
 _D = str.maketrans("đĐ", "dD")
 
 
+# Soft hyphens, joiners, direction marks, byte order marks, control characters, halves of pairs.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """Return *text* without what shows nothing or turns the direction of writing; spaces stay."""
+    return _INVISIBLE.sub("", text)
+
+
 def nfc(text: str) -> str:
     """Return *text* in Unicode normal form C, the form everything is stored and compared in."""
     return unicodedata.normalize("NFC", text)

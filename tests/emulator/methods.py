@@ -12,7 +12,7 @@ from tests.emulator.refusals import bad, forbidden
 from tests.emulator.world import BOT, Chat, World
 
 _LONGEST = 4096  # code points of a text once it is parsed (MessageContent.cpp:4757)
-_LONGEST_RAW = 32768  # bytes of a text before it is parsed
+LONGEST_RAW = 32768  # bytes of a text before it is parsed
 _LONGEST_CAPTION = 1024
 _LONGEST_DATA = 64  # bytes of callback_data; checked on Telegram's side
 _CALLBACK_SECONDS = 15.0  # a query older than that is no longer waited for
@@ -177,7 +177,7 @@ def _text(request: Request) -> dict[str, Any]:
     text = request.fields.get("text", "")
     if not text:
         raise bad("message text is empty")
-    if len(text.encode()) > _LONGEST_RAW:
+    if len(text.encode()) > LONGEST_RAW:
         raise bad("text is too long")
     text, entities = _read(text, request.get("parse_mode"))
     if not text.strip():

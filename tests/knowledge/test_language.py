@@ -16,6 +16,7 @@ from knowledge.language import (
     place_tones,
     syllables,
     symbol_of,
+    visible,
 )
 
 VIETNAMESE = st.text(
@@ -43,6 +44,21 @@ def test_folding_keeps_the_length_of_any_composed_text(text: str) -> None:
     composed = nfc(text)
 
     assert len(fold(composed)) == len(composed)
+
+
+@given(st.text(max_size=60))
+def test_what_is_visible_keeps_every_letter_and_space(text: str) -> None:
+    kept = visible(text)
+
+    assert visible(kept) == kept
+    assert [one for one in kept if one.isalnum() or one.isspace()] == [
+        one for one in text if one.isalnum() or one.isspace()
+    ]
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\u00ad", "\ufeff", "\x00", "\ud83d"])
+def test_what_shows_nothing_or_turns_the_writing_is_left_out(hidden: str) -> None:
+    assert visible(f"Kế{hidden} hoạch") == "Kế hoạch"
 
 
 @pytest.mark.parametrize(

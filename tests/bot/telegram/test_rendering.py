@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from bot.conversation import Button, Line, Reply
 from bot.conversation.replies import LineKind
 from bot.telegram.rendering import LIMIT, render
+from knowledge.language import nfc, visible
+from tests.emulator.html import parse
+from tests.emulator.methods import LONGEST_RAW
 
 _KINDS: tuple[LineKind, ...] = ("plain", "key", "quote", "note", "title")
 
@@ -56,10 +59,30 @@ def test_nothing_to_say_is_no_message() -> None:
     assert render(_reply(("plain", " "))) == []
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(_KINDS), st.text(max_size=300)), max_size=6),
-    st.integers(min_value=8, max_value=200),
-)
+def test_more_marked_lines_than_telegram_marks_are_two_messages() -> None:
+    parts = render(_reply(*(("title", f"{number}") for number in range(60))))
+
+    assert [part.html.count("<u>") for part in parts] == [50, 10]
+
+
+def test_what_turns_the_writing_around_is_left_out_and_letters_are_composed() -> None:
+    (part,) = render(_reply(("quote", "Chi bo\u0323\u0302 \u202e3\u202c\x00")))
+
+    assert part.plain == "Chi bộ 3"
+
+
+# what is dangerous, mixed with anything else
+_TEXT = st.lists(
+    st.one_of(
+        st.sampled_from(["<b>", "</b>", "&amp;", "&", "<", ">", '"', "\n", "\u202e", "😀", "ệ"]),
+        st.text(max_size=40),
+    ),
+    max_size=8,
+).map("".join)
+_LINES = st.lists(st.tuples(st.sampled_from(_KINDS), _TEXT), max_size=60)
+
+
+@given(_LINES, st.integers(min_value=8, max_value=200))
 def test_every_part_fits_and_no_visible_character_is_lost(
     lines: list[tuple[LineKind, str]], limit: int
 ) -> None:
@@ -67,8 +90,18 @@ def test_every_part_fits_and_no_visible_character_is_lost(
 
     assert all(0 < len(part.plain) <= limit for part in parts)
     assert "".join("".join(part.plain for part in parts).split()) == "".join(
-        "".join(text for _, text in lines).split()
+        "".join(nfc(visible(text)) for _, text in lines).split()
     )
+
+
+@given(_LINES)
+def test_what_is_marked_up_is_read_as_it_is_meant(lines: list[tuple[LineKind, str]]) -> None:
+    for part in render(_reply(*lines)):
+        text, entities = parse(part.html)
+
+        assert text == part.plain
+        assert len(entities) == part.html.count("</")
+        assert len(part.html.encode()) <= LONGEST_RAW
 
 
 def test_a_row_says_beside_its_button_what_the_button_does_not() -> None:
