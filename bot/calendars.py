@@ -7,11 +7,12 @@ another's, so that importing a later file moves what is there and doubles nothin
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
+
+from bot.due_export import Entry
 
 _PRODUCT = "-//troly//Tro ly Van ban//VI"
 _DOMAIN = "troly.local"
@@ -21,23 +22,6 @@ _SINCE = datetime(1975, 6, 13)  # noqa: DTZ001  # RFC 5545 wants the local time 
 _OFFSET = timedelta(hours=7)
 _ALARM_AT = time(8)  # when offices open
 _MEETING = timedelta(minutes=30)  # what a calendar shows of a due that ends at a time of the day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One day to keep."""
-
-    # names it for ever; any text
-    key: str
-    # higher in each later file in which it may have changed
-    sequence: int
-    day: date
-    # "16:00": it ends then; None for the whole day
-    until: str | None
-    summary: str
-    description: str
-    # days on which to be reminded, at eight in the morning
-    reminders: tuple[date, ...] = ()
 
 
 def written(entries: Iterable[Entry], *, name: str, now: datetime) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from bot import export
-from bot.calendars import Entry
 from bot.texts import deadlines
 from bot.texts import due_export as texts
 from knowledge.domain import Due, EndedBody, Held
@@ -18,6 +18,23 @@ Names = Mapping[str, str]
 
 # Reminded of in the morning of the day that is wise, and some days before what comes seldom.
 _BEFORE = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One day to keep."""
+
+    # names it for ever; any text
+    key: str
+    # higher in each later file in which it may have changed
+    sequence: int
+    day: date
+    # "16:00": it ends then; None for the whole day
+    until: str | None
+    summary: str
+    description: str
+    # days on which to be reminded, at eight in the morning
+    reminders: tuple[date, ...] = ()
 
 
 def entries(dues: Iterable[Due], shelf: Shelf, revision: int) -> list[Entry]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from langchain_core.embeddings import Embeddings
+from typing import TYPE_CHECKING, Protocol
 
 from knowledge.errors import ProviderUnavailable
 
@@ -14,10 +12,16 @@ if TYPE_CHECKING:
 BUNDLED, NONE = "bundled", "none"
 
 
-class NamedEmbeddings(Embeddings):
-    """Embeddings that say which model they are, for vectors of two models never mix."""
+class NamedEmbeddings(Protocol):
+    """LangChain's ``Embeddings`` by shape, for importing it costs 9 MB in a process that idles.
+
+    They say which model they are, for vectors of two models never mix.
+    """
 
     model_id: str
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]: ...  # noqa: D102
+    def embed_query(self, text: str) -> list[float]: ...  # noqa: D102
 
 
 def load(name: str) -> NamedEmbeddings | None:

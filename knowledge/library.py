@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from knowledge.database import Database
     from knowledge.domain import Audience, Correction, Directive, Held
+    from knowledge.embeddings import NamedEmbeddings
     from knowledge.lock import IndexLock
-    from knowledge.projection import Embedder, LexicalIndex, Progress, VectorIndex
+    from knowledge.projection import LexicalIndex, Progress, VectorIndex
 
 __all__ = ["Library", "Published"]
 
@@ -46,7 +47,7 @@ class Library:
         folder: Path,
         lexical: LexicalIndex,
         vectors: VectorIndex | None,
-        embeddings: Embedder | None,
+        embeddings: NamedEmbeddings | None,
         lock: IndexLock,
     ) -> None:
         self._database = database
@@ -260,9 +261,7 @@ class Library:
             return Verdict(outcome="unchanged", held_ids=(known,))
         return judge(paper.directive, paper.sketch, shelf.entries(paper))
 
-    def _settle(
-        self, shelf: Shelf, paper: Paper, verdict: Verdict, waits_for: Sequence[str]
-    ) -> int:
+    def _settle(self, shelf: Shelf, paper: Paper, verdict: Verdict, waits: Sequence[str]) -> int:
         """Store what the verdict asks for; return the id of the directive held."""
         if verdict.outcome == "copy":
             kept = originals.keep_all(paper.files, self._originals)
@@ -270,7 +269,7 @@ class Library:
         if verdict.outcome in {"unchanged", "needs_choice", "copy"}:
             return verdict.held_ids[0]
         after = verdict.held_ids if verdict.outcome == "version" else ()
-        new_id = self._add(shelf, paper, waits_for, after=after)
+        new_id = self._add(shelf, paper, waits, after=after)
         if after:
             shelf.succeed(verdict.held_ids, new_id, "version")
         shelf.link(new_id)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from knowledge.database import Database
     from knowledge.domain import Passage
+    from knowledge.embeddings import NamedEmbeddings
     from knowledge.store import Store
 
     # how many of how many texts are embedded
@@ -57,14 +58,6 @@ class VectorIndex(Protocol):
     def close(self) -> None: ...  # noqa: D102
 
 
-class Embedder(Protocol):
-    """What is asked of a LangChain ``Embeddings`` that says which model it is."""
-
-    @property
-    def model_id(self) -> str: ...  # noqa: D102
-    def embed_documents(self, texts: list[str]) -> list[list[float]]: ...  # noqa: D102
-
-
 class Projection:
     """SQL on one side, the words index and the vectors on the other."""
 
@@ -74,7 +67,7 @@ class Projection:
         store: Store,
         lexical: LexicalIndex,
         vectors: VectorIndex | None,
-        embeddings: Embedder | None,
+        embeddings: NamedEmbeddings | None,
     ) -> None:
         self._database = database
         self._store = store
@@ -142,7 +135,11 @@ class Projection:
             )
 
     def _try_vectors(
-        self, vectors: VectorIndex, embeddings: Embedder, goal: int, progress: Progress | None
+        self,
+        vectors: VectorIndex,
+        embeddings: NamedEmbeddings,
+        goal: int,
+        progress: Progress | None,
     ) -> None:
         """Catch up, or begin anew, or leave it: answers come from words alone then."""
         try:
@@ -156,7 +153,11 @@ class Projection:
                 logger.warning("vectors lag behind", extra={"action": "vectors_lag"})
 
     def _catch_up_vectors(
-        self, vectors: VectorIndex, embeddings: Embedder, goal: int, progress: Progress | None
+        self,
+        vectors: VectorIndex,
+        embeddings: NamedEmbeddings,
+        goal: int,
+        progress: Progress | None,
     ) -> None:
         seen = vectors.generation
         if seen > goal:
@@ -180,7 +181,7 @@ class Projection:
         """Return the last kind of change of each directive."""
         return {change.directive_id: change.kind for change in self._store.changes(seen)}
 
-    def _embed(self, embeddings: Embedder, progress: Progress | None) -> None:
+    def _embed(self, embeddings: NamedEmbeddings, progress: Progress | None) -> None:
         done, model_id = 0, embeddings.model_id
         total = self._store.count_without_vector(model_id) if progress else 0
         while passages := self._store.without_vector(model_id, _AT_ONCE):

@@ -20,10 +20,10 @@ from knowledge.language import syllables
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from langchain_core.embeddings import Embeddings
     from numpy.typing import NDArray
 
     from knowledge.domain import Held, Passage, Scope
+    from knowledge.embeddings import NamedEmbeddings
     from knowledge.lexical import Lexical
 
     Scored = Sequence[tuple[int, float]]
@@ -103,7 +103,7 @@ class Retriever:
         store: Shelf,
         lexical: Lexical,
         vectors: Nearest | None = None,
-        embeddings: Embeddings | None = None,
+        embeddings: NamedEmbeddings | None = None,
     ) -> None:
         self._store = store
         self._lexical = lexical

@@ -6,13 +6,12 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 _WIDTH = 32
 
 
-class CountingEmbeddings(Embeddings):
+class CountingEmbeddings:
     """Embeddings by hashed words that count how many texts they were given."""
 
     def __init__(self, model_id: str = "counting") -> None:

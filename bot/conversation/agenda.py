@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from string import Template
 
-from bot import calendars, due_export
+from bot import due_export
 from bot.conversation.dialogue import Message, Person
 from bot.conversation.replies import Line, Reply, say
 from bot.texts import ask as ask_texts
@@ -58,6 +58,8 @@ class Agenda:
         return Reply(lines=(Line("key", said), Line("plain", texts.HOW_TO_IMPORT)), file=file)
 
     def _written(self, person: Person, dues: Sequence[Due], now: datetime) -> Path:
+        from bot import calendars  # noqa: PLC0415  # icalendar: 3 MB
+
         shelf = {one.id: one for one in person.sees(self._held())}
         cells = ", ".join(dict.fromkeys(person.cell_names.values()))
         entries = due_export.entries(dues, shelf, self._register.revision())

@@ -10,66 +10,35 @@ figures are of the bot's process alone; PYTHON is one that has aiogram.
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from tests.bench.process import cpu_seconds, megabytes, running, say
 from tests.emulator import TOKEN, BotApi
 
 _ECHOES = Path(__file__).parent / "echoes"
 _CHATS = 32
 _RATE = "100000"  # a second: none of Telegram's limits are measured here
-_TICK = os.sysconf("SC_CLK_TCK")
-
-
-def say(*parts: str) -> None:
-    """Write one line."""
-    print(*parts, flush=True)  # noqa: T201  # a command of its own
-
-
-@contextmanager
-def _bot(command: list[str]) -> Iterator[int]:
-    with subprocess.Popen(  # noqa: S603  # the bots named below
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            yield process.pid
-        finally:
-            process.kill()
-
-
-def _cpu_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICK
-
-
-def _megabytes(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text("ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 def measure(name: str, command: list[str], updates: int) -> tuple[float, float]:
     """Print one row, and return updates a second and CPU milliseconds an update."""
     with BotApi() as api:
         full = [part.format(token=TOKEN, base=api.base) for part in command]
-        with _bot(full) as pid:
+        with running(full) as pid:
             api.says("bắt đầu", user=100)
             api.wait(2, 60)
-            cpu, began = _cpu_seconds(pid), time.perf_counter()
+            cpu, began = cpu_seconds(pid), time.perf_counter()
             for number in range(updates):
                 api.says(f"câu {number}", user=100 + number % _CHATS)
             api.wait(2 + 2 * updates, 300)
             took = time.perf_counter() - began
-            spent = (_cpu_seconds(pid) - cpu) * 1000 / updates
+            spent = (cpu_seconds(pid) - cpu) * 1000 / updates
             say(
                 f"{name:14} {updates / took:7.0f} updates/s {spent:6.2f} CPU ms"
-                f" {_megabytes(pid):6.0f} MiB"
+                f" {megabytes(pid):6.0f} MiB"
             )
         api.server.unknown.clear()  # of the libraries themselves
         return updates / took, spent

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import vobject  # type: ignore[import-untyped]
 
-from bot.calendars import Entry, written
+from bot.calendars import written
+from bot.due_export import Entry
 
 NOW = datetime(2026, 3, 18, 1, 0, tzinfo=UTC)
 WHOLE_DAY = Entry(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from knowledge.domain import (
@@ -21,6 +20,7 @@ from knowledge.domain import (
     Reader,
     Scope,
 )
+from knowledge.embeddings import NamedEmbeddings
 from knowledge.errors import ProviderUnavailable
 from knowledge.langchain_retriever import DirectiveRetriever
 from knowledge.lexical import Lexical
@@ -99,7 +99,7 @@ def ids(hits: Iterable[Hit]) -> list[int]:
     return [hit.passage.id for hit in hits]
 
 
-def filled(embeddings: Embeddings, passages: Iterable[Passage]) -> ExactVectors:
+def filled(embeddings: NamedEmbeddings, passages: Iterable[Passage]) -> ExactVectors:
     vectors = ExactVectors()
     add = [(p.id, np.array(embeddings.embed_query(p.text), np.float32)) for p in passages]
     vectors.apply(remove=(), add=add, generation=1)
@@ -263,7 +263,7 @@ def test_words_answer_while_vectors_are_out_of_reach(lexical: Lexical) -> None:
     ],
 )
 def test_missing_vectors_are_told(
-    lexical: Lexical, embeddings: Embeddings | None, expected: tuple[str, ...]
+    lexical: Lexical, embeddings: NamedEmbeddings | None, expected: tuple[str, ...]
 ) -> None:
     assert Retriever(Held4(), lexical, None, embeddings).degraded == expected
 
