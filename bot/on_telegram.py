@@ -10,6 +10,7 @@ from bot.app import Services
 from bot.conversation import Person
 from bot.errors import TokenMissing, WebhookUnset
 from bot.letters import TELEGRAM
+from bot.organisation import Role
 from bot.settings import Settings
 from bot.store import Channel, Inbox, Outbox
 
@@ -49,15 +50,15 @@ def answer(
 def serving(services: Services, *, webhook: telegram.Webhook | None = None) -> telegram.Serving:
     """Return what the channel works with."""
 
-    def may_send(person: Person) -> bool:
-        return services.directory.known(person).is_staff
+    def role_of(person: Person) -> Role | None:
+        return services.directory.known(person).role
 
     return telegram.Serving(
         conversation=services.conversation,
         inbox=Inbox(services.database, channel=TELEGRAM),
         outbox=Outbox(services.database),
         channel=Channel(services.database, channel=TELEGRAM),
-        may_send=may_send,
+        role_of=role_of,
         organisation=services.settings.organisation,
         now=services.now,
         keep=timedelta(days=services.settings.inbox_keep_days),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.conversation.commands import QUESTION, command_of
+from bot.conversation.commands import QUESTION, UNKNOWN, command_of
 from bot.conversation.dialogue import Message, Person
 from bot.errors import FilesNotTaken, NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
 from bot.organisation import ROLES, Role
@@ -61,6 +61,7 @@ COMMANDS: Mapping[str, Access] = {
     "/thanhvien": _SECRETARY,
     "/quantri": _ANYBODY,
     "/xoadulieu": _ANYBODY,
+    UNKNOWN: _READ,
 }
 # What is sent as a file.
 FILES = _STAFF
@@ -129,6 +130,15 @@ def row(message: Message) -> Access:
     return found
 
 
+def offered(role: Role | None, *, in_group: bool = False) -> frozenset[str]:
+    """List the commands that *role* may use; None: whoever sits at the machine, and is nobody."""
+    return frozenset(
+        command
+        for command, wanted in COMMANDS.items()
+        if _may(role, wanted) and (wanted.in_group or not in_group)
+    )
+
+
 def guard(person: Person, message: Message, topic: str) -> str:
     """Return the topic that answers *message*: the one it is for, or how to be let in.
 
@@ -148,19 +158,19 @@ def guard(person: Person, message: Message, topic: str) -> str:
         return JOINING
     if message.files and not person.is_staff:
         raise FilesNotTaken
-    if not _may(person, wanted):
+    if not _may(person.role, wanted):
         raise _REFUSED[wanted.least or "member"]
     if message.in_group and not wanted.in_group:
         raise NotInGroup
     return topic
 
 
-def _may(person: Person, wanted: Access) -> bool:
+def _may(role: Role | None, wanted: Access) -> bool:
     if wanted.least is None:
         return True
-    if person.role is None:
+    if role is None:
         return wanted.at_machine
-    return ROLES.index(person.role) >= ROLES.index(wanted.least)
+    return ROLES.index(role) >= ROLES.index(wanted.least)
 
 
 _REFUSED: Mapping[Role, type[AssistantError]] = {

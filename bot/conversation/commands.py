@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.texts import standing
 from knowledge.language import fold
 
-# First word of a message -> topic. Whatever is not here is a question.
+# A command that there is not.
+UNKNOWN = "/?"
+# First word of a message -> topic. Whatever is neither here nor looks like one is a question.
 TOPICS = {
     "/start": "help",
     "/help": "help",
@@ -27,12 +31,14 @@ TOPICS = {
     "/thanhvien": "people",
     "/quantri": "administering",
     "/xoadulieu": "erasing",
+    UNKNOWN: "help",
 }
 # Beginning of what a deep link hands to "/start" -> topic.
 STARTS = {"moi-": "joining"}
 QUESTION = "ask"
 # the words of the standing buttons, without case and diacritics -> what they are short for
 _STANDING = {fold(words): command for words, command in standing.COMMANDS.items()}
+_COMMAND = re.compile(r"/[a-z]\w*", re.ASCII)
 # where files go, whatever is written below them
 FILES = "publishing"
 
@@ -43,8 +49,14 @@ def as_command(text: str) -> str | None:
 
 
 def command_of(text: str) -> str:
-    """Return the command that *text* begins with, in small letters; ``QUESTION`` for none."""
+    """Return the command that *text* begins with, in small letters and without diacritics.
+
+    Returns:
+        ``UNKNOWN`` for one that there is not, ``QUESTION`` for words.
+    """
     first = text.split(maxsplit=1)[:1]
     # in a group Telegram writes "/vanban@the_name_of_the_bot"
-    command = first[0].partition("@")[0].lower() if first else ""
-    return command if command in TOPICS else QUESTION
+    command = fold(first[0].partition("@")[0]) if first else ""
+    if command in TOPICS:
+        return command
+    return UNKNOWN if _COMMAND.fullmatch(command) else QUESTION

@@ -22,6 +22,7 @@ from bot.telegram import incoming
 from bot.telegram.chats import account
 from bot.telegram.files import Fetched, Files
 from bot.telegram.incoming import Heard, Moved, Turned
+from bot.telegram.menus import Menus
 from bot.telegram.retracting import Retracting
 from bot.telegram.sending import Sender
 from bot.texts import errors
@@ -45,6 +46,7 @@ class Answers:
     outbox: Outbox
     channel: Channel
     sender: Sender
+    menus: Menus
     files: Files
     organisation: str | None
     now: Callable[[], datetime]
@@ -72,7 +74,9 @@ class Answers:
             await asyncio.to_thread(self.outbox.move, account(meaning.chat_id), account(meaning.to))
         elif meaning is not None:
             await asyncio.to_thread(self.outbox.hear, account(meaning.chat_id))
-            return await self._reply(kept, meaning)
+            also = await self._reply(kept, meaning)
+            await self.menus.fit(meaning)
+            return also
         return []
 
     async def _turn(self, turned: Turned) -> None:

@@ -11,6 +11,7 @@ from telegram import Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.conversation import Message, Person
+from bot.conversation.commands import UNKNOWN, command_of
 from bot.telegram.chats import account
 from bot.texts import telegram as texts
 
@@ -168,7 +169,9 @@ def _addressed(message: telegram.Message, text: str, me: User) -> str | None:
     command = re.match(r"/\w+(?:@(\w+))?", text)
     if command:
         to = command.group(1)
-        return text if to is None or to.casefold() == (me.username or "").casefold() else None
+        if to is None:  # one that we do not have is another bot's
+            return None if command_of(text) == UNKNOWN else text
+        return text if to.casefold() == (me.username or "").casefold() else None
     name = re.compile(rf"@{re.escape(me.username or '')}\b", re.IGNORECASE)
     if name.search(text):
         return " ".join(name.sub(" ", text).split())
@@ -192,7 +195,8 @@ def attached(message: telegram.Message) -> tuple[Attached, ...]:
 
 def _unexpected(message: telegram.Message) -> str | None:
     """Return what is said to something that is neither words nor a file; None for a service."""
-    return next((said for kind, said in texts.UNEXPECTED.items() if getattr(message, kind)), None)
+    said = (said for kind, said in texts.UNEXPECTED.items() if getattr(message, kind))
+    return next(said, texts.UNKNOWN if message.effective_attachment else None)
 
 
 def _thread(message: telegram.Message) -> int | None:

@@ -16,12 +16,14 @@ from telegram.ext import Defaults, ExtBot
 
 from bot.conversation import Conversation, Person
 from bot.errors import TelegramUnreachable
+from bot.organisation import STAFF, Role
 from bot.store import Channel, Inbox, Outbox
-from bot.telegram import housekeeping, menus
+from bot.telegram import housekeeping
 from bot.telegram.answering import Answers
 from bot.telegram.files import Files
 from bot.telegram.incoming import ALLOWED
 from bot.telegram.limiter import Limiter
+from bot.telegram.menus import Menus
 from bot.telegram.polling import Poller
 from bot.telegram.postman import Postman
 from bot.telegram.sending import Sender
@@ -56,8 +58,8 @@ class Serving:
     inbox: Inbox
     outbox: Outbox
     channel: Channel
-    # whether a person may hand papers in
-    may_send: Callable[[Person], bool]
+    # what a person is in the organisation; None for somebody it does not know
+    role_of: Callable[[Person], Role | None]
     # whom the people of this assistant belong to
     organisation: str | None
     now: Callable[[], datetime]
@@ -146,14 +148,15 @@ async def at_work(
     """Let every part work for as long as the block takes; yields what ends if one of them fails."""
     limiter = serving.limiter or Limiter()
     sender = Sender(bot, serving.outbox, serving.channel, limiter, serving.now)
-    worker = Worker(serving.inbox, _answers(serving, bot, sender).handle)
+    menus = Menus(bot, serving.role_of)
+    worker = Worker(serving.inbox, _answers(serving, bot, sender, menus).handle)
     postman = Postman(serving.outbox, sender, serving.now)
     contact = housekeeping.Contact(serving.channel, serving.outbox, serving.now)
     ticks = (
         *serving.ticks,
         housekeeping.cleaning(serving.inbox, serving.channel, serving.keep),
     )
-    await menus.publish(bot)
+    await menus.publish()
     parts = [
         _coming_in(serving, bot, worker, contact, Trouble(tell)),
         worker.run(),
@@ -178,7 +181,7 @@ async def _first(tasks: Sequence[asyncio.Task[None]]) -> None:
         task.result()
 
 
-def _answers(serving: Serving, bot: Bot, sender: Sender) -> Answers:
+def _answers(serving: Serving, bot: Bot, sender: Sender, menus: Menus) -> Answers:
     return Answers(
         bot=bot,
         me=bot.bot,
@@ -187,7 +190,12 @@ def _answers(serving: Serving, bot: Bot, sender: Sender) -> Answers:
         outbox=serving.outbox,
         channel=serving.channel,
         sender=sender,
-        files=Files(bot=bot, inbox=serving.inbox, may_send=serving.may_send),
+        menus=menus,
+        files=Files(
+            bot=bot,
+            inbox=serving.inbox,
+            may_send=lambda person: serving.role_of(person) in STAFF,
+        ),
         organisation=serving.organisation,
         now=serving.now,
     )

@@ -16,26 +16,25 @@ EXAMPLES = (
     "trich nguyen van muc II.2 cua huong dan",
     "Kế hoạch này do ai ký, thay thế văn bản nào?",
 )
-COMMANDS = (
-    ("/hanbaocao", "chi bộ phải nộp gì, trước ngày nào"),
-    ("/lich", "tải các hạn ấy vào lịch điện thoại"),
-    ("/vanbanmoi", "văn bản mới trong 30 ngày qua"),
-    ("/vanban", "các văn bản đang có; /vanban 31-KH xem một văn bản"),
-    ("/yeucau", "một văn bản yêu cầu ai làm gì, khi nào; ví dụ /yeucau 31-KH"),
-    ("/xoadulieu", "xóa những gì trợ lý giữ về đồng chí"),
-    ("/trogiup", "lời hướng dẫn này"),
-)
-# for those who speak for a cell, and for staff
-SECRETARY_COMMANDS = (
-    ("/moi", "mã mời người vào chi bộ"),
-    ("/thanhvien", "người của chi bộ, vai trò, bàn giao"),
-)
-STAFF_COMMANDS = (
-    ("/xacnhan", "việc chờ xác nhận, gắn với chi bộ, đặt ngày"),
-    ("/dangvanban", "gửi, xem lại và đăng một văn bản"),
-    ("/cauhoi", "câu hỏi chờ Văn phòng trả lời"),
-    ("/thongke", "số câu hỏi, văn bản, việc chờ, trên một hình"),
-)
+# what can be typed, and what it does; each is told to those who may
+COMMANDS = {
+    "/hanbaocao": "chi bộ phải nộp gì, trước ngày nào",
+    "/lich": "tải các hạn ấy vào lịch điện thoại",
+    "/vanbanmoi": "văn bản mới trong 30 ngày qua",
+    "/vanban": "các văn bản đang có; /vanban 31-KH xem một văn bản",
+    "/yeucau": "một văn bản yêu cầu ai làm gì, khi nào; ví dụ /yeucau 31-KH",
+    "/xoadulieu": "xóa những gì trợ lý giữ về đồng chí",
+    "/trogiup": "lời hướng dẫn này",
+    "/moi": "mã mời người vào chi bộ",
+    "/thanhvien": "người của chi bộ, vai trò, bàn giao",
+    "/xacnhan": "việc chờ xác nhận, gắn với chi bộ, đặt ngày",
+    "/dangvanban": "gửi, xem lại và đăng một văn bản",
+    "/cauhoi": "câu hỏi chờ Văn phòng trả lời",
+    "/thongke": "số câu hỏi, văn bản, việc chờ, trên một hình",
+}
+NO_COMMAND = "Tôi không có lệnh $typed."
+NEAR = "Có phải đồng chí muốn $command ($meaning)?"
+ALL_COMMANDS = "Đồng chí gõ /trogiup để xem các lệnh, hoặc cứ gõ câu hỏi như nói thường."
 OFFICE = "Cần người giúp: $office."
 LIMITS = (
     "Tôi không viết bài tuyên truyền hay phản bác, không đánh giá con người, "

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-# the menu beside the text field, for everybody: command -> what it does; what only staff may is
-# told by /trogiup to them alone
+# the menu beside the text field: command -> what it does; each is shown to those who may, and
+# where it is answered
 MENU = {
+    "dangvanban": "Gửi, xem lại và đăng một văn bản",
+    "xacnhan": "Việc chờ xác nhận",
+    "cauhoi": "Câu hỏi chờ Văn phòng trả lời",
+    "thongke": "Thống kê trên một hình",
+    "moi": "Mã mời người vào chi bộ",
+    "thanhvien": "Người của chi bộ, vai trò, bàn giao",
     "hanbaocao": "Hạn báo cáo của chi bộ",
     "lich": "Tải hạn vào lịch điện thoại",
     "vanbanmoi": "Văn bản mới trong 30 ngày",
@@ -12,12 +18,6 @@ MENU = {
     "yeucau": "Một văn bản yêu cầu gì",
     "trogiup": "Cách hỏi",
     "xoadulieu": "Xóa những gì trợ lý giữ về đồng chí",
-}
-# in a group, where others read the answers too
-GROUP_MENU = {
-    "vanban": "Các văn bản đang có",
-    "yeucau": "Một văn bản yêu cầu gì",
-    "trogiup": "Cách hỏi",
 }
 # what came cannot be read as words
 TOO_LARGE = (
@@ -47,5 +47,6 @@ UNEXPECTED = {
     "location": "Tôi không cần vị trí của đồng chí. Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
     "venue": "Tôi không cần vị trí của đồng chí. Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
     "poll": "Tôi không trả lời bình chọn. Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
-    "dice": "Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi.",
 }
+# what is none of these: a story, a game, whatever comes next
+UNKNOWN = "Tôi chỉ đọc được chữ. Cần tra cứu văn bản, đồng chí cứ gõ câu hỏi."

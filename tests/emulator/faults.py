@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.emulator.methods import Request
+from tests.emulator.fields import Request
 from tests.emulator.refusals import flood
 
 # stall_after_accept: done, and the answer comes late · drop_after_accept: done, and the connection

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from tests.emulator import html
+from tests.emulator.chats import CHATS
+from tests.emulator.fields import Request
+from tests.emulator.profile import PROFILE
 from tests.emulator.refusals import bad, forbidden
 from tests.emulator.world import BOT, Chat, World
 
@@ -16,27 +18,13 @@ LONGEST_RAW = 32768  # bytes of a text before it is parsed
 _LONGEST_CAPTION = 1024
 _LONGEST_DATA = 64  # bytes of callback_data; checked on Telegram's side
 _CALLBACK_SECONDS = 15.0  # a query older than that is no longer waited for
+_MOST_AT_ONCE = 100  # messages that one call deletes
+# what of a message is repeated when it is copied or forwarded
+_CONTENT = ("text", "entities", "caption", "caption_entities", "document", "photo", "voice")
 _UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One call: its fields as text, and the files that came with it."""
-
-    fields: dict[str, str]
-    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-
-    def get(self, name: str) -> str | None:
-        """Return a field; an empty one is none."""
-        return self.fields.get(name) or None
-
-    def parsed(self, name: str) -> dict[str, Any]:
-        """Return a field that holds JSON."""
-        found: dict[str, Any] = json.loads(self.fields.get(name) or "{}")
-        return found
 
 
 def send_message(world: World, request: Request) -> object:
@@ -80,6 +68,43 @@ def delete_message(world: World, request: Request) -> object:
     return True
 
 
+def delete_messages(world: World, request: Request) -> object:
+    """Delete those of a list that are there; others are passed over (Client.cpp)."""
+    chat = world.writable(request.get("chat_id"))
+    numbers = json.loads(request.fields.get("message_ids") or "[]")
+    if not numbers:
+        raise bad("message identifiers are not specified")
+    if len(numbers) > _MOST_AT_ONCE:
+        raise bad("too many message identifiers specified")
+    for number in numbers:
+        world.messages[chat.id].pop(int(number), None)
+    return True
+
+
+def forward_message(world: World, request: Request) -> object:
+    found, chat = _of_another(world, request, "forward")
+    origin = {"type": "user", "date": found["date"], "sender_user": found["from"]}
+    content = {name: found[name] for name in _CONTENT if name in found}
+    return _sent(world, chat, request, content | {"forward_origin": origin})
+
+
+def copy_message(world: World, request: Request) -> object:
+    found, chat = _of_another(world, request, "copy")
+    content = {name: found[name] for name in _CONTENT if name in found} | _markup(request)
+    sent = _sent(world, chat, request, content)
+    return {"message_id": sent["message_id"]}
+
+
+def answer_inline_query(world: World, request: Request) -> object:
+    """Answer what was typed behind the name of the bot, in time (query ids as of buttons)."""
+    _in_time(world, request.get("inline_query_id"))
+    for one in json.loads(request.fields.get("results") or "[]"):
+        if not one.get("id") or len(str(one["id"]).encode()) > _LONGEST_DATA:
+            raise bad("RESULT_ID_INVALID")
+    world.answered.append(dict(request.fields))
+    return True
+
+
 def send_message_draft(world: World, request: Request) -> object:
     chat = world.writable(request.get("chat_id"))
     if chat.kind != "private":
@@ -88,51 +113,13 @@ def send_message_draft(world: World, request: Request) -> object:
     return True
 
 
-def send_chat_action(world: World, request: Request) -> object:
-    world.writable(request.get("chat_id"))
-    return True
-
-
 def answer_callback_query(world: World, request: Request) -> object:
-    asked = request.get("callback_query_id") or ""
-    _, _, moment = asked.partition(":")
-    if not moment or world.now() - float(moment) > _CALLBACK_SECONDS:
-        raise bad("query is too old and response timeout expired or query ID is invalid")
+    _in_time(world, request.get("callback_query_id"))
     world.answered.append(dict(request.fields))
     return True
 
 
-def set_message_reaction(world: World, request: Request) -> object:
-    chat = world.writable(request.get("chat_id"))
-    if int(request.get("message_id") or 0) not in world.messages[chat.id]:
-        raise bad("message to react not found")
-    return True
-
-
-def get_me(_world: World, _request: Request) -> object:
-    return BOT
-
-
-def get_file(world: World, request: Request) -> object:
-    return world.file(request.get("file_id"))
-
-
-def get_chat(world: World, request: Request) -> object:
-    chat = world.writable(request.get("chat_id"))
-    return chat.shown() | {"accent_color_id": 0, "max_reaction_count": 11}
-
-
-def set_my_commands(world: World, request: Request) -> object:
-    world.commands.append(dict(request.fields))
-    return True
-
-
-def accept(_world: World, _request: Request) -> object:
-    return True
-
-
 METHODS: dict[str, Callable[[World, Request], object]] = {
-    "getme": get_me,
     "sendmessage": send_message,
     "senddocument": send_document,
     "sendphoto": send_photo,
@@ -140,18 +127,33 @@ METHODS: dict[str, Callable[[World, Request], object]] = {
     "editmessagetext": edit_message_text,
     "editmessagereplymarkup": edit_message_reply_markup,
     "deletemessage": delete_message,
-    "sendchataction": send_chat_action,
     "answercallbackquery": answer_callback_query,
-    "setmessagereaction": set_message_reaction,
-    "getfile": get_file,
-    "getchat": get_chat,
-    "setmycommands": set_my_commands,
-    "deletemycommands": accept,
-    "setchatmenubutton": accept,
+    "deletemessages": delete_messages,
+    "copymessage": copy_message,
+    "forwardmessage": forward_message,
+    "answerinlinequery": answer_inline_query,
+    **CHATS,
+    **PROFILE,
 }
 
 
-def _sent(world: World, chat: Chat, request: Request, content: dict[str, Any]) -> object:
+def _in_time(world: World, asked: str | None) -> None:
+    _, _, moment = (asked or "").partition(":")
+    if not moment or world.now() - float(moment) > _CALLBACK_SECONDS:
+        raise bad("query is too old and response timeout expired or query ID is invalid")
+
+
+def _of_another(world: World, request: Request, verb: str) -> tuple[dict[str, Any], Chat]:
+    """Return the message that is to be repeated, and where."""
+    chat = world.writable(request.get("chat_id"))
+    source = world.writable(request.get("from_chat_id"))
+    found = world.messages[source.id].get(int(request.get("message_id") or 0))
+    if found is None:
+        raise bad(f"message to {verb} not found")
+    return found, chat
+
+
+def _sent(world: World, chat: Chat, request: Request, content: dict[str, Any]) -> dict[str, Any]:
     content |= _reply(world, chat, request) | _thread(chat, request)
     message = world.put(chat, content, sender=BOT)
     world.drafts.pop(chat.id, None)

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from tests.emulator.faults import Fault, Flood
-from tests.emulator.methods import METHODS, Request
+from tests.emulator.fields import Request
+from tests.emulator.methods import METHODS
 from tests.emulator.refusals import Refused, flood
 from tests.emulator.updates import Updates
 from tests.emulator.world import World

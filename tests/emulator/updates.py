@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.emulator.methods import Request
+from tests.emulator.fields import Request
 from tests.emulator.refusals import Refused, bad, flood
 
 _MOST = 100

@@ -30,6 +30,8 @@ class Chat:
     blocked: bool = False
     moved_to: int | None = None
     topics: dict[int, str] = field(default_factory=dict)
+    # ids of messages, the one pinned last at the end
+    pinned: list[int] = field(default_factory=list)
 
     def shown(self) -> dict[str, Any]:
         """Return the chat as the API shows it."""
@@ -52,7 +54,12 @@ class World:
         # by chat: what a draft shows
         self.drafts: dict[int, str] = {}
         self.answered: list[dict[str, Any]] = []
-        self.commands: list[dict[str, Any]] = []
+        # by scope ("chat:42") and language
+        self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        # by chat; "" for all others
+        self.menu_buttons: dict[str, dict[str, Any]] = {}
+        # by what it is ("description") and language
+        self.texts: dict[tuple[str, str], str] = {}
         # every message that the bot sent, in order, as it was sent
         self.sent: list[dict[str, Any]] = []
         self._ids: defaultdict[int, Iterator[int]] = defaultdict(lambda: itertools.count(1))
@@ -109,7 +116,8 @@ class World:
         number = next(self._file_ids)
         file_id = f"FILE{number}"
         self.files[file_id] = (name, content)
-        return {"file_id": file_id, "file_unique_id": f"U{number}", "file_size": len(content)}
+        unique = {"file_unique_id": _unique(file_id)}
+        return {"file_id": file_id} | unique | {"file_size": len(content)}
 
     def file(self, file_id: str | None) -> dict[str, Any]:
         """Return where a file can be fetched from."""
@@ -120,7 +128,12 @@ class World:
             raise bad("file is too big")
         return {
             "file_id": file_id,
-            "file_unique_id": f"U{file_id}",
+            "file_unique_id": _unique(file_id),
             "file_size": len(content),
             "file_path": f"documents/{file_id}/{name}",
         }
+
+
+def _unique(file_id: str) -> str:
+    """Name the file itself, whatever message it stands in."""
+    return f"U{file_id}"

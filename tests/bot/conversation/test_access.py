@@ -9,7 +9,7 @@ import pytest
 from bot.app import Services
 from bot.conversation import Conversation, Message, Person, Reply
 from bot.conversation.access import BUTTONS, COMMANDS, JOINING, guard
-from bot.conversation.commands import QUESTION, TOPICS
+from bot.conversation.commands import QUESTION, TOPICS, UNKNOWN
 from bot.conversation.replies import plain, say
 from bot.errors import FilesNotTaken, NotAdmin, NotInGroup, NotSecretary, NotStaff, StaleButton
 from bot.organisation import Cell, Post
@@ -55,6 +55,7 @@ _IN_GROUPS = (
         "/trogiup",
         "/thoat",
         "/hoi",
+        UNKNOWN,
         "/vanban",
         "/yeucau",
     ),
@@ -79,7 +80,7 @@ def _topics() -> frozenset[str]:
 
 def _message(handler: str, *, in_group: bool) -> Message:
     if handler in COMMANDS:
-        text = "ai ký kế hoạch?" if handler == QUESTION else f"{handler} 31-KH"
+        text = {QUESTION: "ai ký kế hoạch?", UNKNOWN: "/khongco"}.get(handler, f"{handler} 31-KH")
         return Message(text, in_group=in_group)
     return Message(action=f"{handler}:7:1", in_group=in_group)
 

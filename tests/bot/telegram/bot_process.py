@@ -41,7 +41,7 @@ def main() -> None:
         inbox=Inbox(database, channel="telegram"),
         outbox=Outbox(database),
         channel=Channel(database, channel="telegram"),
-        may_send=lambda _person: False,
+        role_of=lambda _person: None,
         organisation=None,
         now=lambda: datetime.now(UTC),
         limiter=Limiter(Rates(overall=rate, to_one=rate)),

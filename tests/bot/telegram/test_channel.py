@@ -77,7 +77,7 @@ def _serving(database: Database, ask: _Ask | None = None) -> Serving:
         inbox=Inbox(database, channel="telegram"),
         outbox=Outbox(database),
         channel=Channel(database, channel="telegram"),
-        may_send=lambda person: person.id == "telegram:1",
+        role_of=lambda person: "office" if person.id == "telegram:1" else None,
         organisation="Đảng ủy xã Suối Mơ",
         now=lambda: datetime.now(UTC),
     )

@@ -1,0 +1,113 @@
+"""What is asked and changed of chats, files and the bot, other than messages that are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.emulator.fields import Request
+from tests.emulator.refusals import bad
+from tests.emulator.world import BOT, Chat, World
+
+_LONGEST_TOPIC = 128  # code points of a topic's name
+
+
+def get_me(_world: World, _request: Request) -> object:
+    return BOT
+
+
+def get_file(world: World, request: Request) -> object:
+    return world.file(request.get("file_id"))
+
+
+def get_chat(world: World, request: Request) -> object:
+    chat = world.writable(request.get("chat_id"))
+    pinned = world.messages[chat.id].get(chat.pinned[-1]) if chat.pinned else None
+    shown = chat.shown() | {"accent_color_id": 0, "max_reaction_count": 11}
+    return shown | ({"pinned_message": pinned} if pinned else {})
+
+
+def get_chat_member(world: World, request: Request) -> object:
+    chat = world.writable(request.get("chat_id"))
+    number = int(request.get("user_id") or 0)
+    if number == BOT["id"]:
+        return {"user": BOT, "status": "member"}
+    wrote = (one["from"] for one in world.messages[chat.id].values())
+    person = next((one for one in wrote if one["id"] == number), None)
+    if person is None:
+        raise bad("user not found")
+    return {"user": person, "status": "member"}
+
+
+def send_chat_action(world: World, request: Request) -> object:
+    world.writable(request.get("chat_id"))
+    return True
+
+
+def set_message_reaction(world: World, request: Request) -> object:
+    chat = world.writable(request.get("chat_id"))
+    if int(request.get("message_id") or 0) not in world.messages[chat.id]:
+        raise bad("message to react not found")
+    return True
+
+
+def pin_chat_message(world: World, request: Request) -> object:
+    chat = world.writable(request.get("chat_id"))
+    number = int(request.get("message_id") or 0)
+    if number not in world.messages[chat.id]:
+        raise bad("message to pin not found")
+    chat.pinned.append(number)
+    return True
+
+
+def unpin_chat_message(world: World, request: Request) -> object:
+    chat = world.writable(request.get("chat_id"))
+    number = request.get("message_id")
+    if not chat.pinned or (number is not None and int(number) not in chat.pinned):
+        raise bad("message to unpin not found")
+    chat.pinned.remove(int(number) if number else chat.pinned[-1])
+    return True
+
+
+def create_forum_topic(world: World, request: Request) -> object:
+    chat = _forum(world, request)
+    name = _topic_name(request)
+    number = max(chat.topics, default=1) + 1
+    chat.topics[number] = name
+    return {"message_thread_id": number, "name": name, "icon_color": 0x6FB9F0}
+
+
+def edit_forum_topic(world: World, request: Request) -> object:
+    chat = _forum(world, request)
+    number = int(request.get("message_thread_id") or 0)
+    if number not in chat.topics:
+        raise bad("TOPIC_ID_INVALID")
+    chat.topics[number] = _topic_name(request)
+    return True
+
+
+def _forum(world: World, request: Request) -> Chat:
+    chat = world.writable(request.get("chat_id"))
+    if chat.kind != "supergroup" or not chat.topics:
+        raise bad("the chat is not a forum")
+    return chat
+
+
+def _topic_name(request: Request) -> str:
+    name = request.fields.get("name", "").strip()
+    if not name or len(name) > _LONGEST_TOPIC:
+        raise bad("TOPIC_TITLE_INVALID")
+    return name
+
+
+CHATS: dict[str, Callable[[World, Request], object]] = {
+    "getme": get_me,
+    "getfile": get_file,
+    "getchat": get_chat,
+    "getchatmember": get_chat_member,
+    "sendchataction": send_chat_action,
+    "setmessagereaction": set_message_reaction,
+    "pinchatmessage": pin_chat_message,
+    "unpinchatmessage": unpin_chat_message,
+    "createforumtopic": create_forum_topic,
+    "editforumtopic": edit_forum_topic,
+}

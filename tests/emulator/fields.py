@@ -1,0 +1,24 @@
+"""What a request holds, whichever way it came."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call: its fields as text, and the files that came with it."""
+
+    fields: dict[str, str]
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+
+    def get(self, name: str) -> str | None:
+        """Return a field; an empty one is none."""
+        return self.fields.get(name) or None
+
+    def parsed(self, name: str) -> dict[str, Any]:
+        """Return a field that holds JSON."""
+        found: dict[str, Any] = json.loads(self.fields.get(name) or "{}")
+        return found
