@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
+from tests.emulator.control import Control
 from tests.emulator.people import People
 from tests.emulator.server import Server
 from tests.emulator.transcript import is_ours
@@ -18,8 +19,10 @@ __all__ = ["TOKEN", "BotApi"]
 class BotApi(People):
     """The server and the people who use it; a method that it does not know fails the test."""
 
-    def __init__(self, *, limits: bool = False) -> None:
-        super().__init__(Server(TOKEN, limits=limits))
+    def __init__(self, *, limits: bool = False, at: float | None = None) -> None:
+        """Take whether the flood model holds, and the moment at which the clock stands, if any."""
+        super().__init__(Server(TOKEN, limits=limits, at=at))
+        self.server.control = Control(self).act
         self.token = TOKEN
 
     @property

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from tests.emulator.fields import Request
 from tests.emulator.refusals import bad
-from tests.emulator.world import BOT, Chat, World
+from tests.emulator.world import BOT, ME, Chat, World
 
 _LONGEST_TOPIC = 128  # code points of a topic's name
 
 
 def get_me(_world: World, _request: Request) -> object:
-    return BOT
+    return ME
 
 
 def get_file(world: World, request: Request) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,3 +23,11 @@ class Request:
         """Return a field that holds JSON."""
         found: dict[str, Any] = json.loads(self.fields.get(name) or "{}")
         return found
+
+
+def as_text(given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the fields of a JSON object as a form would hold them."""
+    return {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in given.items()
+    }

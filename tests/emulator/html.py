@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.emulator import links
 from tests.emulator.refusals import Refused, bad
 
 _TAGS = {
@@ -19,7 +20,19 @@ _TAGS = {
     "blockquote": "blockquote",
 }  # fmt: skip
 _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
-_ENTITY = re.compile(rb"&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|lt|gt|amp|quot);?")
+_ENTITY = re.compile(rb"&(#x[0-9a-fA-F]*|#[0-9]*|[a-zA-Z]+);?")
+_LONGEST_ENTITY = 9  # bytes before the ";"
+_NAME_TOKEN = re.compile(rb"[a-zA-Z0-9.-]*")
+# which of two that cover the same comes first (get_type_priority)
+_PRIORITY = {
+    "blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "text_link": 49,
+    "text_mention": 49, "date_time": 50, "bold": 90, "italic": 91, "underline": 92,
+    "strikethrough": 93, "spoiler": 94, "custom_emoji": 99,
+}  # fmt: skip
+_HALF_OF_A_PAIR = (
+    "Text contains invalid Unicode characters after decoding HTML entities, "
+    "check for unmatched surrogate code units"
+)
 _MOST_ENTITIES = 100
 _SPACE = b" \t\r\n\0\x0b"
 _END = 0  # the byte behind the last one
@@ -42,6 +55,8 @@ class _Reading:
     length: int = 0
     opened: list[_Open] = field(default_factory=list)
     entities: list[dict[str, Any]] = field(default_factory=list)
+    # a number named half of a pair of UTF-16
+    torn: bool = False
 
     def here(self) -> int:
         return self.data[self.at] if self.at < len(self.data) else _END
@@ -80,8 +95,34 @@ def parse(text: str) -> tuple[str, list[dict[str, Any]]]:
     if reading.opened:
         name = reading.opened[-1].tag
         raise _refused(f'Can\'t find end tag corresponding to start tag "{name}"')
-    ordered = sorted(reading.entities, key=lambda one: (one["offset"], -one["length"]))
+    if reading.torn:
+        raise _refused(_HALF_OF_A_PAIR)
+    for one in reading.entities:
+        if one["type"] == "code":
+            one.pop("language", None)
+    ordered = sorted(reading.entities, key=_order)
     return "".join(reading.said), ordered[:_MOST_ENTITIES]
+
+
+def _order(entity: dict[str, Any]) -> tuple[int, int, int]:
+    return entity["offset"], -entity["length"], _PRIORITY[entity["type"]]
+
+
+def trimmed(text: str, entities: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
+    """Leave out spaces and line breaks at both ends, as ``fix_formatted_text`` does.
+
+    At the beginning those alone that stand before the first entity.
+    """
+    first = entities[0]["offset"] if entities else len(text)
+    begin = min(len(text) - len(text.lstrip(" \n")), first)
+    text = text[begin:].rstrip(" \n")
+    end = len(text.encode("utf-16-le")) // 2
+    kept = []
+    for one in entities:
+        offset = one["offset"] - begin
+        if offset < end:
+            kept.append(one | {"offset": offset, "length": min(one["length"], end - offset)})
+    return text, kept
 
 
 def _refused(what: str) -> Refused:
@@ -90,9 +131,10 @@ def _refused(what: str) -> Refused:
 
 def _text(reading: _Reading) -> None:
     found = _ENTITY.match(reading.data, reading.at)
-    decoded = _decoded(found[1]) if found else None
-    if found and decoded is not None:
-        reading.say(decoded)
+    code = _code(found[1]) if found else 0
+    if found and code:
+        reading.torn = reading.torn or _is_half(code)
+        reading.say("?" if _is_half(code) else chr(code))
         reading.at = found.end()
         return
     begin = reading.at
@@ -102,11 +144,17 @@ def _text(reading: _Reading) -> None:
     reading.say(reading.data[begin : reading.at].decode())
 
 
-def _decoded(name: bytes) -> str | None:
-    if name in _NAMED:
-        return _NAMED[name]
-    code = int(b"0" + name[1:], 16) if name[1:2] == b"x" else int(name[1:] or b"0")
-    return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code < 0xE000 else None
+def _code(name: bytes) -> int:
+    """Return the code point that stands between "&" and ";"; 0 for none (decode_html_entity)."""
+    if not name.startswith(b"#"):
+        return ord(_NAMED.get(name, "\0"))
+    digits, base = (name[2:], 16) if name[1:2] == b"x" else (name[1:], 10)
+    code = int(digits or b"0", base)
+    return code if 0 < code < 0x10FFFF and len(name) + 1 <= _LONGEST_ENTITY else 0
+
+
+def _is_half(code: int) -> bool:
+    return 0xD800 <= code < 0xE000
 
 
 def _tag(reading: _Reading) -> None:
@@ -139,7 +187,7 @@ def _open(reading: _Reading, begin: int) -> None:
 
 
 def _attribute(reading: _Reading, tag: str, begin: int) -> tuple[str, str]:
-    name = reading.until(b"=>").decode().lower()
+    name = reading.until(b"=>").decode()
     if not name:
         raise _refused(f'Empty attribute name in the tag "{tag}" at byte offset {begin}')
     reading.skip_spaces()
@@ -152,56 +200,93 @@ def _attribute(reading: _Reading, tag: str, begin: int) -> tuple[str, str]:
         )
     reading.at += 1
     reading.skip_spaces()
-    value = _value(reading, begin)
+    value = _value(reading, tag, begin)
     if reading.at >= len(reading.data):
         raise _refused(f"Unclosed start tag at byte offset {begin}")
     return name, value
 
 
-def _value(reading: _Reading, begin: int) -> str:
-    quote = reading.here()
+def _value(reading: _Reading, tag: str, begin: int) -> str:
     if reading.at >= len(reading.data):
-        raise _refused(f"Unclosed start tag at byte offset {begin}")
+        raise _refused(f'Unclosed start tag "{tag}" at byte offset {begin}')
+    quote = reading.here()
     if quote not in b"'\"":
-        token = reading.at
-        value = reading.until(b">").decode().lower()
-        if not re.fullmatch(r"[a-z0-9.-]*", value):
-            raise _refused(f"Unexpected end of name token at byte offset {token}")
-        return value
+        token = _NAME_TOKEN.match(reading.data, reading.at)
+        assert token is not None
+        reading.at = token.end()
+        if reading.at >= len(reading.data) or not (reading.space() or reading.here() == ord(">")):
+            raise _refused(f"Unexpected end of name token at byte offset {token.start()}")
+        return token[0].decode().lower()
     reading.at += 1
     end = reading.data.find(bytes([quote]), reading.at)
     if end == -1:
         raise _refused(f"Unclosed start tag at byte offset {begin}")
     raw = reading.data[reading.at : end]
     reading.at = end + 1
-    decoded = _ENTITY.sub(lambda found: (_decoded(found[1]) or found[0].decode()).encode(), raw)
-    return decoded.decode()
+    return _ENTITY.sub(_plain, raw).decode()
+
+
+def _plain(found: re.Match[bytes]) -> bytes:
+    code = _code(found[1])
+    return chr(code).encode() if code and not _is_half(code) else found[0]
 
 
 def _facts(tag: str, attributes: dict[str, str]) -> dict[str, Any]:
+    """Return what the attributes of a tag that counts for something say."""
     if tag == "a":
         return {"url": attributes.get("href", "")}
     if tag == "blockquote" and "expandable" in attributes:
         return {"type": "expandable_blockquote"}
+    if tag == "code" and attributes.get("class", "").startswith("language-"):
+        return {"language": attributes["class"].removeprefix("language-")}
+    if tag == "tg-emoji":
+        return {"custom_emoji_id": attributes.get("emoji-id", "")}
+    if tag == "tg-time":
+        return {"unix_time": attributes.get("unix", ""), "format": attributes.get("format", "")}
     return {}
 
 
 def _close(reading: _Reading, begin: int) -> None:
     if not reading.opened:
         raise _refused(f"Unexpected end tag at byte offset {begin}")
-    name = reading.until(b">").decode()
+    name = reading.until(b">").decode().lower()
     reading.skip_spaces()
     if reading.here() != ord(">"):
         raise _refused(f"Unclosed end tag at byte offset {begin}")
     opened = reading.opened[-1]
-    if name and name.lower() != opened.tag:
+    if name and name != opened.tag:
         raise _refused(
             f"Unmatched end tag at byte offset {begin}, "
             f'expected "</{opened.tag}>", found "</{name}>"'
         )
     reading.at += 1
     reading.opened.pop()
-    length = reading.length - opened.begin
-    if length:
-        entity = {"type": _TAGS[opened.tag], "offset": opened.begin, "length": length}
-        reading.entities.append(entity | opened.facts)
+    if reading.length > opened.begin:
+        _mark(reading, opened)
+
+
+def _mark(reading: _Reading, opened: _Open) -> None:
+    """Note what a tag that is closed now covers."""
+    place = {"offset": opened.begin, "length": reading.length - opened.begin}
+    entity = {"type": _TAGS[opened.tag]} | place | opened.facts
+    if opened.tag == "a" and not links.complete(entity, _since(reading, opened.begin)):
+        return
+    if opened.tag == "tg-emoji" and not _is_number(entity["custom_emoji_id"]):
+        raise _refused("Invalid custom emoji identifier specified")
+    before = reading.entities[-1] if reading.entities else {}
+    covers_same = all(before.get(name) == value for name, value in place.items())
+    kinds = {entity["type"], before.get("type")}
+    language = entity.get("language") or before.get("language")
+    if covers_same and kinds == {"pre", "code"} and language:
+        reading.entities[-1] = {"type": "pre"} | place | {"language": language}
+    else:
+        reading.entities.append(entity)
+
+
+def _since(reading: _Reading, offset: int) -> str:
+    units = "".join(reading.said).encode("utf-16-le")
+    return units[offset * 2 :].decode("utf-16-le")
+
+
+def _is_number(text: str) -> bool:
+    return text.isdigit() and int(text) != 0

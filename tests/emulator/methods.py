@@ -181,7 +181,7 @@ def _text(request: Request) -> dict[str, Any]:
         raise bad("message text is empty")
     if len(text.encode()) > LONGEST_RAW:
         raise bad("text is too long")
-    text, entities = _read(text, request.get("parse_mode"))
+    text, entities = html.trimmed(*_read(text, request.get("parse_mode")))
     if not text.strip():
         raise bad("text must be non-empty")
     if len(text) > _LONGEST:

@@ -89,6 +89,17 @@ class People:
 
         return self.server.do(work)
 
+    def sends_voice(self, content: bytes, *, user: int = USER) -> int:
+        """A person speaks."""
+        kept = self.server.do(lambda: self.server.world.keep("voice.oga", content))
+        return self.sends({"voice": kept | {"duration": 3}}, user=user)
+
+    def forwards(self, text: str, *, of: str = "Ai đó", user: int = USER) -> int:
+        """A person hands on what somebody else wrote, who does not show their account."""
+        date = int(self.server.time())
+        origin = {"type": "hidden_user", "date": date, "sender_user_name": of}
+        return self.sends({"text": text, "forward_origin": origin}, user=user)
+
     # --- with buttons ---------------------------------------------------------------------------
 
     def presses(self, label: str, *, user: int = USER, chat: int | None = None) -> None:
@@ -121,6 +132,33 @@ class People:
             self.server.updates.put("callback_query", query)
 
         self.server.do(work)
+
+    def reacts(self, message_id: int, emoji: str, *, user: int = USER) -> None:
+        """A person puts a sign under a message; told only to a bot that asked for it by name."""
+
+        def work() -> None:
+            reaction = {
+                "chat": self.server.world.chat(user).shown(),
+                "message_id": message_id,
+                "user": self._person(user),
+                "date": int(self.server.time()),
+                "old_reaction": [],
+                "new_reaction": [{"type": "emoji", "emoji": emoji}],
+            }
+            self.server.updates.put("message_reaction", reaction)
+
+        self.server.do(work)
+
+    def types_inline(self, text: str, *, user: int = USER) -> str:
+        """A person types the bot's name and *text* in any chat; returns the id of the query."""
+
+        def work() -> str:
+            number = f"{self.server.updates.put_ever}:{self.server.time()}"
+            query = {"id": number, "from": self._person(user), "query": text, "offset": ""}
+            self.server.updates.put("inline_query", query)
+            return number
+
+        return self.server.do(work)
 
     # --- in chats -------------------------------------------------------------------------------
 
@@ -194,6 +232,10 @@ class People:
         return self.server.do(
             lambda: transcript.of(self.server.world, self.server.world.chat(chat))
         )
+
+    def forward(self, seconds: float) -> None:
+        """Let time pass on the server."""
+        self.server.shift += seconds
 
     def fails(self, kind: Kind, *, method: str = "sendMessage", **facts: Any) -> Fault:
         """Let calls fail from now on, as the rule says."""

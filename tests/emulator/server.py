@@ -7,12 +7,13 @@ import json
 import threading
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from aiohttp import web
 
 from tests.emulator.faults import Fault, Flood
-from tests.emulator.fields import Request
+from tests.emulator.fields import Request, as_text
 from tests.emulator.methods import METHODS
 from tests.emulator.refusals import Refused, flood
 from tests.emulator.updates import Updates
@@ -26,11 +27,16 @@ _COUNTED = ("sendmessage", "senddocument", "sendphoto", "editmessagetext")
 class Server:
     """One bot's server on a loopback port."""
 
-    def __init__(self, token: str, *, limits: bool = False) -> None:
+    def __init__(self, token: str, *, limits: bool = False, at: float | None = None) -> None:
+        """Take the token of the bot, and the moment at which the clock stands, if it does."""
         self._token = token
+        self._at = at
         self.shift = 0.0  # seconds by which its clock is ahead
         self.world = World(self.time)
         self.updates = Updates(self.time)
+        self.updates.bringing.perform = self._perform
+        # what people do, asked for over HTTP: a name and its fields
+        self.control: Callable[[str, dict[str, Any]], object] | None = None
         self.flood = Flood() if limits else None
         self.faults: list[Fault] = []
         # every call: when, which method, with which fields
@@ -45,7 +51,7 @@ class Server:
 
     def time(self) -> float:
         """Return the time of this server, in seconds."""
-        return time.time() + self.shift
+        return (time.time() if self._at is None else self._at) + self.shift
 
     def start(self) -> None:
         """Begin to listen."""
@@ -74,6 +80,8 @@ class Server:
         app = web.Application(client_max_size=_MOST_BYTES)
         app.router.add_route("*", "/file/bot{token}/{kind}/{id}/{name}", self._file)
         app.router.add_route("*", "/bot{token}/{method}", self._call)
+        app.router.add_route("*", "/bot{token}/test/{method}", self._call)
+        app.router.add_post("/__sim/{act}", self._sim)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", self.port).start()
@@ -88,6 +96,23 @@ class Server:
         if request.match_info["token"] != self._token or found is None:
             return web.Response(status=404)
         return web.Response(body=found[1])
+
+    async def _sim(self, request: web.Request) -> web.Response:
+        """Do what a person does, asked for over HTTP (``control``)."""
+        assert self.control is not None
+        fields = json.loads(await request.read() or b"{}")
+        try:
+            # people wait for this loop, so they act in a thread
+            done = await asyncio.to_thread(self.control, request.match_info["act"], fields)
+        except (AssertionError, LookupError, TypeError) as error:
+            return web.json_response({"ok": False, "description": str(error)}, status=400)
+        return web.json_response({"ok": True, "result": done})
+
+    async def _perform(self, asked: dict[str, Any]) -> None:
+        """Do a method that the answer of a webhook names."""
+        with suppress(Refused):
+            await self._result(str(asked["method"]).lower(), Request(as_text(asked)))
+        self._tell()
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"].lower()
@@ -188,12 +213,7 @@ async def _read(http: web.Request) -> Request:
     fields: dict[str, str] = dict(http.query)
     files: dict[str, tuple[str, bytes]] = {}
     if http.content_type == "application/json":
-        given: dict[str, Any] = json.loads(await http.read() or b"{}")
-        fields |= {
-            name: value if isinstance(value, str) else json.dumps(value)
-            for name, value in given.items()
-        }
-        return Request(fields)
+        return Request(fields | as_text(json.loads(await http.read() or b"{}")))
     for name, value in (await http.post()).items():
         if isinstance(value, web.FileField):
             files[name] = (value.filename, value.file.read())

@@ -183,6 +183,7 @@ async def test_an_edit_that_changes_nothing_is_refused(api: BotApi) -> None:
 
 async def test_updates_below_the_offset_are_forgotten_and_no_others(api: BotApi) -> None:
     async def numbers(**fields: Any) -> list[int]:
+        api.forward(3)  # asked again at once, the server holds back
         return [u["update_id"] for u in (await _ask(api, "getUpdates", fields))["result"]]
 
     everything = await numbers()
@@ -190,6 +191,25 @@ async def test_updates_below_the_offset_are_forgotten_and_no_others(api: BotApi)
     assert await numbers(offset=everything[2]) == everything[2:]
     assert await numbers(limit=1) == everything[2:3]
     assert await numbers(offset=-1) == everything[-1:]
+
+
+async def test_whoever_asks_for_the_same_at_once_is_slowed_down(api: BotApi) -> None:
+    first = (await _ask(api, "getUpdates", {"offset": 2}))["result"]
+    again = (await _ask(api, "getUpdates", {"offset": 2}))["result"]
+    api.forward(3)
+    later = (await _ask(api, "getUpdates", {"offset": 2}))["result"]
+
+    assert (len(again), later) == (1, first)
+    assert len(first) > 1
+
+
+async def test_after_a_day_an_update_is_gone(api: BotApi) -> None:
+    api.forward(24 * 3600 + 1)
+    api.says("hôm nay")
+
+    (update,) = (await _ask(api, "getUpdates", {}))["result"]
+
+    assert update["message"]["text"] == "hôm nay"
 
 
 async def test_a_webhook_and_asking_exclude_each_other(api: BotApi) -> None:

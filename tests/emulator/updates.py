@@ -5,19 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import aiohttp
-
 from tests.emulator.fields import Request
 from tests.emulator.refusals import Refused, bad, flood
+from tests.emulator.webhooks import DAY, Bringing, Hook
 
 _MOST = 100
-_DAY = 86_400.0  # seconds that an update lives
 _LONGEST_HOLD = 50.0
+# the same offset again within three seconds, and within half a second (Client.cpp:15700)
+_HOLD_OF_SAME, _AT_ONCE = 3.0, 0.5
 # not brought unless asked for by name
 _BY_NAME = {"message_reaction", "message_reaction_count", "chat_member"}
 _CONFLICT = (
@@ -31,24 +30,12 @@ _WEBHOOK_ACTIVE = (
 
 
 @dataclass(slots=True)
-class Hook:
-    """A webhook that is set."""
-
-    url: str
-    secret: str
-    most: int
-    last_error: str | None = None
-
-
-@dataclass(slots=True)
 class Updates:
     """The queue of one bot; used in the loop of the server alone."""
 
     now: Callable[[], float]
     # an empty getUpdates is held no longer than this, for tests that do not wait
     hold_seconds: float = 0.5
-    # the first pause after a webhook did not take an update (WebhookActor.cpp: one second)
-    retry_seconds: float = 1.0
     allowed: list[str] = field(default_factory=list)
     hook: Hook | None = None
     waiting: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
@@ -56,11 +43,13 @@ class Updates:
     put_ever: int = 0
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _poll: asyncio.Future[None] | None = None
-    _chats: defaultdict[int, deque[dict[str, Any]]] = field(
-        default_factory=lambda: defaultdict(deque)
-    )
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _hook_set_at: float = -1e9
+    # offset and moment of the call before
+    _before: tuple[int, float] = (0, -1e9)
+    bringing: Bringing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bringing = Bringing(self)
 
     def put(self, kind: str, content: dict[str, Any]) -> int | None:
         """Add an update and return its number; None for a kind that the bot does not take."""
@@ -73,8 +62,12 @@ class Updates:
         self.waiting.append((self.now(), update))
         self._changed.set()
         if self.hook is not None:
-            self._bring(update)
+            self.bringing.bring(update)
         return self.put_ever
+
+    def took(self, update: dict[str, Any]) -> None:
+        """Forget an update that the webhook took, or that nobody took for a day."""
+        self.waiting = [one for one in self.waiting if one[1] is not update]
 
     async def get(self, request: Request) -> object:
         """Answer ``getUpdates``."""
@@ -84,10 +77,11 @@ class Updates:
         if self._poll is not None and not self._poll.done():
             self._poll.set_exception(Refused(409, _CONFLICT))
         mine = self._poll = asyncio.get_running_loop().create_future()
-        self._confirm(int(request.get("offset") or 0))
-        seconds = min(float(request.get("timeout") or 0), _LONGEST_HOLD, self.hold_seconds)
+        offset, timeout = int(request.get("offset") or 0), float(request.get("timeout") or 0)
         limit = min(max(int(request.get("limit") or _MOST), 1), _MOST)
-        await self._held(mine, seconds)
+        timeout, limit = self._slowed(offset, timeout, limit)
+        self._confirm(offset)
+        await self._held(mine, min(timeout, _LONGEST_HOLD, self.hold_seconds))
         if mine.done():
             mine.result()
         mine.cancel()
@@ -112,7 +106,7 @@ class Updates:
             self._poll.set_exception(Refused(409, "Conflict: terminated by setWebhook request"))
         self.hook = Hook(url, secret, int(request.get("max_connections") or 40))
         for _, update in self.waiting:
-            self._bring(update)
+            self.bringing.bring(update)
         return True
 
     async def delete_webhook(self, request: Request) -> object:
@@ -125,12 +119,31 @@ class Updates:
     async def get_webhook_info(self, _request: Request) -> object:
         """Answer ``getWebhookInfo``."""
         hook = self.hook
-        info = {
+        info: dict[str, Any] = {
             "url": hook.url if hook else "",
             "has_custom_certificate": False,
             "pending_update_count": len(self.waiting),
         }
-        return info | ({"last_error_message": hook.last_error} if hook and hook.last_error else {})
+        if hook is None:
+            return info
+        info["max_connections"] = hook.most
+        if self.allowed:
+            info["allowed_updates"] = self.allowed
+        if hook.last_error:
+            when, said = hook.last_error
+            info |= {"last_error_date": int(when), "last_error_message": said}
+        return info
+
+    def _slowed(self, offset: int, timeout: float, limit: int) -> tuple[float, int]:
+        """Slow down whoever asks for the same again and again (process_get_updates_query)."""
+        same, at = self._before
+        since = self.now() - at
+        self._before = offset, self.now()
+        if offset != same or timeout >= _HOLD_OF_SAME:
+            return timeout, limit
+        if since < _AT_ONCE:
+            limit = 1
+        return (_HOLD_OF_SAME if since < _HOLD_OF_SAME else timeout), limit
 
     def _take_allowed(self, request: Request) -> None:
         if request.get("allowed_updates"):  # kept for the calls that do not say
@@ -139,7 +152,7 @@ class Updates:
     def _confirm(self, offset: int) -> None:
         if offset < 0:
             self.waiting = self.waiting[offset:]
-        fresh = self.now() - _DAY
+        fresh = self.now() - DAY
         self.waiting = [
             (moment, update)
             for moment, update in self.waiting
@@ -156,52 +169,7 @@ class Updates:
             await asyncio.wait((changed, mine), timeout=left, return_when="FIRST_COMPLETED")
             changed.cancel()
 
-    def _bring(self, update: dict[str, Any]) -> None:
-        """Bring an update once those of its chat before it were taken (webhook_queue_id)."""
-        chat = _chat_of(update)
-        self._chats[chat].append(update)
-        if len(self._chats[chat]) == 1:
-            task = asyncio.ensure_future(self._bring_all(chat))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-
-    async def _bring_all(self, chat: int) -> None:
-        queue, pause = self._chats[chat], self.retry_seconds
-        async with aiohttp.ClientSession() as session:
-            while queue and self.hook is not None:
-                if await self._brought(session, self.hook, queue[0]):
-                    done = queue.popleft()
-                    self.waiting = [one for one in self.waiting if one[1] is not done]
-                    pause = self.retry_seconds
-                else:
-                    await asyncio.sleep(pause)
-                    pause = min(pause * 2, 60)
-        queue.clear()
-
-    async def _brought(
-        self, session: aiohttp.ClientSession, hook: Hook, update: dict[str, Any]
-    ) -> bool:
-        header = {"X-Telegram-Bot-Api-Secret-Token": hook.secret} if hook.secret else {}
-        try:
-            async with session.post(hook.url, json=update, headers=header) as answer:
-                if answer.status // 100 != 2:
-                    hook.last_error = f"Wrong response from the webhook: {answer.status}"
-                return answer.status // 100 == 2
-        except (aiohttp.ClientError, OSError) as error:
-            hook.last_error = f"Connection failed: {type(error).__name__}"
-            return False
-
     async def close(self) -> None:
         """Bring nothing more."""
         self.hook = None
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-
-def _chat_of(update: dict[str, Any]) -> int:
-    for content in (one for one in update.values() if isinstance(one, dict)):
-        chat = content.get("chat") or content.get("message", {}).get("chat")
-        if chat:
-            return int(chat["id"])
-    return 0
+        await self.bringing.close()

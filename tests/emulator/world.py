@@ -10,10 +10,12 @@ from typing import Any
 
 from tests.emulator.refusals import Refused, bad, forbidden
 
-BOT: dict[str, Any] = {
-    "id": 1, "is_bot": True, "first_name": "Trợ lý", "username": "troly_bot",
+# as a sender
+BOT: dict[str, Any] = {"id": 1, "is_bot": True, "first_name": "Trợ lý", "username": "troly_bot"}
+# as getMe tells it of itself (JsonUser of Client.cpp, with full_bot_info)
+ME: dict[str, Any] = BOT | {
     "can_join_groups": True, "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True, "can_connect_to_business": False, "has_main_web_app": False,
 }  # fmt: skip
 _TWENTY_MIB = 20 << 20  # getFile hands out no more (Client.cpp, MAX_DOWNLOAD_FILE_SIZE)
 
@@ -37,7 +39,8 @@ class Chat:
         """Return the chat as the API shows it."""
         if self.kind == "private":
             first, _, last = self.title.partition(" ")
-            return {"id": self.id, "type": "private", "first_name": first, "last_name": last}
+            named = {"first_name": first} | ({"last_name": last} if last else {})
+            return {"id": self.id} | named | {"type": "private"}
         forum = {"is_forum": True} if self.topics else {}
         return {"id": self.id, "type": self.kind, "title": self.title} | forum
 

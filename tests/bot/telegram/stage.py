@@ -100,7 +100,7 @@ async def played(services: Services, mode: Mode) -> AsyncIterator[Stage]:
         Consents(services.database).put(f"telegram:{account}", agreed=True, now=now)
     services.links.called("troly_bot")
     with BotApi() as api:
-        api.server.updates.retry_seconds = 0.05
+        api.server.updates.bringing.retry_seconds = 0.05
         for account, name in _NAMES.items():
             api.names[account] = name
             api.server.world.chat(account, name).open = True
