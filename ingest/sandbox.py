@@ -37,7 +37,7 @@ from knowledge.errors import (
 
 # What a child says is checked like anything that comes from outside.
 _LOADED = TypeAdapter(Loaded)
-_MEMBERS = TypeAdapter(list[tuple[str, str]] | None)
+_MEMBERS: TypeAdapter[list[tuple[str, str]] | None] = TypeAdapter(list[tuple[str, str]] | None)
 _PICTURE = TypeAdapter(str)
 _ROWS = TypeAdapter(list[tuple[int, list[str]]])
 logger = logging.getLogger(__name__)

@@ -1,10 +1,10 @@
 """What an update costs on Telegram, beside bare echo bots of the libraries a user would pick.
 
-    python -m tests.bench.updates [--updates 1000] [--aiogram PYTHON]
+    python -m tests.bench.updates [--updates 1000]
 
 Each bot answers each message with two, over the same server on loopback, 32 people at once. Ours
 writes every update and every letter into SQLite before it counts; the bare ones keep nothing. The
-figures are of the bot's process alone; PYTHON is one that has aiogram.
+figures are of the bot's process alone.
 """
 
 from __future__ import annotations
@@ -48,13 +48,12 @@ def main() -> None:
     """Measure each bot once, one after the other."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--updates", type=int, default=1000)
-    parser.add_argument("--aiogram", default="")
     given = parser.parse_args()
-    bots = {"bare PTB": [sys.executable, str(_ECHOES / "ptb.py"), "{token}", "{base}"]}
-    if given.aiogram:
-        bots["bare aiogram"] = [
-            given.aiogram, str(_ECHOES / "aiogram_echo.py"), "{token}", "{base}",
-        ]  # fmt: skip
+    echoes = {"bare PTB": "ptb.py", "bare aiogram": "aiogram_echo.py"}
+    bots = {
+        name: [sys.executable, str(_ECHOES / file), "{token}", "{base}"]
+        for name, file in echoes.items()
+    }
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'troly.db'}"
         ours = [sys.executable, "-m", "tests.bot.telegram.bot_process", url, "{base}", _RATE]

@@ -1,13 +1,13 @@
-"""A bare echo bot of aiogram: ``python aiogram_echo.py TOKEN BASE``, by a Python that has it."""
+"""A bare echo bot of aiogram: ``python aiogram_echo.py TOKEN BASE``."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 
-from aiogram import Bot, Dispatcher, types  # type: ignore[import-not-found]
-from aiogram.client.session.aiohttp import AiohttpSession  # type: ignore[import-not-found]
-from aiogram.client.telegram import TelegramAPIServer  # type: ignore[import-not-found]
+from aiogram import Bot, Dispatcher, types
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
 
 
 async def echo(message: types.Message) -> None:
