@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.emulator import links
+from tests.emulator import links, texts, utf16
 from tests.emulator.refusals import Refused, bad
 
 _TAGS = {
@@ -23,17 +23,10 @@ _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
 _ENTITY = re.compile(rb"&(#x[0-9a-fA-F]*|#[0-9]*|[a-zA-Z]+);?")
 _LONGEST_ENTITY = 9  # bytes before the ";"
 _NAME_TOKEN = re.compile(rb"[a-zA-Z0-9.-]*")
-# which of two that cover the same comes first (get_type_priority)
-_PRIORITY = {
-    "blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "text_link": 49,
-    "text_mention": 49, "date_time": 50, "bold": 90, "italic": 91, "underline": 92,
-    "strikethrough": 93, "spoiler": 94, "custom_emoji": 99,
-}  # fmt: skip
 _HALF_OF_A_PAIR = (
     "Text contains invalid Unicode characters after decoding HTML entities, "
     "check for unmatched surrogate code units"
 )
-_MOST_ENTITIES = 100
 _SPACE = b" \t\r\n\0\x0b"
 _END = 0  # the byte behind the last one
 
@@ -77,7 +70,7 @@ class _Reading:
 
     def say(self, text: str) -> None:
         self.said.append(text)
-        self.length += len(text.encode("utf-16-le")) // 2
+        self.length += utf16.length(text)
 
 
 def parse(text: str) -> tuple[str, list[dict[str, Any]]]:
@@ -100,29 +93,7 @@ def parse(text: str) -> tuple[str, list[dict[str, Any]]]:
     for one in reading.entities:
         if one["type"] == "code":
             one.pop("language", None)
-    ordered = sorted(reading.entities, key=_order)
-    return "".join(reading.said), ordered[:_MOST_ENTITIES]
-
-
-def _order(entity: dict[str, Any]) -> tuple[int, int, int]:
-    return entity["offset"], -entity["length"], _PRIORITY[entity["type"]]
-
-
-def trimmed(text: str, entities: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
-    """Leave out spaces and line breaks at both ends, as ``fix_formatted_text`` does.
-
-    At the beginning those alone that stand before the first entity.
-    """
-    first = entities[0]["offset"] if entities else len(text)
-    begin = min(len(text) - len(text.lstrip(" \n")), first)
-    text = text[begin:].rstrip(" \n")
-    end = len(text.encode("utf-16-le")) // 2
-    kept = []
-    for one in entities:
-        offset = one["offset"] - begin
-        if offset < end:
-            kept.append(one | {"offset": offset, "length": min(one["length"], end - offset)})
-    return text, kept
+    return "".join(reading.said), texts.in_order(reading.entities)
 
 
 def _refused(what: str) -> Refused:
@@ -187,23 +158,20 @@ def _open(reading: _Reading, begin: int) -> None:
 
 
 def _attribute(reading: _Reading, tag: str, begin: int) -> tuple[str, str]:
-    name = reading.until(b"=>").decode()
+    name = reading.until(b"=>/\"'").decode()
     if not name:
         raise _refused(f'Empty attribute name in the tag "{tag}" at byte offset {begin}')
     reading.skip_spaces()
-    if reading.here() != ord("="):
-        if tag == "blockquote" and name == "expandable":
-            return name, ""
-        raise _refused(
-            f'Expected equal sign in declaration of an attribute of the tag "{tag}" '
-            f"at byte offset {begin}"
-        )
-    reading.at += 1
-    reading.skip_spaces()
-    value = _value(reading, tag, begin)
+    if reading.here() == ord("="):
+        reading.at += 1
+        reading.skip_spaces()
+        value = _value(reading, tag, begin)
+        if reading.at >= len(reading.data):
+            raise _refused(f"Unclosed start tag at byte offset {begin}")
+        return name, value
     if reading.at >= len(reading.data):
-        raise _refused(f"Unclosed start tag at byte offset {begin}")
-    return name, value
+        raise _refused(f'Unclosed start tag "{tag}" at byte offset {begin}')
+    return name, ""
 
 
 def _value(reading: _Reading, tag: str, begin: int) -> str:
@@ -214,7 +182,8 @@ def _value(reading: _Reading, tag: str, begin: int) -> str:
         token = _NAME_TOKEN.match(reading.data, reading.at)
         assert token is not None
         reading.at = token.end()
-        if reading.at >= len(reading.data) or not (reading.space() or reading.here() == ord(">")):
+        ended = reading.at >= len(reading.data)
+        if not (ended or reading.space() or reading.here() == ord(">")):
             raise _refused(f"Unexpected end of name token at byte offset {token.start()}")
         return token[0].decode().lower()
     reading.at += 1
@@ -242,8 +211,15 @@ def _facts(tag: str, attributes: dict[str, str]) -> dict[str, Any]:
     if tag == "tg-emoji":
         return {"custom_emoji_id": attributes.get("emoji-id", "")}
     if tag == "tg-time":
-        return {"unix_time": attributes.get("unix", ""), "format": attributes.get("format", "")}
+        return _moment(attributes)
     return {}
+
+
+def _moment(attributes: dict[str, str]) -> dict[str, Any]:
+    """Return when, and how it is to be shown (Bot API, date_time); what is no number is 0."""
+    unix, shown = attributes.get("unix", ""), attributes.get("format", "")
+    moment = {"unix_time": int(unix) if unix.isascii() and unix.isdigit() else 0}
+    return moment | ({"date_time_format": shown} if shown else {})
 
 
 def _close(reading: _Reading, begin: int) -> None:
@@ -269,7 +245,9 @@ def _mark(reading: _Reading, opened: _Open) -> None:
     """Note what a tag that is closed now covers."""
     place = {"offset": opened.begin, "length": reading.length - opened.begin}
     entity = {"type": _TAGS[opened.tag]} | place | opened.facts
-    if opened.tag == "a" and not links.complete(entity, _since(reading, opened.begin)):
+    if opened.tag == "a" and not links.complete(
+        entity, utf16.part("".join(reading.said), opened.begin)
+    ):
         return
     if opened.tag == "tg-emoji" and not _is_number(entity["custom_emoji_id"]):
         raise _refused("Invalid custom emoji identifier specified")
@@ -281,11 +259,6 @@ def _mark(reading: _Reading, opened: _Open) -> None:
         reading.entities[-1] = {"type": "pre"} | place | {"language": language}
     else:
         reading.entities.append(entity)
-
-
-def _since(reading: _Reading, offset: int) -> str:
-    units = "".join(reading.said).encode("utf-16-le")
-    return units[offset * 2 :].decode("utf-16-le")
 
 
 def _is_number(text: str) -> bool:

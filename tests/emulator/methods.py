@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tests.emulator import html
+from tests.emulator import html, texts
 from tests.emulator.chats import CHATS
 from tests.emulator.fields import Request
 from tests.emulator.profile import PROFILE
@@ -181,9 +181,7 @@ def _text(request: Request) -> dict[str, Any]:
         raise bad("message text is empty")
     if len(text.encode()) > LONGEST_RAW:
         raise bad("text is too long")
-    text, entities = html.trimmed(*_read(text, request.get("parse_mode")))
-    if not text.strip():
-        raise bad("text must be non-empty")
+    text, entities = texts.settled(*_read(text, request.get("parse_mode")))
     if len(text) > _LONGEST:
         raise bad("message is too long")
     return {"text": text} | ({"entities": entities} if entities else {})

@@ -31,10 +31,9 @@ _HALF = (
         ("tệp 😀&lt;<bảng", "Unclosed start tag at byte offset 14"),
         ("tệp 😀&lt;<abac x>", 'Unsupported start tag "abac" at byte offset 14'),
         ("tệp 😀&lt;<i   =x>", 'Empty attribute name in the tag "i" at byte offset 14'),
-        (
-            "tệp 😀&lt;<i   x>",
-            'Expected equal sign in declaration of an attribute of the tag "i" at byte offset 14',
-        ),
+        ("tệp 😀&lt;<i   x ", 'Unclosed start tag "i" at byte offset 14'),
+        ("tệp 😀&lt;<i /x>", 'Empty attribute name in the tag "i" at byte offset 14'),
+        ("tệp 😀&lt;<i x=19aZ", "Unclosed start tag at byte offset 14"),
         ("tệp 😀&lt;<i x =  ", 'Unclosed start tag "i" at byte offset 14'),
         ("tệp 😀&lt;<i x=19aZ-.,", "Unexpected end of name token at byte offset 19"),
         ('tệp 😀&lt;<i x="&lt;&quot;>', "Unclosed start tag at byte offset 14"),
@@ -74,6 +73,8 @@ def _entity(kind: str, offset: int, length: int, **facts: Any) -> dict[str, Any]
          [_entity("italic", 2, 7), _entity("bold", 6, 3)]),
         ("<i  x  =  19aZ-.  >a</i>", "a", [_entity("italic", 0, 1)]),
         ("<i x='&lt;&gt;'>a</>", "a", [_entity("italic", 0, 1)]),
+        ("<i x y>a</i>", "a", [_entity("italic", 0, 1)]),
+        ("<A HREF=troly.vn>x</A>", "x", []),  # names of attributes are told apart by case
         ("<i>a</    >", "a", [_entity("italic", 0, 1)]),
         # of two that cover the same the order is that of their kinds
         ("<i><b><code>x</code></b></i>", "x",
@@ -94,17 +95,15 @@ def _entity(kind: str, offset: int, length: int, **facts: Any) -> dict[str, Any]
         ('<tg-emoji emoji-id="5368">👍</tg-emoji>', "👍",
          [_entity("custom_emoji", 0, 2, custom_emoji_id="5368")]),
         ("<blockquote expandable>a</blockquote>", "a", [_entity("expandable_blockquote", 0, 1)]),
+        ('<blockquote expandable="">a</>', "a", [_entity("expandable_blockquote", 0, 1)]),
+        ('<tg-time unix="1790000000" format="wDT">mai</tg-time>', "mai",
+         [_entity("date_time", 0, 3, unix_time=1_790_000_000, date_time_format="wDT")]),
     ],
 )  # fmt: skip
 def test_what_is_right_is_read_as_the_server_reads_it(
     said: str, seen: str, entities: list[dict[str, Any]]
 ) -> None:
     assert html.parse(said) == (seen, entities)
-
-
-def test_spaces_at_both_ends_go_and_entities_stay_where_they_are() -> None:
-    assert html.trimmed(*html.parse(" \n a <b>b </b>\n")) == ("a b", [_entity("bold", 2, 1)])
-    assert html.trimmed(*html.parse("<b> x</b>")) == (" x", [_entity("bold", 0, 2)])
 
 
 @given(st.text(alphabet="<>/&;#x='\" abi1ệ😀-", max_size=40))
@@ -155,4 +154,4 @@ def test_whatever_is_nested_well_is_read_whole(tree: Any) -> None:
     seen, entities = html.parse(_written(tree))
 
     assert seen == _text(tree)
-    assert len(entities) == min(_marked(tree), 100)
+    assert len(entities) == _marked(tree)
