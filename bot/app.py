@@ -92,6 +92,20 @@ class Services:
 
 
 @contextmanager
+def records(settings: Settings) -> Iterator[Database]:
+    """Open what is held in SQL alone, for what needs no index and must disturb nobody.
+
+    Raises:
+        DataUnusable: If the data folder cannot be used, or the database in it is damaged.
+        ProviderUnavailable: If the database cannot be reached.
+    """
+    with storage.Using(settings.data), closing(Database(settings.database)) as database:
+        database.reach()
+        migrations.upgrade(database)
+        yield database
+
+
+@contextmanager
 def services(
     settings: Settings, *, at: datetime | None = None, commands: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[Services]:

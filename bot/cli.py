@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot import administration, bench, bodies, days_off, opening, options, papers, proofs
+from bot import (
+    administration,
+    bench,
+    bodies,
+    days_off,
+    opening,
+    options,
+    papers,
+    proofs,
+    upkeep_commands,
+)
 from bot.errors import BadRange
 from bot.texts import document_book as book
 from bot.texts import errors, terminal
@@ -39,6 +49,7 @@ app.add_typer(bodies.app, name="bodies")
 app.add_typer(papers.app)
 app.add_typer(administration.app)
 app.add_typer(proofs.app)
+app.add_typer(upkeep_commands.app)
 
 
 def main() -> None:

@@ -23,6 +23,42 @@ class TelegramUnreachable(AssistantError):
     code = "telegram_unreachable"
 
 
+class BackupFailed(AssistantError):
+    """No backup could be made, or a database not be laid out from one."""
+
+    code = "backup_failed"
+
+
+class BadBackup(AssistantError):
+    """What was to be restored is no backup that this release can restore."""
+
+    code = "bad_backup"
+
+
+class DataHeld(AssistantError):
+    """The data folder or database that was to be restored into holds something already."""
+
+    code = "data_held"
+
+
+class DatabaseToolMissing(AssistantError):
+    """PostgreSQL's own program for copies is not installed."""
+
+    code = "database_tool_missing"
+
+
+class SettingsNotWritten(AssistantError):
+    """The file of settings cannot be written."""
+
+    code = "settings_not_written"
+
+
+class BadAnswer(AssistantError):
+    """A setting was given that cannot be; the fact ``said`` is the sentence for it."""
+
+    code = "bad_answer"
+
+
 class NothingToRead(AssistantError):
     """No file stands where one was named."""
 

@@ -54,11 +54,19 @@ class Settings(BaseSettings):
     embeddings: str = "bundled"
     # the organisation that runs the assistant, in full: its own directives come first
     organisation: str | None = None
+    # where it stands in the Party, and the organisation right above it: told to whoever asks
+    organisation_level: str | None = None
+    parent_organisation: str | None = None
     office_name: str | None = None
     office_phone: str | None = None
     timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
     # what one person may send within a minute
     messages_per_minute: int = Field(default=30, gt=0)
+    # where `troly backup` writes, and how many it keeps
+    backups: Annotated[Path, AfterValidator(_absolute)] = Field(
+        default=Path("backups"), validation_alias="TROLY_BACKUPS", validate_default=True
+    )
+    backups_keep: int = Field(default=14, gt=0)
     # how long what was said to people, and what they were asked to decide, is kept
     keep_days: int = Field(default=30, gt=0)
     # what reading one file may cost

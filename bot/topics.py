@@ -27,6 +27,7 @@ from bot.page_pictures import PagePictures
 from bot.people_topics import of_people
 from bot.settings import Settings
 from bot.store import People
+from bot.texts import help as help_texts
 from knowledge.answer import Answering
 from knowledge.database import Database
 from knowledge.domain import Held
@@ -83,7 +84,15 @@ def _of_papers(parts: Parts, memory: Memory, listening: Listening) -> dict[str, 
         "queue": queue_of(parts, listening),
         "documents": Documents(held),
         "recent": Recent(held, now=now),
-        "help": Help(office=office, commands=parts.commands),
+        "help": Help(
+            office=office,
+            owner=help_texts.owner(
+                parts.settings.organisation,
+                parts.settings.organisation_level,
+                parts.settings.parent_organisation,
+            ),
+            commands=parts.commands,
+        ),
         "page": Pages(held, parts.pictures),
         "file": Files(held, library, parts.pictures.folder),
         "audience": Audiences(library, held, parts.people.organisation, now=now),

@@ -22,6 +22,7 @@ LONGER = "Longer than 300 lines"  # a module's docstring says so, and why
 READS_ENVIRONMENT = {
     "bot/settings.py",
     "ingest/sandbox.py",  # hands PATH and the like to the child process, and nothing else
+    "bot/upkeep/snapshots.py",  # hands it to the programs of PostgreSQL, with the password
 }
 
 

@@ -17,9 +17,18 @@ from knowledge.language import fold
 class Help:
     """Greet, and explain."""
 
-    def __init__(self, *, office: str = "", commands: tuple[tuple[str, str], ...] = ()) -> None:
-        """Take the office's name and telephone, and what one channel adds to the commands."""
+    def __init__(
+        self, *, office: str = "", owner: str = "", commands: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Take whom to turn to, whose assistant it is, and what one channel adds to the commands.
+
+        Args:
+            office: The office with its telephone.
+            owner: A sentence; empty where nobody has said it.
+            commands: What can be typed on that channel alone, and what it does.
+        """
         self._office = office
+        self._owner = owner
         self._of_channel = dict(commands)
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
@@ -38,6 +47,7 @@ class Help:
         called = Template(texts.PERSON).substitute(name=person.name).strip()
         lines = [
             Line("key", Template(texts.WELCOME).substitute(person=called)),
+            *([Line("plain", self._owner)] if self._owner else []),
             Line("plain", texts.ABOUT),
             Line("plain", texts.HOW),
             *(Line("quote", example) for example in texts.EXAMPLES),

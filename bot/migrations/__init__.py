@@ -32,13 +32,18 @@ _WAIT_SECONDS = 120
 
 def head() -> str:
     """Return the newest revision: the one that no other is built on, whatever their numbers."""
-    texts = [path.read_text(encoding="utf-8") for path in (FOLDER / "versions").glob("[0-9]*.py")]
-    made, built_on = (
-        {found[1] for found in map(pattern.search, texts) if found}
-        for pattern in (_REVISION, _BUILT_ON)
-    )
-    (newest,) = made - built_on
+    (newest,) = revisions() - _named(_BUILT_ON)
     return newest
+
+
+def revisions() -> frozenset[str]:
+    """List every revision that this release knows."""
+    return _named(_REVISION)
+
+
+def _named(pattern: re.Pattern[str]) -> frozenset[str]:
+    texts = (path.read_text(encoding="utf-8") for path in (FOLDER / "versions").glob("[0-9]*.py"))
+    return frozenset(found[1] for found in map(pattern.search, texts) if found)
 
 
 def upgrade(database: Database) -> None:
@@ -49,10 +54,10 @@ def upgrade(database: Database) -> None:
     Raises:
         filelock.Timeout: If another process takes longer than two minutes.
     """
-    if _revision(database) == head():
+    if revision(database) == head():
         return
     with _alone(database), database.connecting() as connection:
-        if _revision(database) != head():
+        if revision(database) != head():
             _run(connection, "upgrade", head())
 
 
@@ -78,7 +83,8 @@ def _run(connection: Connection, command: str, argument: str) -> None:
         alembic.revision(config, argument, autogenerate=True, rev_id=following)
 
 
-def _revision(database: Database) -> str | None:
+def revision(database: Database) -> str | None:
+    """Return the revision that *database* is of; None for one without our tables."""
     with database.engine.connect() as connection:
         if not inspect(connection).has_table(_VERSION_TABLE):
             return None

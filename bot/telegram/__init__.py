@@ -6,6 +6,6 @@
 
 from __future__ import annotations
 
-from bot.telegram.serving import Serving, Webhook, run
+from bot.telegram.serving import Serving, Webhook, name_of, run
 
-__all__ = ["Serving", "Webhook", "run"]
+__all__ = ["Serving", "Webhook", "name_of", "run"]

@@ -134,11 +134,22 @@ async def reached(token: str, base: str) -> AsyncIterator[Bot]:
         await bot.initialize()
     except (InvalidToken, NetworkError) as error:
         await bot.shutdown()
-        raise TelegramUnreachable from error
+        refused = isinstance(error, InvalidToken)
+        raise TelegramUnreachable(reason="token" if refused else "network") from error
     try:
         yield bot
     finally:
         await bot.shutdown()
+
+
+async def name_of(token: str, base: str) -> str:
+    """Return the user name of the bot that a token belongs to.
+
+    Raises:
+        TelegramUnreachable: If Telegram cannot be reached, or refuses the token.
+    """
+    async with reached(token, base) as bot:
+        return bot.username
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from string import Template
 
+from bot.texts import upkeep_errors
 from knowledge.errors import AssistantError
 
 # "code.reason", "code.provider" or "code" -> sentences; the first one whose facts are all known
@@ -152,6 +153,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "telegram_unreachable": (
         "Không vào được Telegram; kiểm tra mạng, TELEGRAM_BOT_TOKEN và TELEGRAM_API_BASE.",
     ),
+    "telegram_unreachable.token": (
+        "Telegram không nhận mã bot này; đồng chí chép lại mã từ @BotFather rồi chạy troly setup.",
+    ),
     "nothing_to_read": ("Không có tệp nào ở $path.",),
     "bad_settings": ("Cài đặt chưa đúng: $names; xem bảng cài đặt trong docs/operating.md.",),
     "not_read": (
@@ -265,7 +269,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "stopped": ("Đã dừng; văn bản nào đã đăng thì vẫn được giữ.",),
     "terminal_needed": ("Không có ai để hỏi lại; thêm --yes để đăng mà không hỏi.",),
-}
+} | upkeep_errors.SENTENCES
 # something nobody foresaw: it is logged before this is said
 UNFORESEEN = "Có lỗi ngoài dự kiến, đã được ghi lại; mong đồng chí thử lại sau ít phút."
 

@@ -40,3 +40,12 @@ LIMITS = (
     "Tôi không viết bài tuyên truyền hay phản bác, không đánh giá con người, "
     "và không nhận văn bản mật."
 )
+
+
+def owner(organisation: str | None, level: str | None, parent: str | None) -> str:
+    """Say whose assistant it is; empty where that is not set."""
+    if not organisation:
+        return ""
+    standing = f" (cấp {level})" if level else ""
+    above = f", trực thuộc {parent}" if parent else ""
+    return f"Đây là trợ lý văn bản của {organisation}{standing}{above}."

@@ -27,6 +27,27 @@ async def test_help_greets_by_name_and_tells_whom_to_turn_to() -> None:
     assert "Văn phòng Đảng ủy, 0256 000 000" in text
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ((None, "cơ sở", "Tỉnh ủy"), ""),
+        (("Đảng ủy xã Suối Ngàn", None, None), "Đây là trợ lý văn bản của Đảng ủy xã Suối Ngàn."),
+        (
+            ("Đảng ủy xã Ngàn", "cơ sở", "Tỉnh ủy Bình An"),
+            "Đây là trợ lý văn bản của Đảng ủy xã Ngàn (cấp cơ sở), trực thuộc Tỉnh ủy Bình An.",
+        ),
+    ],
+)
+async def test_help_says_whose_assistant_it_is(
+    said: tuple[str | None, str | None, str | None], sentence: str
+) -> None:
+    topic = Help(owner=texts.owner(*said))
+
+    (reply,) = [one async for one in topic.handle(Person(id="t:1", name="Lan"), Message())]
+
+    assert reply.lines[1].text == (sentence or texts.ABOUT)
+
+
 async def test_a_person_without_a_name_is_greeted_without_one() -> None:
     (reply,) = [one async for one in Help().handle(Person(id="t:1", name=""), Message("/start"))]
 
