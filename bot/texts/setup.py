@@ -20,6 +20,7 @@ NO_NAME = "Tên cần ít nhất 3 chữ cái, nhiều nhất 150 chữ; đồng
 NO_LEVEL = "Đồng chí gõ một số từ 1 đến 5."
 NO_PHONE = "Số điện thoại gồm 6 đến 15 chữ số; đồng chí gõ lại, ví dụ 0256 000 000."
 NO_TOKEN = "Mã bot có dạng 123456789:AA…; đồng chí chép cả dòng từ @BotFather."  # noqa: S105
+REFUSED = "Telegram không nhận mã này; đồng chí chép lại mã từ @BotFather."
 UNREACHABLE = "t = thử lại, l = lưu mà không kiểm tra, n = nhập mã khác"
 KNOWN = "Telegram nhận mã này: bot @$name."
 WRITTEN = "Đã ghi $path, chỉ người dùng máy này đọc được."
@@ -43,8 +44,8 @@ def put(template: str, **facts: object) -> str:
 
 def level(levels: Iterable[str]) -> str:
     """Ask where the organisation stands."""
-    numbered = ", ".join(f"{number} = {name}" for number, name in enumerate(levels, start=1))
-    return f"Cấp của tổ chức ({numbered})"
+    numbered = "".join(f"  {number} = {name}\n" for number, name in enumerate(levels, start=1))
+    return f"Cấp của tổ chức:\n{numbered}Gõ một số"
 
 
 def size(count: int) -> str:

@@ -87,9 +87,10 @@ def _is_known(asker: Asker, token: str, name_of: NameOf) -> bool:
         try:
             name = name_of(token)
         except TelegramUnreachable as error:
-            asker.tell(errors.sentence(error))
             if error.facts.get("reason") == "token":
+                asker.tell(texts.REFUSED)
                 return False
+            asker.tell(errors.sentence(error))
             said = asker.ask(texts.UNREACHABLE).strip().casefold()
             if said.startswith("l"):
                 return True

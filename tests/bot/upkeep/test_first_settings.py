@@ -61,7 +61,7 @@ def test_a_wrong_answer_is_told_and_asked_again() -> None:
         texts.NO_NAME,
         texts.NO_LEVEL,
         texts.NO_TOKEN,
-        errors.sentence(TelegramUnreachable(reason="token")),
+        texts.REFUSED,
     ]
 
 
