@@ -77,6 +77,29 @@ class News:
         self.announcements.recall(directive_id, now=now)
         return written
 
+    def narrow(self, directive_id: int, now: datetime) -> int:
+        """Leave a directive out of the letters of those for whom it no longer exists.
+
+        Returns:
+            How many letters were written for that; none where nobody was told of it, or again.
+        """
+        known = self.announcements.get(directive_id)
+        if known is None or known.told_on is None:
+            return 0
+        letters = self._hiding(directive_id, known.told_on, now)
+        return self.outbox.post(letters, now=now)
+
+    def _hiding(self, directive_id: int, day: date, now: datetime) -> Iterator[Letter]:
+        """Write what takes the place of the letters of a day of those who see it no more."""
+        of_day = self.announcements.told(day)
+        written = self.outbox.keys(f"news:{day.isoformat()}:")
+        for person in self.members():
+            keys = _of(person.id, day, written)
+            if keys and not self._sees(person, directive_id):
+                letter = self._instead(person, keys, of_day, day, now, hidden=(directive_id,))
+                if letter is not None:
+                    yield letter
+
     def _corrected(self, directive_id: int, day: date, now: datetime) -> Iterator[Letter]:
         """Write what takes the place of each letter of a day that tells of a directive."""
         of_day = [
@@ -101,26 +124,33 @@ class News:
             if reply is not None:
                 yield _letter(letter_key(day, person.id), person.id, reply, now)
 
-    def _instead(
+    def _instead(  # noqa: PLR0913  # a letter, its day and what it leaves out
         self,
         person: Person,
         keys: list[str],
         of_day: Sequence[Announcement],
         day: date,
         now: datetime,
+        *,
+        hidden: Sequence[int] = (),
     ) -> Letter | None:
         """Return what takes the place of a person's letter; *keys*: theirs, oldest first."""
-        while keys and self.outbox.cancel(keys[-1]):
-            keys.pop()
         gone = [one.directive_id for one in of_day if one.recalled_at is not None]
         left = [one.directive_id for one in of_day if one.recalled_at is None]
+        key = letter_key(day, person.id, (*gone, *hidden))
+        if key in keys:
+            return None
+        while keys and self.outbox.cancel(keys[-1]):
+            keys.pop()
         everything = self.store.all_held(include_withdrawn=True)
         # to whom nothing was sent yet, nothing is said of what was recalled
         named = [one for one in everything if one.id in gone and one in person.sees(everything)]
-        reply = _news(person, left, self.store.all_held(), named if keys else ())
+        held = self.store.all_held()
+        reply = _news(person, left, held, named if keys else ())
+        if reply is None and hidden and keys:
+            reply = texts.letter((), ())
         if reply is None:
             return None
-        key = letter_key(day, person.id, gone)
         return _letter(key, person.id, reply, now, instead_of=keys[-1] if keys else None)
 
     def _sees(self, person: Person, directive_id: int) -> bool:

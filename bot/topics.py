@@ -95,7 +95,9 @@ def _of_papers(parts: Parts, memory: Memory, listening: Listening) -> dict[str, 
         ),
         "page": Pages(held, parts.pictures),
         "file": Files(held, library, parts.pictures.folder),
-        "audience": Audiences(library, held, parts.people.organisation, now=now),
+        "audience": Audiences(
+            library, held, parts.people.organisation, now=now, narrowed=news(parts).narrow
+        ),
         "withdraw": Withdrawing(library, parts.register, held, now=now, recall=news(parts).recall),
     }
 

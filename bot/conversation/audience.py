@@ -25,6 +25,11 @@ _BUTTON = re.compile(
 )
 
 
+def _nobody(_directive_id: int, _now: datetime) -> int:
+    """Put nothing right: nobody was told."""
+    return 0
+
+
 class Audiences:
     """Show and change whom one directive is for."""
 
@@ -35,12 +40,17 @@ class Audiences:
         organisation: Callable[[], Organisation],
         *,
         now: Callable[[], datetime],
+        narrowed: Callable[[int, datetime], int] = _nobody,
     ) -> None:
-        """Take what is held, the cells, and the clock."""
+        """Take what is held, the cells, and the clock.
+
+        *narrowed* puts right what people were told of a directive that they see no more.
+        """
         self._library = library
         self._held = held
         self._organisation = organisation
         self._now = now
+        self._narrowed = narrowed
 
     async def handle(self, person: Person, message: Message) -> AsyncIterator[Reply]:
         """Answer the button of a card, and those that follow it.
@@ -71,6 +81,7 @@ class Audiences:
         return {cell.id: cell.name for cell in self._organisation().cells}
 
     def _ask(self, one: Held) -> Reply:
+        self._narrowed(one.id, self._now())  # the cells may just have been chosen, one by one
         who = texts.who(one.audience, self._names())
         return Reply(
             lines=(
@@ -87,6 +98,7 @@ class Audiences:
 
     def _set(self, one: Held, audience: Audience, by: str) -> Reply:
         held = self._library.show_to(one.id, audience, by=by, now=self._now())
+        self._narrowed(one.id, self._now())
         who = texts.who(held.audience, self._names())
         who = who[:1].upper() + who[1:]
         said = texts.put(texts.SET, who=who, name=documents.named(one))

@@ -14,6 +14,7 @@ REPLACES = "Thay thế $names."
 MORE = "… và $count văn bản nữa; đồng chí xem bằng /vanban."
 RECALLED = "Đã thôi dùng, đồng chí đừng làm theo: $name."
 NOTHING_LEFT = "Thư trước báo văn bản mới đã được đính chính:"
+TAKEN_BACK = "Văn phòng đã rút lại thư báo văn bản mới ngày này."
 _MOST = 10
 _MOST_BUTTONS = 5
 
@@ -33,6 +34,9 @@ def letter(told: Sequence[Held], seen: Sequence[Held], gone: Sequence[Held] = ()
 
 
 def _lines(told: Sequence[Held], seen: Sequence[Held], gone: Sequence[Held]) -> Iterator[Line]:
+    if not told and not gone:
+        yield Line("plain", TAKEN_BACK)
+        return
     if told:
         template = ONE if len(told) == 1 else SEVERAL
         yield Line("title", Template(template).substitute(count=len(told)))

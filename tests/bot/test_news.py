@@ -19,6 +19,7 @@ from bot.organisation import Cell, Member, Organisation, Post
 from bot.settings import Settings
 from bot.store import Consents, Outbox
 from bot.store.announcements import Announcements
+from bot.texts import news as texts
 from knowledge.database import Database
 from knowledge.domain import Audience, Directive
 from tests.bot.factories import PLAN
@@ -172,6 +173,56 @@ def test_a_withdrawn_paper_is_put_right_in_the_letters_that_were_sent(
     again = _sent(outbox)[0].letter
     assert again.instead_of == letter.key
     assert plain(again.reply).startswith("Thư trước báo văn bản mới đã được đính chính:")
+
+
+def test_whoever_sees_a_paper_no_more_no_longer_reads_of_it(
+    built: Services, database: Database, news: News, outbox: Outbox
+) -> None:
+    narrowed, _stays = (_publish(built, database, number) for number in ("31-KH/ĐU", "45-KH/ĐU"))
+    news.announce(_HOUR)
+    _sent(outbox)
+
+    only = Audience(kind="cells", cells=frozenset({"chi-bo-2"}))
+    built.library.show_to(narrowed, only, by="An", now=_HOUR)
+    assert news.narrow(narrowed, _HOUR) == 1
+    assert news.narrow(narrowed, _HOUR) == 0
+
+    (letter,) = (one.letter for one in _sent(outbox))
+    assert (letter.to, letter.instead_of) == ("telegram:1", "news:2026-03-18:telegram:1")
+    assert plain(letter.reply) == (
+        "Có văn bản mới:\nKế hoạch 45-KH/ĐU [vb 2]\ncông tác số 45 năm 2026"
+    )
+
+
+def test_of_the_only_paper_nothing_is_named_and_a_waiting_letter_does_not_go(
+    built: Services, database: Database, news: News, outbox: Outbox
+) -> None:
+    held = _publish(built, database, "31-KH/ĐU")
+    news.announce(_HOUR)
+    (first,) = outbox.claim(now=_HOUR, lease=_LEASE, limit=1)
+    outbox.sent(first.id, [1], now=_HOUR)
+
+    built.library.show_to(held, Audience(kind="staff"), by="An", now=_HOUR)
+    news.narrow(held, _HOUR)
+
+    (letter,) = (one.letter for one in _sent(outbox))
+    assert letter.to == first.letter.to
+    assert plain(letter.reply) == texts.TAKEN_BACK
+
+
+async def test_choosing_fewer_in_the_chat_puts_the_letters_right(
+    built: Services, database: Database, news: News, outbox: Outbox
+) -> None:
+    held = _publish(built, database, "31-KH/ĐU")
+    news.announce(_HOUR)
+    _sent(outbox)
+    staff = Person(id="terminal:an", name="An", posts=(Post(cell=_ONE, role="office"),))
+
+    for action in (f"audience:toggle:{held}:chi-bo-2", f"audience:ask:{held}"):
+        async for _ in built.conversation.handle(staff, Message(action=action)):
+            pass
+
+    assert [one.letter.to for one in _sent(outbox)] == ["telegram:1"]
 
 
 def test_a_letter_that_still_waits_goes_without_what_was_withdrawn(
