@@ -25,6 +25,7 @@ from bot.telegram.incoming import Heard, Moved, Turned
 from bot.telegram.menus import Menus
 from bot.telegram.retracting import Retracting
 from bot.telegram.sending import Sender
+from bot.telegram.signs import Signs
 from bot.texts import errors
 from bot.texts import telegram as texts
 
@@ -106,10 +107,12 @@ class Answers:
         message: Message = replace(
             heard.message, text=text, files=fetched.paths, marks=fetched.marks
         )
+        signs = Signs(self.bot, heard.chat_id, writing.draft)
         try:
             async for reply in self.conversation.handle(heard.person, message):
                 if reply.progress:
-                    await self._sign(heard, writing.draft, reply)
+                    if not heard.in_group:  # drafts are of private chats
+                        await signs.show(plain(reply))
                 else:
                     await writing.say(reply)
                     await self._retracting.take_back(reply.retracts)
@@ -136,13 +139,6 @@ class Answers:
         """Let the telephone stop its little clock; too late is no matter."""
         with suppress(TelegramError):
             await self.bot.answer_callback_query(query)
-
-    async def _sign(self, heard: Heard, draft: int, reply: Reply) -> None:
-        """Show how far the work is, as a draft that goes by itself once something is sent."""
-        said = plain(reply)
-        if said and not heard.in_group:
-            with suppress(TelegramError):  # an older server knows no drafts
-                await self.bot.send_message_draft(heard.chat_id, draft, said)
 
     @asynccontextmanager
     async def _typing(self, heard: Heard) -> AsyncIterator[None]:
