@@ -11,7 +11,7 @@ from tests.emulator.people import People
 from tests.emulator.server import Server
 from tests.emulator.transcript import is_ours
 
-TOKEN = "1:AAemulator"  # noqa: S105  # of no bot
+TOKEN = "7000000001:AAemulator"  # noqa: S105  # of no bot
 
 __all__ = ["TOKEN", "BotApi"]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
+from tests.emulator import reactions
 from tests.emulator.fields import Request
 from tests.emulator.refusals import bad
 from tests.emulator.world import BOT, ME, Chat, World
@@ -30,7 +32,7 @@ def get_chat_member(world: World, request: Request) -> object:
     chat = world.writable(request.get("chat_id"))
     number = int(request.get("user_id") or 0)
     if number == BOT["id"]:
-        return {"user": BOT, "status": "member"}
+        return {"user": BOT, "status": "administrator" if chat.administered else "member"}
     wrote = (one["from"] for one in world.messages[chat.id].values())
     person = next((one for one in wrote if one["id"] == number), None)
     if person is None:
@@ -45,8 +47,14 @@ def send_chat_action(world: World, request: Request) -> object:
 
 def set_message_reaction(world: World, request: Request) -> object:
     chat = world.writable(request.get("chat_id"))
-    if int(request.get("message_id") or 0) not in world.messages[chat.id]:
+    number = int(request.get("message_id") or 0)
+    if number not in world.messages[chat.id]:
         raise bad("message to react not found")
+    wanted = json.loads(request.fields.get("reaction") or "[]")
+    signs = [one.get("emoji", "") for one in wanted]
+    if any(sign not in reactions.KNOWN for sign in signs):
+        raise bad("REACTION_INVALID")
+    world.reactions[chat.id, number] = "".join(signs)
     return True
 
 

@@ -15,8 +15,9 @@ from tests.emulator.people import People
 
 _ACTS = frozenset({
     "says", "starts", "answers", "edits", "sends", "sends_file", "sends_photos", "sends_voice",
-    "presses", "presses_data", "reacts", "types_inline", "forwards", "blocks", "unblocks",
-    "makes_group", "removes_bot", "migrates", "transcript", "fails", "forward",
+    "presses", "presses_data", "reacts", "types_inline", "chooses_inline", "forwards", "blocks",
+    "unblocks", "leaves_telegram", "makes_group", "promotes_bot", "removes_bot", "deletes_group",
+    "migrates", "transcript", "fails", "forward",
 })  # fmt: skip
 
 

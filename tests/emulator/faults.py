@@ -28,6 +28,8 @@ class Fault:
     match: str = ""
     times: int = 1
     seconds: float = 0.0
+    # told so many seconds late, as a flood is (Client.cpp fail_query_flood_limit_exceeded)
+    held: float = 0.0
     code: int = 500
     description: str = "Internal Server Error"
     # of so many calls that fit, one is hit

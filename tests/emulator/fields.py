@@ -19,10 +19,22 @@ class Request:
         """Return a field; an empty one is none."""
         return self.fields.get(name) or None
 
+    def flag(self, name: str) -> bool:
+        """Say whether a field says yes (to_bool of Client.cpp)."""
+        return self.fields.get(name, "").lower() in {"true", "yes", "1"}
+
     def parsed(self, name: str) -> dict[str, Any]:
         """Return a field that holds JSON."""
         found: dict[str, Any] = json.loads(self.fields.get(name) or "{}")
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A result with words beside it, as ``setWebhook`` has them."""
+
+    result: object
+    description: str
 
 
 def as_text(given: Mapping[str, Any]) -> dict[str, str]:
@@ -30,4 +42,20 @@ def as_text(given: Mapping[str, Any]) -> dict[str, str]:
     return {
         name: value if isinstance(value, str) else json.dumps(value)
         for name, value in given.items()
+    }
+
+
+def shown(value: Any) -> Any:
+    """Return an object as it is told now: a copy, without keyboards below the text field.
+
+    Source: Bot API, Message, "reply_markup: InlineKeyboardMarkup".
+    """
+    if isinstance(value, list):
+        return [shown(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: shown(one)
+        for name, one in value.items()
+        if name != "reply_markup" or "inline_keyboard" in one
     }

@@ -14,10 +14,18 @@ def complete(entity: dict[str, Any], covered: str) -> bool:
         del entity["url"]
         entity |= {"type": "text_mention", "user": {"id": int(person[1])}}
         return True
-    found = re.fullmatch(r"(?:(https?|tg|ton)://)?([^\s/?#]+)([/?#]\S*)?", url, re.IGNORECASE)
-    if found is None or (found[1] is None and "." not in found[2]):
+    checked_url = checked(url)
+    if checked_url is None:
         return False
+    entity["url"] = checked_url
+    return True
+
+
+def checked(url: str) -> str | None:
+    """Return an address as the server writes it; None if it is none."""
+    found = re.fullmatch(r"(?:(https?|tg|ton)://)?([^\s/?#]+)([/?#]\S*)?", url, re.IGNORECASE)
+    if found is None or (found[1] in (None, "http", "https") and "." not in found[2]):
+        return None
     path = found[3] or ""
     slash = "" if path.startswith("/") else "/"
-    entity["url"] = f"{(found[1] or 'http').lower()}://{found[2]}{slash}{path}"
-    return True
+    return f"{(found[1] or 'http').lower()}://{found[2]}{slash}{path}"

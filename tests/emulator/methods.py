@@ -6,18 +6,17 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tests.emulator import html, texts
+from tests.emulator import contents
 from tests.emulator.chats import CHATS
 from tests.emulator.fields import Request
 from tests.emulator.profile import PROFILE
-from tests.emulator.refusals import bad, forbidden
+from tests.emulator.refusals import bad
 from tests.emulator.world import BOT, Chat, World
 
-_LONGEST = 4096  # code points of a text once it is parsed (MessageContent.cpp:4757)
-LONGEST_RAW = 32768  # bytes of a text before it is parsed
-_LONGEST_CAPTION = 1024
-_LONGEST_DATA = 64  # bytes of callback_data; checked on Telegram's side
-_CALLBACK_SECONDS = 15.0  # a query older than that is no longer waited for
+_ANSWER_SECONDS = 15.0  # a query older than that is no longer waited for
+_LONGEST_ANSWER = 200  # code points of what a press is answered with; checked on Telegram's side
+_LONGEST_RESULT_ID = 64  # bytes
+_DELETED_WITHIN = 48 * 3600  # seconds (Bot API, deleteMessage)
 _MOST_AT_ONCE = 100  # messages that one call deletes
 # what of a message is repeated when it is copied or forwarded
 _CONTENT = ("text", "entities", "caption", "caption_entities", "document", "photo", "voice")
@@ -28,78 +27,90 @@ _UNCHANGED = (
 
 
 def send_message(world: World, request: Request) -> object:
-    chat = world.writable(request.get("chat_id"))
-    content = _text(request)
-    return _sent(world, chat, request, content | _markup(request))
+    asked = contents.asked_text(request)
+    chat, place = _where(world, request)
+    return _sent(world, chat, request, place | asked.text_content() | contents.preview(request))
 
 
 def send_document(world: World, request: Request) -> object:
-    chat = world.writable(request.get("chat_id"))
-    name, data = _file(request, "document")
-    document = world.keep(name, data) | {"file_name": name}
-    return _sent(world, chat, request, {"document": document} | _caption(request))
+    asked = contents.asked_caption(request)
+    chat, place = _where(world, request)
+    document = contents.file(world, request, "document")
+    return _sent(world, chat, request, place | {"document": document} | asked.caption_content())
 
 
 def send_photo(world: World, request: Request) -> object:
-    chat = world.writable(request.get("chat_id"))
-    name, data = _file(request, "photo")
-    size = world.keep(name, data) | {"width": 800, "height": 600}
-    return _sent(world, chat, request, {"photo": [size]} | _caption(request))
+    asked = contents.asked_caption(request)
+    chat, place = _where(world, request)
+    size = contents.file(world, request, "photo") | {"width": 800, "height": 600}
+    del size["file_name"]
+    return _sent(world, chat, request, place | {"photo": [size]} | asked.caption_content())
 
 
 def edit_message_text(world: World, request: Request) -> object:
-    chat = world.writable(request.get("chat_id"))
-    message = world.ours(chat, request.get("message_id"))
-    content = _text(request)
-    return _changed(message, content | _markup(request), ("text", "entities", "reply_markup"))
+    asked = contents.asked_text(request)
+    message = _to_edit(world, request)
+    if "text" not in message:
+        raise bad("There is no text in the message to edit")
+    content = asked.text_content() | contents.preview(request)
+    kinds = ("text", "entities", "reply_markup", "link_preview_options")
+    return _changed(world, message, content, kinds)
 
 
 def edit_message_reply_markup(world: World, request: Request) -> object:
-    chat = world.writable(request.get("chat_id"))
-    message = world.ours(chat, request.get("message_id"))
-    return _changed(message, _markup(request), ("reply_markup",))
+    asked = contents.asked_buttons(request)
+    message = _to_edit(world, request)
+    return _changed(world, message, asked.buttons(), ("reply_markup",))
 
 
 def delete_message(world: World, request: Request) -> object:
     chat = world.writable(request.get("chat_id"))
     number = int(request.get("message_id") or 0)
-    if world.messages[chat.id].pop(number, None) is None:
+    if number not in world.messages[chat.id]:
         raise bad("message to delete not found")
+    _delete(world, chat, number)
     return True
 
 
 def delete_messages(world: World, request: Request) -> object:
     """Delete those of a list that are there; others are passed over (Client.cpp)."""
-    chat = world.writable(request.get("chat_id"))
     numbers = json.loads(request.fields.get("message_ids") or "[]")
     if not numbers:
-        raise bad("message identifiers are not specified")
+        raise bad("Message identifiers are not specified")
     if len(numbers) > _MOST_AT_ONCE:
-        raise bad("too many message identifiers specified")
+        raise bad("Too many message identifiers specified")
+    chat = world.writable(request.get("chat_id"))
     for number in numbers:
-        world.messages[chat.id].pop(int(number), None)
+        if int(number) in world.messages[chat.id]:
+            _delete(world, chat, int(number))
     return True
 
 
 def forward_message(world: World, request: Request) -> object:
     found, chat = _of_another(world, request, "forward")
-    origin = {"type": "user", "date": found["date"], "sender_user": found["from"]}
+    origin = found.get("forward_origin") or {
+        "type": "user",
+        "sender_user": found["from"],
+        "date": found["date"],
+    }
     content = {name: found[name] for name in _CONTENT if name in found}
     return _sent(world, chat, request, content | {"forward_origin": origin})
 
 
 def copy_message(world: World, request: Request) -> object:
+    asked = contents.asked_buttons(request)
     found, chat = _of_another(world, request, "copy")
-    content = {name: found[name] for name in _CONTENT if name in found} | _markup(request)
-    sent = _sent(world, chat, request, content)
+    content = {name: found[name] for name in _CONTENT if name in found} | asked.buttons()
+    sent = _sent(world, chat, request, content | contents.place(world, chat, request))
     return {"message_id": sent["message_id"]}
 
 
 def answer_inline_query(world: World, request: Request) -> object:
     """Answer what was typed behind the name of the bot, in time (query ids as of buttons)."""
+    results = json.loads(request.fields.get("results") or "[]")
     _in_time(world, request.get("inline_query_id"))
-    for one in json.loads(request.fields.get("results") or "[]"):
-        if not one.get("id") or len(str(one["id"]).encode()) > _LONGEST_DATA:
+    for one in results:
+        if not one.get("id") or len(str(one["id"]).encode()) > _LONGEST_RESULT_ID:
             raise bad("RESULT_ID_INVALID")
     world.answered.append(dict(request.fields))
     return True
@@ -109,12 +120,14 @@ def send_message_draft(world: World, request: Request) -> object:
     chat = world.writable(request.get("chat_id"))
     if chat.kind != "private":
         raise bad("method is available only in private chats")
-    world.drafts[chat.id] = request.get("text") or ""
+    world.drafts[chat.id] = (request.get("text") or "", world.now())
     return True
 
 
 def answer_callback_query(world: World, request: Request) -> object:
     _in_time(world, request.get("callback_query_id"))
+    if len(request.fields.get("text", "")) > _LONGEST_ANSWER:
+        raise bad("MESSAGE_TOO_LONG")
     world.answered.append(dict(request.fields))
     return True
 
@@ -139,108 +152,61 @@ METHODS: dict[str, Callable[[World, Request], object]] = {
 
 def _in_time(world: World, asked: str | None) -> None:
     _, _, moment = (asked or "").partition(":")
-    if not moment or world.now() - float(moment) > _CALLBACK_SECONDS:
+    if not moment or world.now() - float(moment) > _ANSWER_SECONDS:
         raise bad("query is too old and response timeout expired or query ID is invalid")
+
+
+def _where(world: World, request: Request) -> tuple[Chat, dict[str, Any]]:
+    chat = world.writable(request.get("chat_id"))
+    return chat, contents.place(world, chat, request)
 
 
 def _of_another(world: World, request: Request, verb: str) -> tuple[dict[str, Any], Chat]:
     """Return the message that is to be repeated, and where."""
-    chat = world.writable(request.get("chat_id"))
     source = world.writable(request.get("from_chat_id"))
     found = world.messages[source.id].get(int(request.get("message_id") or 0))
     if found is None:
         raise bad(f"message to {verb} not found")
-    return found, chat
+    return found, world.writable(request.get("chat_id"))
+
+
+def _to_edit(world: World, request: Request) -> dict[str, Any]:
+    if not request.get("chat_id") and not request.get("message_id"):
+        raise bad("Message identifier is not specified")
+    chat = world.writable(request.get("chat_id"))
+    found = world.messages[chat.id].get(int(request.get("message_id") or 0))
+    if found is None:
+        raise bad("message to edit not found")
+    if found["from"]["id"] != BOT["id"]:
+        raise bad("Message can't be edited")
+    return found
+
+
+def _delete(world: World, chat: Chat, number: int) -> None:
+    """Delete a message where the bot may (Bot API, deleteMessage)."""
+    message = world.messages[chat.id][number]
+    ours = message["from"]["id"] == BOT["id"]
+    if not ours and chat.kind != "private" and not chat.administered:
+        raise bad("Message can't be deleted")
+    if world.now() - message["date"] > _DELETED_WITHIN and not chat.administered:
+        raise bad("Message can't be deleted for everyone")
+    del world.messages[chat.id][number]
 
 
 def _sent(world: World, chat: Chat, request: Request, content: dict[str, Any]) -> dict[str, Any]:
-    content |= _reply(world, chat, request) | _thread(chat, request)
     message = world.put(chat, content, sender=BOT)
     world.drafts.pop(chat.id, None)
-    world.sent.append(message | {"raw": request.fields.get("text", "")} | _preview(request))
+    raw = {"raw": request.fields.get("text", "")}
+    world.sent.append(message | raw | {"preview": request.parsed("link_preview_options")})
     return message
 
 
-def _changed(message: dict[str, Any], content: dict[str, Any], kinds: tuple[str, ...]) -> object:
+def _changed(
+    world: World, message: dict[str, Any], content: dict[str, Any], kinds: tuple[str, ...]
+) -> object:
     if all(message.get(kind) == content.get(kind) for kind in kinds):
         raise bad(_UNCHANGED)
     for kind in kinds:
         message.pop(kind, None)
-    message.update(content)
-    message["edit_date"] = message["date"]
+    message |= content | {"edit_date": int(world.now())}
     return message
-
-
-def _preview(request: Request) -> dict[str, Any]:
-    return {"preview": request.parsed("link_preview_options")}
-
-
-def _text(request: Request) -> dict[str, Any]:
-    text = request.fields.get("text", "")
-    if not text:
-        raise bad("message text is empty")
-    if len(text.encode()) > LONGEST_RAW:
-        raise bad("text is too long")
-    text, entities = texts.settled(*_read(text, request.get("parse_mode")))
-    if len(text) > _LONGEST:
-        raise bad("message is too long")
-    return {"text": text} | ({"entities": entities} if entities else {})
-
-
-def _read(text: str, mode: str | None) -> tuple[str, list[dict[str, Any]]]:
-    if mode is None:
-        return text, []
-    if mode.lower() != "html":
-        raise bad("unsupported parse_mode")
-    return html.parse(text)
-
-
-def _caption(request: Request) -> dict[str, Any]:
-    caption, entities = _read(request.fields.get("caption", ""), request.get("parse_mode"))
-    if len(caption) > _LONGEST_CAPTION:
-        raise bad("message caption is too long")
-    found = {"caption": caption, "caption_entities": entities}
-    return {name: value for name, value in found.items() if value} | _markup(request)
-
-
-def _file(request: Request, name: str) -> tuple[str, bytes]:
-    given = request.fields.get(name, "").removeprefix("attach://")
-    found = request.files.get(given) or request.files.get(name)
-    if found is None:
-        raise bad(f"there is no {name} in the request")
-    return found
-
-
-def _markup(request: Request) -> dict[str, Any]:
-    markup = request.parsed("reply_markup")
-    for button in (one for row in markup.get("inline_keyboard", ()) for one in row):
-        if not button.get("text"):
-            raise bad("inline keyboard button text must be non-empty")
-        if not button.keys() & {"callback_data", "url", "copy_text", "switch_inline_query"}:
-            raise bad("text buttons are unallowed in the inline keyboard")
-        if len(button.get("callback_data", "").encode()) > _LONGEST_DATA:
-            raise bad("BUTTON_DATA_INVALID")
-    return {"reply_markup": markup} if markup else {}
-
-
-def _reply(world: World, chat: Chat, request: Request) -> dict[str, Any]:
-    wanted = request.parsed("reply_parameters")
-    if not wanted:
-        return {}
-    found = world.messages[chat.id].get(int(wanted["message_id"]))
-    if found is None:
-        if wanted.get("allow_sending_without_reply"):
-            return {}
-        raise bad("message to be replied not found")
-    return {"reply_to_message": {key: found[key] for key in ("message_id", "date", "chat", "from")}}
-
-
-def _thread(chat: Chat, request: Request) -> dict[str, Any]:
-    number = request.get("message_thread_id")
-    if number is None:
-        return {}
-    if chat.kind == "private":
-        raise forbidden("topics are closed")
-    if int(number) not in chat.topics:
-        raise bad("message thread not found")
-    return {"message_thread_id": int(number)}

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from tests.emulator import transcript
+from tests.emulator import found, transcript
+from tests.emulator.contents import without_reply
 from tests.emulator.faults import Fault, Kind
 from tests.emulator.server import Server
 from tests.emulator.world import BOT, Chat
 
 USER = 42
 _NAME = "Lan Trần"
+# what an administrator may be let do (Client.cpp json_store_administrator_rights)
+_RIGHTS = (
+    "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users",
+    "can_post_stories", "can_edit_stories", "can_delete_stories", "can_pin_messages",
+    "can_manage_topics",
+)  # fmt: skip
 
 
 class People:
@@ -25,8 +34,8 @@ class People:
 
     def says(self, text: str, *, user: int = USER, chat: int | None = None, **more: Any) -> int:
         """A person sends *text*, a command too; returns the id of the message."""
-        commands = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
-        entities = {"entities": commands} if text.startswith("/") else {}
+        marked = found.entities(text)
+        entities = {"entities": marked} if marked else {}
         return self.sends({"text": text} | entities, user=user, chat=chat, **more)
 
     def starts(self, payload: str = "", *, user: int = USER) -> int:
@@ -36,7 +45,7 @@ class People:
     def answers(self, text: str, *, to: int, user: int = USER, chat: int | None = None) -> int:
         """A person replies to a message."""
         place = user if chat is None else chat
-        replied = self.server.world.messages[place][to]
+        replied = without_reply(self.server.world.messages[place][to])
         return self.sends({"text": text, "reply_to_message": replied}, user=user, chat=chat)
 
     def edits(self, message_id: int, text: str, *, user: int = USER) -> None:
@@ -44,7 +53,7 @@ class People:
 
         def work() -> None:
             message = self.server.world.messages[user][message_id]
-            message |= {"text": text, "edit_date": message["date"] + 1}
+            message |= {"text": text, "edit_date": int(self.server.time())}
             self.server.updates.put("edited_message", message)
 
         self.server.do(work)
@@ -160,6 +169,18 @@ class People:
 
         return self.server.do(work)
 
+    def chooses_inline(self, query_id: str, result_id: str, *, user: int = USER) -> None:
+        """A person takes one of the results that the bot answered a query with."""
+
+        def work() -> None:
+            world = self.server.world
+            answer = next(one for one in world.answered if one.get("inline_query_id") == query_id)
+            assert any(one["id"] == result_id for one in json.loads(answer["results"]))
+            chosen = {"result_id": result_id, "from": self._person(user), "query": ""}
+            self.server.updates.put("chosen_inline_result", chosen)
+
+        self.server.do(work)
+
     # --- in chats -------------------------------------------------------------------------------
 
     def blocks(self, *, user: int = USER) -> None:
@@ -169,6 +190,10 @@ class People:
     def unblocks(self, *, user: int = USER) -> None:
         """A person lets the bot write again."""
         self._changes_member(user, user, "kicked", "member")
+
+    def leaves_telegram(self, *, user: int = USER) -> None:
+        """A person deletes the account; nobody is told."""
+        self.server.do(lambda: setattr(self.server.world.chat(user), "gone", True))
 
     def makes_group(
         self, title: str, *, chat: int = -1000, user: int = USER, topics: Sequence[str] = ()
@@ -186,6 +211,15 @@ class People:
         """A person takes the bot out of a group."""
         self._changes_member(chat, user, "member", "left")
 
+    def deletes_group(self, chat: int) -> None:
+        """A person deletes a group with all that stands in it."""
+        self.server.do(lambda: setattr(self.server.world.chat(chat), "gone", True))
+
+    def promotes_bot(self, chat: int, *, user: int = USER) -> None:
+        """A person lets the bot do in a group what administrators may."""
+        self.server.do(lambda: setattr(self.server.world.chat(chat), "administered", True))
+        self._changes_member(chat, user, "member", "administrator")
+
     def migrates(self, chat: int, to: int, *, user: int = USER) -> None:
         """A group becomes a supergroup, with another id."""
 
@@ -202,7 +236,7 @@ class People:
     def _changes_member(self, chat: int, user: int, before: str, after: str) -> None:
         def work() -> None:
             where = self.server.world.chat(chat, self._name(user))
-            where.open = where.open or after == "member"
+            where.open = where.open or after in ("member", "administrator")
             where.blocked = after == "kicked"
             if after == "left":
                 where.open = False
@@ -245,5 +279,8 @@ class People:
 
 
 def _member(status: str) -> dict[str, Any]:
-    until = {"until_date": 0} if status == "kicked" else {}
-    return {"user": BOT, "status": status} | until
+    more: dict[str, Any] = {"until_date": 0} if status == "kicked" else {}
+    if status == "administrator":
+        more = {"can_be_edited": False} | dict.fromkeys(_RIGHTS, False)
+        more |= {"can_manage_chat": True, "can_delete_messages": True}
+    return {"user": BOT, "status": status} | more

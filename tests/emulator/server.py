@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import threading
 import time
 from collections.abc import Awaitable, Callable
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from tests.emulator.faults import Fault, Flood
-from tests.emulator.fields import Request, as_text
+from tests.emulator.fields import Request, Told, as_text, shown
 from tests.emulator.methods import METHODS
 from tests.emulator.refusals import Refused, flood
 from tests.emulator.updates import Updates
@@ -21,6 +22,7 @@ from tests.emulator.world import World
 
 T = TypeVar("T")
 _MOST_BYTES = 50 * 1024 * 1024  # of one request; a front end refuses more with 413
+_LONGEST_TOKEN = 80
 _COUNTED = ("sendmessage", "senddocument", "sendphoto", "editmessagetext")
 
 
@@ -82,6 +84,7 @@ class Server:
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         app.router.add_route("*", "/bot{token}/test/{method}", self._call)
         app.router.add_post("/__sim/{act}", self._sim)
+        app.router.add_route("*", "/{any:.*}", self._nothing)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", self.port).start()
@@ -119,9 +122,7 @@ class Server:
         try:
             result = await self._answer(request, method)
         except Refused as refused:
-            wait = refused.parameters.get("retry_after")
-            header = {"Retry-After": str(wait)} if wait else {}
-            return web.json_response(refused.envelope(), status=refused.code, headers=header)
+            return _no(refused)
         except _Dropped:
             assert request.transport is not None
             request.transport.abort()
@@ -131,11 +132,19 @@ class Server:
             return web.Response(status=502, text=page, content_type="text/html")
         finally:
             self._tell()
-        return web.json_response({"ok": True, "result": _told(result)})
+        if isinstance(result, Told):
+            body = {"ok": True, "result": result.result, "description": result.description}
+            return web.json_response(body)
+        return web.json_response({"ok": True, "result": shown(result)})
+
+    async def _nothing(self, _request: web.Request) -> web.Response:
+        """Answer what is no call of a method (HttpConnection.cpp)."""
+        return _no(Refused(404, "Not Found"))
 
     async def _answer(self, http: web.Request, method: str) -> object:
-        if http.match_info["token"] != self._token:
-            raise Refused(401, "Unauthorized: invalid token specified")
+        self._check_token(http.match_info["token"])
+        if (http.content_length or 0) > _MOST_BYTES:
+            raise Refused(413, "Request Entity Too Large")
         request = await _read(http)
         self.calls.append((self.time(), method, request.fields))
         fault = next((one for one in self.faults if one.hits(method, request)), None)
@@ -146,6 +155,13 @@ class Server:
         if fault is not None:
             await _after(fault)
         return result
+
+    def _check_token(self, token: str) -> None:
+        """Refuse what is no token, and one of another bot (ClientManager.cpp ``send``)."""
+        if not re.fullmatch(r"[1-9]\d*:[^/]*", token) or len(token) > _LONGEST_TOKEN:
+            raise Refused(401, "Unauthorized: invalid token specified")
+        if token != self._token:
+            raise Refused(401, "Unauthorized")
 
     async def _result(self, method: str, request: Request) -> object:
         waited = _OF_UPDATES.get(method)
@@ -180,17 +196,14 @@ class _BadGateway(Exception):
     """A proxy before the server answers in its place."""
 
 
-def _told(result: object) -> object:
-    """Leave out of a message the keyboard below the text field: the server tells inline ones alone.
-
-    Source: Bot API, Message, "reply_markup: InlineKeyboardMarkup".
-    """
-    if isinstance(result, dict) and "inline_keyboard" not in result.get("reply_markup", {}):
-        return {name: value for name, value in result.items() if name != "reply_markup"}
-    return result
+def _no(refused: Refused) -> web.Response:
+    wait = refused.parameters.get("retry_after")
+    header = {"Retry-After": str(wait)} if wait else {}
+    return web.json_response(refused.envelope(), status=refused.code, headers=header)
 
 
 async def _before(fault: Fault) -> None:
+    await asyncio.sleep(fault.held)
     if fault.kind == "status":
         raise Refused(fault.code, fault.description)
     if fault.kind == "flood":

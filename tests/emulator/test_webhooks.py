@@ -1,44 +1,36 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-import aiohttp
 from aiohttp import web
 
-from tests.emulator import TOKEN, BotApi
+from tests.emulator import BotApi
+from tests.emulator.asking import result_of
 
-Answer = Callable[[dict[str, Any]], web.Response]
+Answer = Callable[[web.Request], Awaitable[web.Response]]
 
 
 @asynccontextmanager
-async def _hooked(api: BotApi, answer: Answer, **settings: Any) -> AsyncIterator[None]:
+async def _hooked(
+    api: BotApi, receive: Answer, *, retry_seconds: float = 0.01, **settings: Any
+) -> AsyncIterator[None]:
     """Receive what the server brings, for as long as the block takes."""
-
-    async def receive(request: web.Request) -> web.Response:
-        return answer(await request.json())
-
     app = web.Application()
     app.router.add_post("/", receive)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    api.server.updates.bringing.retry_seconds = 0.01
-    await _ask(api, "setWebhook", url=f"http://127.0.0.1:{runner.addresses[0][1]}/", **settings)
+    api.server.updates.bringing.retry_seconds = retry_seconds
+    await result_of(
+        api, "setWebhook", url=f"http://127.0.0.1:{runner.addresses[0][1]}/", **settings
+    )
     try:
         yield
     finally:
         await runner.cleanup()
-
-
-async def _ask(api: BotApi, method: str, **fields: Any) -> Any:
-    async with (
-        aiohttp.ClientSession() as session,
-        session.post(f"{api.base}/bot{TOKEN}/{method}", json=fields) as answer,
-    ):
-        return (await answer.json())["result"]
 
 
 async def _until(true: Callable[[], bool]) -> None:
@@ -52,7 +44,8 @@ async def _until(true: Callable[[], bool]) -> None:
 async def test_a_chat_keeps_its_order_though_one_update_is_not_taken_at_once() -> None:
     brought: list[str] = []
 
-    def answer(update: dict[str, Any]) -> web.Response:
+    async def answer(request: web.Request) -> web.Response:
+        update = await request.json()
         brought.append(update["message"]["text"])
         return web.Response(status=500 if len(brought) < 3 else 200)
 
@@ -61,7 +54,7 @@ async def test_a_chat_keeps_its_order_though_one_update_is_not_taken_at_once() -
             for word in ("một", "hai"):
                 await asyncio.to_thread(api.says, word)
             await _until(lambda: "hai" in brought)
-            info = await _ask(api, "getWebhookInfo")
+            info = await result_of(api, "getWebhookInfo")
 
     assert brought == ["một", "một", "một", "hai"]
     assert info["last_error_message"].startswith("Wrong response from the webhook: 500")
@@ -69,7 +62,8 @@ async def test_a_chat_keeps_its_order_though_one_update_is_not_taken_at_once() -
 
 
 async def test_the_answer_of_a_webhook_may_hold_a_call() -> None:
-    def answer(update: dict[str, Any]) -> web.Response:
+    async def answer(request: web.Request) -> web.Response:
+        update = await request.json()
         chat = update["message"]["chat"]["id"]
         return web.json_response({"method": "sendMessage", "chat_id": chat, "text": "đã nhận"})
 
@@ -82,10 +76,10 @@ async def test_the_answer_of_a_webhook_may_hold_a_call() -> None:
 async def test_a_webhook_that_is_gone_for_a_day_is_taken_away() -> None:
     asked = 0
 
-    def answer(_update: dict[str, Any]) -> web.Response:
+    async def answer(_request: web.Request) -> web.Response:
         nonlocal asked
         asked += 1
-        api.forward(12 * 3600)
+        api.forward(42_000)
         return web.Response(status=410)
 
     with BotApi(at=1_790_000_000) as api:
@@ -96,17 +90,54 @@ async def test_a_webhook_that_is_gone_for_a_day_is_taken_away() -> None:
     assert asked == 3
 
 
-async def test_it_comes_again_when_the_webhook_asks_for_it() -> None:
-    moments: list[float] = []
+async def test_the_secret_stands_in_a_header() -> None:
+    seen: list[str] = []
 
-    def answer(_update: dict[str, Any]) -> web.Response:
-        moments.append(asyncio.get_running_loop().time())
-        taken = len(moments) > 1
-        return web.Response(status=200 if taken else 503, headers={"Retry-After": "1"})
+    async def receive(request: web.Request) -> web.Response:
+        seen.append(request.headers["X-Telegram-Bot-Api-Secret-Token"])
+        return web.Response()
 
     with BotApi() as api:
-        async with _hooked(api, answer):
+        async with _hooked(api, receive, secret_token="Bi_mat-1"):  # noqa: S106  # of no bot
             await asyncio.to_thread(api.says, "chào")
-            await _until(lambda: len(moments) > 1)
+            await _until(lambda: seen == ["Bi_mat-1"])
 
-    assert moments[1] - moments[0] > 0.9
+
+async def test_it_comes_again_later_and_later_until_a_day_is_over() -> None:
+    waits: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waits.append(seconds)
+        api.forward(seconds)
+
+    with BotApi(at=1_790_000_000) as api:
+        api.server.updates.bringing.wait = wait
+        async with _hooked(api, _refusing(), retry_seconds=1):
+            await asyncio.to_thread(api.says, "chào")
+            await _until(lambda: not api.server.updates.waiting)
+
+    assert waits[:9] == [0, 2, 4, 8, 16, 32, 60, 60, 60]
+    assert 24 * 3600 - 60 <= sum(waits) <= 24 * 3600
+
+
+async def test_it_comes_again_when_the_webhook_asks_for_it() -> None:
+    waits: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waits.append(seconds)
+        api.forward(seconds)
+
+    with BotApi(at=1_790_000_000) as api:
+        api.server.updates.bringing.wait = wait
+        async with _hooked(api, _refusing({"Retry-After": "7200"})):
+            await asyncio.to_thread(api.says, "chào")
+            await _until(lambda: not api.server.updates.waiting)
+
+    assert waits == [3600] * 24
+
+
+def _refusing(headers: dict[str, str] | None = None) -> Answer:
+    async def receive(_request: web.Request) -> web.Response:
+        return web.Response(status=503, headers=headers)
+
+    return receive

@@ -12,9 +12,11 @@ def of(world: World, chat: Chat) -> str:
     """Return the chat as text: who says what, what is attached, what can be pressed."""
     lines: list[str] = []
     for message in world.messages[chat.id].values():
-        lines += [*_lines(message), ""]
-    if chat.id in world.drafts:
-        lines.append(f"… {world.drafts[chat.id]}")
+        sign = world.reactions.get((chat.id, message["message_id"]))
+        lines += [*_lines(message), *([f"    {sign}"] if sign else []), ""]
+    draft = world.draft(chat.id)
+    if draft is not None:
+        lines.append(f"… {draft}")
     return "\n".join(lines).rstrip() + "\n"
 
 

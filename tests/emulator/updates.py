@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.emulator.fields import Request
+from tests.emulator.fields import Request, Told, shown
 from tests.emulator.refusals import Refused, bad, flood
 from tests.emulator.webhooks import DAY, Bringing, Hook
 
@@ -17,6 +17,11 @@ _MOST = 100
 _LONGEST_HOLD = 50.0
 # the same offset again within three seconds, and within half a second (Client.cpp:15700)
 _HOLD_OF_SAME, _AT_ONCE = 3.0, 0.5
+# an offset further beyond the last update is of another server and confirms nothing (TQueue.cpp)
+_FUTURE = 10
+_BETWEEN_CONFLICTS = 3.0  # seconds; one that comes sooner is told late (fail_query_conflict)
+_MOST_CONNECTIONS, _CONNECTIONS = 100, 40
+_LONGEST_SECRET = 256
 # not brought unless asked for by name
 _BY_NAME = {"message_reaction", "message_reaction_count", "chat_member"}
 _CONFLICT = (
@@ -42,14 +47,20 @@ class Updates:
     # every update that was ever put, by number
     put_ever: int = 0
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
-    _poll: asyncio.Future[None] | None = None
+    _poll: asyncio.Future[str] | None = None
     _hook_set_at: float = -1e9
+    _next_conflict_at: float = -1e9
     # offset and moment of the call before
     _before: tuple[int, float] = (0, -1e9)
     bringing: Bringing = field(init=False)
 
     def __post_init__(self) -> None:
         self.bringing = Bringing(self)
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether somebody waits for updates now."""
+        return self._poll is not None and not self._poll.done()
 
     def put(self, kind: str, content: dict[str, Any]) -> int | None:
         """Add an update and return its number; None for a kind that the bot does not take."""
@@ -58,7 +69,7 @@ class Updates:
         if not self.allowed and kind in _BY_NAME:
             return None
         self.put_ever += 1
-        update = {"update_id": self.put_ever, kind: content}
+        update = {"update_id": self.put_ever, kind: shown(content)}
         self.waiting.append((self.now(), update))
         self._changed.set()
         if self.hook is not None:
@@ -72,49 +83,45 @@ class Updates:
     async def get(self, request: Request) -> object:
         """Answer ``getUpdates``."""
         if self.hook is not None:
-            raise Refused(409, _WEBHOOK_ACTIVE)
+            raise await self._conflict(_WEBHOOK_ACTIVE)
         self._take_allowed(request)
-        if self._poll is not None and not self._poll.done():
-            self._poll.set_exception(Refused(409, _CONFLICT))
-        mine = self._poll = asyncio.get_running_loop().create_future()
         offset, timeout = int(request.get("offset") or 0), float(request.get("timeout") or 0)
         limit = min(max(int(request.get("limit") or _MOST), 1), _MOST)
         timeout, limit = self._slowed(offset, timeout, limit)
         self._confirm(offset)
-        await self._held(mine, min(timeout, _LONGEST_HOLD, self.hold_seconds))
-        if mine.done():
-            mine.result()
-        mine.cancel()
+        if not self.waiting and timeout > 0:
+            await self._hold(min(timeout, _LONGEST_HOLD, self.hold_seconds))
         return [update for _, update in self.waiting[:limit]]
 
     async def set_webhook(self, request: Request) -> object:
         """Answer ``setWebhook``; an empty address takes it away."""
-        url, secret = request.get("url"), request.get("secret_token") or ""
+        url = request.get("url")
         if url is None:
             return await self.delete_webhook(request)
-        if not re.match(r"https?://[^/\s]+", url):
-            raise bad("invalid webhook URL specified")
-        if len(secret) > 256:
-            raise bad("secret token is too long")
-        if not re.fullmatch(r"[A-Za-z0-9_-]*", secret):
-            raise bad("secret token contains unallowed characters")
         if self.now() - self._hook_set_at < 1:
             raise flood(1)
         self._hook_set_at = self.now()
+        hook = _hook(url, request)
+        if self.hook is not None and self.hook.is_like(hook):
+            self._take_allowed(request)
+            return Told(result=True, description="Webhook is already set")
+        self._end_poll("Conflict: terminated by setWebhook request")
+        self.hook = None  # one that is not good leaves none
+        self._drop(request)
+        _check(hook)
         self._take_allowed(request)
-        if self._poll is not None and not self._poll.done():
-            self._poll.set_exception(Refused(409, "Conflict: terminated by setWebhook request"))
-        self.hook = Hook(url, secret, int(request.get("max_connections") or 40))
+        self.hook = hook
         for _, update in self.waiting:
             self.bringing.bring(update)
-        return True
+        return Told(result=True, description="Webhook was set")
 
     async def delete_webhook(self, request: Request) -> object:
         """Answer ``deleteWebhook``."""
+        was = self.hook
         self.hook = None
-        if request.get("drop_pending_updates") == "true":
-            self.waiting.clear()
-        return True
+        self._drop(request)
+        description = "Webhook is already deleted" if was is None else "Webhook was deleted"
+        return Told(result=True, description=description)
 
     async def get_webhook_info(self, _request: Request) -> object:
         """Answer ``getWebhookInfo``."""
@@ -145,6 +152,10 @@ class Updates:
             limit = 1
         return (_HOLD_OF_SAME if since < _HOLD_OF_SAME else timeout), limit
 
+    def _drop(self, request: Request) -> None:
+        if request.flag("drop_pending_updates"):
+            self.waiting.clear()
+
     def _take_allowed(self, request: Request) -> None:
         if request.get("allowed_updates"):  # kept for the calls that do not say
             self.allowed = json.loads(request.fields["allowed_updates"])
@@ -152,6 +163,8 @@ class Updates:
     def _confirm(self, offset: int) -> None:
         if offset < 0:
             self.waiting = self.waiting[offset:]
+        if offset > self.put_ever + 1 + _FUTURE:
+            offset = 0
         fresh = self.now() - DAY
         self.waiting = [
             (moment, update)
@@ -159,17 +172,50 @@ class Updates:
             if update["update_id"] >= offset and moment > fresh
         ]
 
-    async def _held(self, mine: asyncio.Future[None], seconds: float) -> None:
-        """Wait until there is something, somebody else polls, or the time is over."""
+    async def _hold(self, seconds: float) -> None:
+        """Wait until there is something, somebody else waits, or the time is over."""
+        self._end_poll(_CONFLICT)
         loop = asyncio.get_running_loop()
+        mine: asyncio.Future[str] = loop.create_future()
+        self._poll = mine
         end = loop.time() + seconds
         while not self.waiting and not mine.done() and (left := end - loop.time()) > 0:
             self._changed.clear()
             changed = asyncio.ensure_future(self._changed.wait())
             await asyncio.wait((changed, mine), timeout=left, return_when="FIRST_COMPLETED")
             changed.cancel()
+        if mine.done():
+            raise await self._conflict(mine.result())
+        mine.cancel()
+
+    def _end_poll(self, words: str) -> None:
+        """Refuse the call that is held, if any."""
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_result(words)
+
+    async def _conflict(self, words: str) -> Refused:
+        if self.now() < self._next_conflict_at:
+            await asyncio.sleep(min(_BETWEEN_CONFLICTS, self.hold_seconds))
+        else:
+            self._next_conflict_at = self.now() + _BETWEEN_CONFLICTS
+        return Refused(409, words)
 
     async def close(self) -> None:
         """Bring nothing more."""
         self.hook = None
         await self.bringing.close()
+
+
+def _hook(url: str, request: Request) -> Hook:
+    most = int(request.get("max_connections") or _CONNECTIONS)
+    return Hook(url, request.get("secret_token") or "", min(max(most, 1), _MOST_CONNECTIONS))
+
+
+def _check(hook: Hook) -> None:
+    """Refuse an address or a secret that is none (do_set_webhook)."""
+    if not re.match(r"https?://[^/\s]+", hook.url):
+        raise bad("invalid webhook URL specified")
+    if len(hook.secret) > _LONGEST_SECRET:
+        raise bad("secret token is too long")
+    if not re.fullmatch(r"[A-Za-z0-9_-]*", hook.secret):
+        raise bad("secret token contains unallowed characters")

@@ -30,6 +30,10 @@ class Hook:
     # since when nothing but 410 came back
     gone_since: float | None = None
 
+    def is_like(self, other: Hook) -> bool:
+        """Say whether both were asked for in the same way."""
+        return (self.url, self.secret, self.most) == (other.url, other.secret, other.most)
+
 
 class Queue(Protocol):
     """What is asked of ``Updates``."""
@@ -47,8 +51,9 @@ class Bringing:
 
     def __init__(self, queue: Queue) -> None:
         self._queue = queue
-        # the first pause after an update was not taken
+        # doubled with each time that an update was not taken, but for the first
         self.retry_seconds = 1.0
+        self.wait: Callable[[float], Awaitable[None]] = asyncio.sleep
         # does what the answer of a webhook asks for: a method and its fields
         self.perform: Callable[[dict[str, Any]], Awaitable[object]] | None = None
         self._chats: defaultdict[int, deque[dict[str, Any]]] = defaultdict(deque)
@@ -72,21 +77,26 @@ class Bringing:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _bring_all(self, chat: int) -> None:
-        queue, pause = self._chats[chat], self.retry_seconds
+        queue, failures = self._chats[chat], 0
         async with aiohttp.ClientSession() as session:
             while queue and self._queue.hook is not None:
                 asked = await self._brought(session, self._queue.hook, queue[0])
-                if asked is None or self._is_old(queue[0]):
+                pause = 0.0 if asked is None else asked or self._pause(failures)
+                if asked is None or self._is_old(queue[0], pause):
                     self._queue.took(queue.popleft())
-                    pause = self.retry_seconds
+                    failures = 0
                 else:
-                    await asyncio.sleep(asked or pause)
-                    pause = min(pause * 2, _LONGEST_PAUSE)
+                    failures += 1
+                    await self.wait(pause)
         queue.clear()
 
-    def _is_old(self, update: dict[str, Any]) -> bool:
+    def _pause(self, failures: int) -> float:
+        """Return how long to wait: at once again, then longer and longer (on_update_error)."""
+        return min(self.retry_seconds * 2**failures, _LONGEST_PAUSE) if failures else 0.0
+
+    def _is_old(self, update: dict[str, Any], pause: float) -> bool:
         put = next((at for at, one in self._queue.waiting if one is update), 0.0)
-        return self._queue.now() - put > DAY
+        return self._queue.now() + pause - put > DAY
 
     async def _brought(
         self, session: aiohttp.ClientSession, hook: Hook, update: dict[str, Any]

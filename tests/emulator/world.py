@@ -11,12 +11,15 @@ from typing import Any
 from tests.emulator.refusals import Refused, bad, forbidden
 
 # as a sender
-BOT: dict[str, Any] = {"id": 1, "is_bot": True, "first_name": "Trợ lý", "username": "troly_bot"}
+BOT: dict[str, Any] = {
+    "id": 7_000_000_001, "is_bot": True, "first_name": "Trợ lý", "username": "troly_bot",
+}  # fmt: skip
 # as getMe tells it of itself (JsonUser of Client.cpp, with full_bot_info)
 ME: dict[str, Any] = BOT | {
     "can_join_groups": True, "can_read_all_group_messages": False,
     "supports_inline_queries": True, "can_connect_to_business": False, "has_main_web_app": False,
 }  # fmt: skip
+_DRAFT_SECONDS = 30.0
 _TWENTY_MIB = 20 << 20  # getFile hands out no more (Client.cpp, MAX_DOWNLOAD_FILE_SIZE)
 
 
@@ -31,6 +34,10 @@ class Chat:
     open: bool = False
     blocked: bool = False
     moved_to: int | None = None
+    # the account, or the group, is no more
+    gone: bool = False
+    # the bot may do there what administrators may
+    administered: bool = False
     topics: dict[int, str] = field(default_factory=dict)
     # ids of messages, the one pinned last at the end
     pinned: list[int] = field(default_factory=list)
@@ -54,8 +61,10 @@ class World:
         # by chat, then by id; those deleted are gone
         self.messages: defaultdict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
         self.files: dict[str, tuple[str, bytes]] = {}
-        # by chat: what a draft shows
-        self.drafts: dict[int, str] = {}
+        # by chat: what a draft shows, and since when
+        self.drafts: dict[int, tuple[str, float]] = {}
+        # by chat and message: the signs that the bot put under it
+        self.reactions: dict[tuple[int, int], str] = {}
         self.answered: list[dict[str, Any]] = []
         # by scope ("chat:42") and language
         self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -75,9 +84,11 @@ class World:
         return self.chats[chat_id]
 
     def writable(self, chat_id: str | None) -> Chat:
-        """Return the chat that the bot writes to, or refuse as Client.cpp does."""
+        """Return the chat that the bot writes to, or refuse (Client.cpp check_chat_access)."""
         if not chat_id:
             raise bad("chat_id is empty")
+        if chat_id == str(BOT["id"]):
+            raise forbidden("the bot can't send messages to the bot")
         chat = self.chats.get(int(chat_id)) if chat_id.lstrip("-").isdigit() else None
         if chat is None:
             raise bad("chat not found")
@@ -87,13 +98,15 @@ class World:
                 "Bad Request: group chat was upgraded to a supergroup chat",
                 migrate_to_chat_id=chat.moved_to,
             )
-        if chat.blocked:
-            raise forbidden("bot was blocked by the user")
-        if not chat.open:
-            if chat.kind == "private":
-                raise forbidden("bot can't initiate conversation with a user")
-            raise forbidden("bot was kicked from the group chat")
+        refusal = _closed(chat)
+        if refusal:
+            raise forbidden(refusal)
         return chat
+
+    def draft(self, chat_id: int) -> str | None:
+        """Return what a draft shows now; it goes by itself (Bot API, sendMessageDraft)."""
+        text, since = self.drafts.get(chat_id, ("", -_DRAFT_SECONDS))
+        return text if self.now() - since < _DRAFT_SECONDS else None
 
     def put(self, chat: Chat, content: dict[str, Any], *, sender: dict[str, Any]) -> dict[str, Any]:
         """Add a message to a chat and return it."""
@@ -105,22 +118,16 @@ class World:
         self.messages[chat.id][number] = message
         return message
 
-    def ours(self, chat: Chat, message_id: str | None) -> dict[str, Any]:
-        """Return a message of the bot that is to be edited."""
-        found = self.messages[chat.id].get(int(message_id or 0))
-        if found is None:
-            raise bad("message to edit not found")
-        if found["from"]["id"] != BOT["id"]:
-            raise bad("message can't be edited")
-        return found
-
     def keep(self, name: str, content: bytes) -> dict[str, Any]:
         """Keep the bytes of a file, and return how a message refers to it."""
         number = next(self._file_ids)
         file_id = f"FILE{number}"
         self.files[file_id] = (name, content)
-        unique = {"file_unique_id": _unique(file_id)}
-        return {"file_id": file_id} | unique | {"file_size": len(content)}
+        return self._reference(file_id)
+
+    def known(self, file_id: str) -> dict[str, Any]:
+        """Return how a message refers to a file that is here already."""
+        return self._reference(file_id) | {"file_name": self.files[file_id][0]}
 
     def file(self, file_id: str | None) -> dict[str, Any]:
         """Return where a file can be fetched from."""
@@ -129,14 +136,24 @@ class World:
         name, content = self.files[file_id]
         if len(content) > _TWENTY_MIB:
             raise bad("file is too big")
-        return {
-            "file_id": file_id,
-            "file_unique_id": _unique(file_id),
-            "file_size": len(content),
-            "file_path": f"documents/{file_id}/{name}",
-        }
+        return self._reference(file_id) | {"file_path": f"documents/{file_id}/{name}"}
+
+    def _reference(self, file_id: str) -> dict[str, Any]:
+        """Name a file; its unique id is that of the file, whatever message it stands in."""
+        size = len(self.files[file_id][1])
+        return {"file_id": file_id, "file_unique_id": f"U{file_id}", "file_size": size}
 
 
-def _unique(file_id: str) -> str:
-    """Name the file itself, whatever message it stands in."""
-    return f"U{file_id}"
+def _closed(chat: Chat) -> str | None:
+    """Say why the bot cannot write there; None if it can."""
+    if chat.kind == "private":
+        if chat.gone:
+            return "user is deactivated"
+        if chat.blocked:
+            return "bot was blocked by the user"
+        return None if chat.open else "bot can't initiate conversation with a user"
+    if chat.gone:
+        return "the group chat was deleted"
+    if chat.open:
+        return None
+    return f"bot was kicked from the {chat.kind} chat"

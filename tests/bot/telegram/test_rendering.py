@@ -8,8 +8,8 @@ from bot.conversation import Button, Line, Reply
 from bot.conversation.replies import LineKind
 from bot.telegram.rendering import LIMIT, render
 from knowledge.language import nfc, visible
+from tests.emulator.contents import LONGEST_RAW
 from tests.emulator.html import parse
-from tests.emulator.methods import LONGEST_RAW
 
 _KINDS: tuple[LineKind, ...] = ("plain", "key", "quote", "note", "title")
 

@@ -25,11 +25,11 @@ async def test_signs_that_follow_each_other_at_once_are_one(bot: tuple[BotApi, B
 
     for page in range(1, 20):
         await signs.show(f"trang {page} / 60")
-    first = api.server.world.drafts[42]
+    first = api.server.world.draft(42)
     await asyncio.sleep(0.2)
     await signs.show("trang 20 / 60")
 
-    assert (first, api.server.world.drafts[42]) == ("trang 1 / 60", "trang 20 / 60")
+    assert (first, api.server.world.draft(42)) == ("trang 1 / 60", "trang 20 / 60")
     assert api.calls.count("sendmessagedraft") == 2
 
 
@@ -44,7 +44,7 @@ async def test_a_flood_is_waited_for_and_nothing_said_of_it(bot: tuple[BotApi, B
     await asyncio.sleep(1)
     await signs.show("trang 3 / 60")
 
-    assert api.server.world.drafts == {42: "trang 3 / 60"}
+    assert api.server.world.draft(42) == "trang 3 / 60"
     assert api.calls.count("sendmessagedraft") == 2
 
 
