@@ -1,7 +1,8 @@
 """What people do, asked for over HTTP by a test in another process or language.
 
     POST /__sim/says {"text": "chào", "user": 42}
-    POST /__sim/transcript {"chat": 42}
+    POST /__sim/transcript {"chat": 42, "marked": true}
+    POST /__sim/sent
 
 The names and fields are those of ``People``; contents of files are base64.
 """
@@ -19,6 +20,8 @@ _ACTS = frozenset({
     "unblocks", "leaves_telegram", "makes_group", "promotes_bot", "removes_bot", "deletes_group",
     "migrates", "transcript", "fails", "forward",
 })  # fmt: skip
+# what is looked at: messages that the bot sent, and names of methods that were called
+_LOOKS = frozenset({"sent", "calls"})
 
 
 class Control:
@@ -34,6 +37,8 @@ class Control:
             LookupError: If people do no such thing.
             TypeError: If a field is missing, or is one too many.
         """
+        if name in _LOOKS:
+            return getattr(self._people, name)
         if name not in _ACTS:
             raise LookupError(name)
         if "content" in fields and isinstance(fields["content"], str):

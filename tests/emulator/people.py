@@ -261,11 +261,10 @@ class People:
 
     # --- what can be seen -----------------------------------------------------------------------
 
-    def transcript(self, chat: int = USER) -> str:
-        """Return what is seen in a chat now."""
-        return self.server.do(
-            lambda: transcript.of(self.server.world, self.server.world.chat(chat))
-        )
+    def transcript(self, chat: int = USER, *, marked: bool = False) -> str:
+        """Return what is seen in a chat now; *marked* with what is bold, linked or quoted."""
+        world = self.server.world
+        return self.server.do(lambda: transcript.of(world, world.chat(chat), marked=marked))
 
     def forward(self, seconds: float) -> None:
         """Let time pass on the server."""

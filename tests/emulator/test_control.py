@@ -21,13 +21,20 @@ async def test_people_act_and_look_over_http() -> None:
         number = (await _post(api, "__sim/says", text="chào", user=42))["result"]
         content = b64encode(b"noi dung").decode()
         await _post(api, "__sim/sends_file", name="a.txt", content=content, user=42)
-        await _post(api, f"bot{TOKEN}/sendMessage", chat_id=42, text="Chào đồng chí")
+        text = "<b>Chào</b> đồng chí"
+        await _post(api, f"bot{TOKEN}/sendMessage", chat_id=42, text=text, parse_mode="HTML")
+        marked = (await _post(api, "__sim/transcript", chat=42, marked=True))["result"]
+        sent = (await _post(api, "__sim/sent"))["result"]
+        calls = (await _post(api, "__sim/calls"))["result"]
         seen = (await _post(api, "__sim/transcript", chat=42))["result"]
 
     assert number == 1
     assert "chào" in seen
     assert "a.txt" in seen
     assert "Chào đồng chí" in seen
+    assert "<b>Chào</b> đồng chí" in marked
+    assert [one["text"] for one in sent] == ["Chào đồng chí"]
+    assert calls == ["sendmessage"]
     assert api.server.world.files["FILE1"] == ("a.txt", b"noi dung")
 
 

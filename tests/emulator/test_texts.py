@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.emulator import html, texts, utf16
+from tests.emulator import html, markup, texts, utf16
 from tests.emulator.refusals import Refused
 
 
@@ -102,8 +102,14 @@ def test_whatever_is_marked_stands_in_order_and_stays_so(
     said: str, marks: list[tuple[str, int, int]]
 ) -> None:
     places = [utf16.length(said[:count]) for count in range(len(said) + 1)]
+    facts = {"text_link": {"url": "http://troly.vn/?a=1&b=2"}}
     entities = [
-        _entity(kind, places[begin], places[min(begin + count, len(said))] - places[begin])
+        _entity(
+            kind,
+            places[begin],
+            places[min(begin + count, len(said))] - places[begin],
+            **facts.get(kind, {}),
+        )
         for kind, begin, count in marks
         if begin < len(said)
     ]
@@ -113,7 +119,23 @@ def test_whatever_is_marked_stands_in_order_and_stays_so(
         return
 
     assert texts.settled(seen, kept) == (seen, kept)
+    assert texts.settled(*html.parse(markup.written(seen, kept))) == (seen, kept)
     spans = [(one["offset"], one["offset"] + one["length"]) for one in kept]
     assert all(0 <= begin < end <= utf16.length(seen) for begin, end in spans)
     for (_, end), (later, until) in pairwise(spans):
         assert until <= end or later >= end
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<b>a</b><i>b</i> &lt;c&gt;",
+        "<blockquote expandable>a\n<b>b</b></blockquote>\nc",
+        '<pre><code class="language-py">a</code></pre>',
+        '<a href="tg://user?id=42">Lan</a> <a href="http://troly.vn/">x</a>',
+        '<tg-emoji emoji-id="5368">👍</tg-emoji> <tg-spoiler>x</tg-spoiler>',
+        '<tg-time unix="1790000000" format="wDT">mai</tg-time>',
+    ],
+)
+def test_what_stands_in_a_chat_can_be_written_down_again(said: str) -> None:
+    assert markup.written(*html.parse(said)) == said

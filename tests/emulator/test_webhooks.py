@@ -90,6 +90,26 @@ async def test_a_webhook_that_is_gone_for_a_day_is_taken_away() -> None:
     assert asked == 3
 
 
+async def test_no_more_come_at_once_than_were_asked_for() -> None:
+    here, most = 0, 0
+
+    async def answer(_request: web.Request) -> web.Response:
+        nonlocal here, most
+        here += 1
+        most = max(most, here)
+        await asyncio.sleep(0.02)
+        here -= 1
+        return web.Response()
+
+    with BotApi() as api:
+        async with _hooked(api, answer, max_connections=2):
+            for user in range(100, 106):
+                await asyncio.to_thread(api.says, "chào", user=user)
+            await _until(lambda: not api.server.updates.waiting)
+
+    assert most == 2
+
+
 async def test_the_secret_stands_in_a_header() -> None:
     seen: list[str] = []
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.emulator import markup
 from tests.emulator.world import BOT, Chat, World
 
 
-def of(world: World, chat: Chat) -> str:
-    """Return the chat as text: who says what, what is attached, what can be pressed."""
+def of(world: World, chat: Chat, *, marked: bool = False) -> str:
+    """Return the chat as text: who says what, what is attached, what can be pressed.
+
+    *marked* shows what is bold, quoted, linked as HTML; else quotes alone stand out.
+    """
     lines: list[str] = []
     for message in world.messages[chat.id].values():
         sign = world.reactions.get((chat.id, message["message_id"]))
-        lines += [*_lines(message), *([f"    {sign}"] if sign else []), ""]
+        lines += [*_lines(message, marked=marked), *([f"    {sign}"] if sign else []), ""]
     draft = world.draft(chat.id)
     if draft is not None:
         lines.append(f"… {draft}")
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _lines(message: dict[str, Any]) -> Iterator[str]:
+def _lines(message: dict[str, Any], *, marked: bool) -> Iterator[str]:
     sender = message["from"]
     name = sender["first_name"] + (f" {sender['last_name']}" if sender.get("last_name") else "")
     edited = " (đã sửa)" if message.get("edit_date") else ""
@@ -31,16 +35,24 @@ def _lines(message: dict[str, Any]) -> Iterator[str]:
         if kind in message:
             yield f"    <{_attached(kind, message[kind])}>"
     text = message.get("text") or message.get("caption") or ""
-    quoted = _quoted(text, message.get("entities", []))
+    entities = message.get("entities") or message.get("caption_entities") or []
+    said = markup.written(text, entities).split("\n") if marked else _seen(text, entities)
+    yield from (f"    {line}" for line in said if text)
+    yield from _buttons(message.get("reply_markup", {}))
+
+
+def _seen(text: str, entities: list[dict[str, Any]]) -> Iterator[str]:
+    quoted = _quoted(text, entities)
     place = 0
-    for line in text.split("\n") if text else ():
-        mark = "│ " if quoted[place : place + 1] == [True] else ""
-        yield f"    {mark}{line}"
+    for line in text.split("\n"):
+        yield ("│ " if quoted[place : place + 1] == [True] else "") + line
         place += len(line) + 1
-    markup = message.get("reply_markup", {})
-    for row in markup.get("inline_keyboard", ()):
+
+
+def _buttons(keyboard: dict[str, Any]) -> Iterator[str]:
+    for row in keyboard.get("inline_keyboard", ()):
         yield "    " + " ".join(f"[{button['text']}]" for button in row)
-    for row in markup.get("keyboard", ()):
+    for row in keyboard.get("keyboard", ()):
         words = (button if isinstance(button, str) else button["text"] for button in row)
         yield "    " + " ".join(f"({one})" for one in words)
 
