@@ -59,7 +59,8 @@ def _rows(buttons: Sequence[Button]) -> Iterator[Line]:
 
 
 def _pieces(line: Line, limit: int) -> Iterator[Line]:
-    rest = nfc(visible(line.text)).strip()
+    # of the many signs that end a line Telegram knows one, and glues together around others
+    rest = "\n".join(nfc(visible(line.text)).splitlines()).strip()
     while len(rest) > limit:
         cut = _cut(rest, limit)
         yield Line(line.kind, rest[:cut].rstrip())

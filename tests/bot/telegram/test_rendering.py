@@ -10,6 +10,7 @@ from bot.telegram.rendering import LIMIT, render
 from knowledge.language import nfc, visible
 from tests.emulator.contents import LONGEST_RAW
 from tests.emulator.html import parse
+from tests.emulator.texts import settled
 
 _KINDS: tuple[LineKind, ...] = ("plain", "key", "quote", "note", "title")
 
@@ -53,6 +54,13 @@ def test_a_paragraph_that_is_too_long_is_cut_after_a_sentence() -> None:
     assert len(parts) == 2
     assert parts[0].plain.endswith("Văn phòng.")
     assert all(part.html.startswith("<blockquote") for part in parts)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\u2029", "\x0b", "\x85"])
+def test_every_sign_that_ends_a_line_ends_one(end: str) -> None:
+    (part,) = render(_reply(("plain", f"một{end}hai")))
+
+    assert part.html == part.plain == "một\nhai"
 
 
 def test_nothing_to_say_is_no_message() -> None:
@@ -102,6 +110,13 @@ def test_what_is_marked_up_is_read_as_it_is_meant(lines: list[tuple[LineKind, st
         assert text == part.plain
         assert len(entities) == part.html.count("</")
         assert len(part.html.encode()) <= LONGEST_RAW
+        if _words(part.plain):
+            assert _words(settled(text, entities)[0]) == _words(part.plain)
+
+
+def _words(text: str) -> list[str]:
+    """List the words, without the marks above and below letters that Telegram takes out."""
+    return text.translate(dict.fromkeys(map(ord, "\u0333\u033f\u030a"))).split()
 
 
 def test_a_row_says_beside_its_button_what_the_button_does_not() -> None:
