@@ -107,9 +107,7 @@ def import_(file: List, *, skip_bad: SkipBad = False) -> None:
         if plan.troubles and not skip_bad:
             print(lists.NOTHING_DONE, file=sys.stderr)
             raise typer.Exit(1)
-        importing.take(
-            plan, services.people, services.database, by=getpass.getuser(), now=services.now()
-        )
+        importing.take(plan, services.database, by=getpass.getuser(), now=services.now())
     print(importing.done(plan))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.organisation import Organisation, importing, lists
 from bot.organisation.importing import Plan
-from bot.store import Importing, People
+from bot.store import Importing
 from bot.texts import importing as texts
 from ingest import sandbox
 from ingest.limits import DEFAULT, Limits
@@ -62,13 +62,12 @@ def report(plan: Plan) -> Iterator[str]:
         yield from (trouble.said for trouble in plan.troubles)
 
 
-def take(plan: Plan, people: People, database: Database, *, by: str, now: datetime) -> None:
-    """Do what a list says, in one transaction; the demo organisation goes before it.
+def take(plan: Plan, database: Database, *, by: str, now: datetime) -> None:
+    """Do what a list says, in one transaction; the demo organisation goes with it.
 
     Raises:
         LastAdmin: If no administrator would be left.
     """
-    people.remove("samples")
     Importing(database).take(plan, by=by, now=now)
 
 

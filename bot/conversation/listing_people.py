@@ -75,7 +75,7 @@ class ListingPeople:
         try:
             return importing.look(
                 file.path,
-                self._people.organisation(),
+                self._people.organisation(without="samples"),
                 may_make_staff=person.role == "admin",
                 limits=self._limits,
                 name=file.source,
@@ -94,9 +94,7 @@ class ListingPeople:
             # the organisation has changed since: what is wrong now is shown first
             return Reply(lines=tuple(_lines(plan)), buttons=tuple(_buttons(plan, draft)))
         if plan.changes:
-            importing.take(
-                plan, self._people, self._database, by=signature(person), now=self._now()
-            )
+            importing.take(plan, self._database, by=signature(person), now=self._now())
         self._drafts.settle(draft)
         return Reply(lines=(Line("key", importing.done(plan)),), replaces=True)
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.organisation import Cell
 from bot.organisation.importing import Listing, Plan
 from bot.store.appointing import TURN, admins, keep_one
-from bot.store.people import cell_row
+from bot.store.people import cell_row, take_away
 from bot.tables import CellSuccessionRow, PersonRow, PostRow
 from knowledge.database import Database
 from knowledge.store import audit
@@ -24,12 +24,15 @@ class Importing:
     def take(self, plan: Plan, *, by: str, now: datetime) -> None:
         """Do what *plan* says; who is held and not on the list stays as they are.
 
+        The demo organisation goes in the same step: a list is of a real one.
+
         Raises:
             LastAdmin: If no administrator would be left.
         """
         if not plan.changes:
             return
         with self._database.writing(TURN) as session:
+            take_away(session, "samples")
             before = admins(session)
             _cells(session, [*plan.new_cells, *plan.changed_cells])
             made: dict[str, int] = {}

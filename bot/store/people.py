@@ -120,22 +120,27 @@ class People:
             How many people were removed.
         """
         with self._database.writing("people") as session:
-            people = select(PersonRow.id).where(PersonRow.origin == origin)
-            cells = select(CellRow.id).where(CellRow.origin == origin)
-            session.execute(delete(AccountRow).where(AccountRow.person_id.in_(people)))
-            session.execute(delete(PostRow).where(PostRow.person_id.in_(people)))
-            session.execute(delete(PostRow).where(PostRow.cell_id.in_(cells)))
-            session.execute(delete(CellSuccessionRow).where(CellSuccessionRow.old_id.in_(cells)))
-            session.execute(delete(InviteRow).where(InviteRow.cell_id.in_(cells)))
-            session.execute(delete(JoinRequestRow).where(JoinRequestRow.cell_id.in_(cells)))
-            inside = update(CellRow).where(CellRow.parent_id.in_(cells), CellRow.origin != origin)
-            session.execute(inside.values(parent_id=None))
-            removed = session.scalar(select(func.count()).select_from(people.subquery())) or 0
-            session.execute(delete(PersonRow).where(PersonRow.origin == origin))
-            for row in reversed(_parents_first(session, origin)):
-                session.delete(row)
-                session.flush()
-            return removed
+            return take_away(session, origin)
+
+
+def take_away(session: Session, origin: Origin) -> int:
+    """Remove the cells and people that came from *origin*, and return how many people."""
+    people = select(PersonRow.id).where(PersonRow.origin == origin)
+    cells = select(CellRow.id).where(CellRow.origin == origin)
+    session.execute(delete(AccountRow).where(AccountRow.person_id.in_(people)))
+    session.execute(delete(PostRow).where(PostRow.person_id.in_(people)))
+    session.execute(delete(PostRow).where(PostRow.cell_id.in_(cells)))
+    session.execute(delete(CellSuccessionRow).where(CellSuccessionRow.old_id.in_(cells)))
+    session.execute(delete(InviteRow).where(InviteRow.cell_id.in_(cells)))
+    session.execute(delete(JoinRequestRow).where(JoinRequestRow.cell_id.in_(cells)))
+    inside = update(CellRow).where(CellRow.parent_id.in_(cells), CellRow.origin != origin)
+    session.execute(inside.values(parent_id=None))
+    removed = session.scalar(select(func.count()).select_from(people.subquery())) or 0
+    session.execute(delete(PersonRow).where(PersonRow.origin == origin))
+    for row in reversed(_parents_first(session, origin)):
+        session.delete(row)
+        session.flush()
+    return removed
 
 
 def _cells(session: Session, without: Origin | None = None) -> dict[str, Cell]:

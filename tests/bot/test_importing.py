@@ -118,4 +118,4 @@ def test_a_person_keeps_the_account_and_one_who_only_joined_stands_on_the_list(
 
 def _take(built: Services, file: Path) -> None:
     plan = importing.look(file, built.people.organisation(), may_make_staff=True)
-    importing.take(plan, built.people, built.database, by="test", now=built.now())
+    importing.take(plan, built.database, by="test", now=built.now())

@@ -100,20 +100,26 @@ async def played(services: Services, mode: Mode) -> AsyncIterator[Stage]:
         Consents(services.database).put(f"telegram:{account}", agreed=True, now=now)
     services.links.called("troly_bot")
     with BotApi() as api:
-        api.server.updates.bringing.retry_seconds = 0.05
         for account, name in _NAMES.items():
             api.names[account] = name
             api.server.world.chat(account, name).open = True
-        made = replace(serving(services), limiter=Limiter(_FAST))
-        port = free_port()
+        async with served(services, api, mode):
+            yield Stage(services, api)
+
+
+@asynccontextmanager
+async def served(services: Services, api: BotApi, mode: Mode) -> AsyncIterator[None]:
+    """Let a bot serve as fast as it can, for as long as the block takes."""
+    api.server.updates.bringing.retry_seconds = 0.05
+    made, port = replace(serving(services), limiter=Limiter(_FAST)), free_port()
+    if mode == "webhook":
         public = f"http://127.0.0.1:{port}"
         hook = Webhook(public_url=public, secret=_SECRET, host="127.0.0.1", port=port)
+        made = replace(made, webhook=hook)
+    async with reached(TOKEN, api.base) as bot, at_work(made, bot, print):
         if mode == "webhook":
-            made = replace(made, webhook=hook)
-        async with reached(TOKEN, api.base) as bot, at_work(made, bot, print):
-            if mode == "webhook":
-                await _until_hooked(api)
-            yield Stage(services, api)
+            await _until_hooked(api)
+        yield
 
 
 async def _until_hooked(api: BotApi) -> None:

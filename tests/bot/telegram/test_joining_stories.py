@@ -9,12 +9,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.app import Services
-from bot.on_telegram import serving
 from bot.organisation import Cell, Member, Organisation, Post
 from bot.store import AdminCodes, Consents
-from bot.telegram.serving import at_work, reached
-from tests.bot.telegram.stage import until
-from tests.emulator import TOKEN, BotApi
+from tests.bot.telegram.stage import Mode, served, until
+from tests.emulator import BotApi
 
 _CHIEF, _CLERK, _NEW = 31, 90, 500
 _OFFICE = Cell(id="dang-uy", name="Đảng ủy xã Suối Mơ", is_organ=True)
@@ -39,17 +37,17 @@ def office(built: Services) -> Services:
 
 
 @asynccontextmanager
-async def _served(office: Services, api: BotApi) -> AsyncIterator[None]:
+async def _served(office: Services, api: BotApi, mode: Mode) -> AsyncIterator[None]:
     for user in (_CHIEF, _CLERK):
         api.starts(user=user)  # nobody is written to who never wrote
-    async with reached(TOKEN, api.base) as bot, at_work(serving(office), bot, print):
+    async with served(office, api, mode):
         yield
 
 
 async def test_somebody_comes_by_the_link_and_both_letters_change(
-    office: Services, api: BotApi
+    office: Services, api: BotApi, mode: Mode
 ) -> None:
-    async with _served(office, api):
+    async with _served(office, api, mode):
         api.says("/moi", user=_CHIEF)
         invited = await until(api, "Mã mời vào Chi bộ 3", _CHIEF)
         code = re.search(r"start=(moi-\w+)", invited)
@@ -74,10 +72,10 @@ async def test_somebody_comes_by_the_link_and_both_letters_change(
 
 
 async def test_who_runs_the_machine_becomes_administrator_and_appoints(
-    office: Services, api: BotApi
+    office: Services, api: BotApi, mode: Mode
 ) -> None:
     code = AdminCodes(office.database).make(now=office.now())
-    async with _served(office, api):
+    async with _served(office, api, mode):
         api.says(f"/quantri {code}", user=_NEW)
         await until(api, "nay là quản trị của trợ lý", _NEW)
         api.says("/thanhvien", user=_NEW)
@@ -93,8 +91,10 @@ async def test_who_runs_the_machine_becomes_administrator_and_appoints(
         await until(api, "Đồng chí nay là cán bộ Văn phòng (Chi bộ 3).", _CHIEF)
 
 
-async def test_somebody_is_forgotten_at_their_wish(office: Services, api: BotApi) -> None:
-    async with _served(office, api):
+async def test_somebody_is_forgotten_at_their_wish(
+    office: Services, api: BotApi, mode: Mode
+) -> None:
+    async with _served(office, api, mode):
         api.says("/xoadulieu", user=_CHIEF)
         await until(api, "Xóa những gì trợ lý giữ về đồng chí?", _CHIEF)
         api.presses("Xóa", user=_CHIEF)

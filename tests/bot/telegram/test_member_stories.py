@@ -29,9 +29,8 @@ _FILE = {"file_id": "F", "file_unique_id": "U"}
 _QUARTER = "báo cáo quý gửi về đâu?"
 
 
-@pytest.fixture(params=["polling", "webhook"])
-async def stage(request: pytest.FixtureRequest, demo: Services) -> AsyncIterator[Stage]:
-    mode: Mode = request.param
+@pytest.fixture
+async def stage(mode: Mode, demo: Services) -> AsyncIterator[Stage]:
     async with played(demo, mode) as stage:
         yield stage
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 
 import pytest
 
 from bot.app import Services
-from bot.on_telegram import serving
 from bot.organisation import Cell, Member, Organisation, Post, Role
 from bot.store import Consents
-from bot.telegram.serving import at_work, reached
 from bot.texts import queue as queue_texts
 from tests.bot.factories import PLAN
-from tests.bot.telegram.stage import until
-from tests.emulator import TOKEN, BotApi
+from tests.bot.telegram.stage import Mode, served, until
+from tests.emulator import BotApi
 
 _CLERK, _MEMBER = 7, 8
 _OFFICE = Cell(id="vp", name="Văn phòng", is_organ=True)
@@ -45,14 +42,10 @@ def office(built: Services) -> Services:
     return built
 
 
-@asynccontextmanager
-async def _served(office: Services, api: BotApi) -> AsyncIterator[None]:
-    async with reached(TOKEN, api.base) as bot, at_work(serving(office), bot, print):
-        yield
-
-
-async def test_a_clerk_publishes_a_paper_from_the_telephone(office: Services, api: BotApi) -> None:
-    async with _served(office, api):
+async def test_a_clerk_publishes_a_paper_from_the_telephone(
+    office: Services, api: BotApi, mode: Mode
+) -> None:
+    async with served(office, api, mode):
         api.says("/dangvanban", user=_CLERK)
         await until(api, "Trước khi gửi", _CLERK)
         api.presses("Tôi cam đoan", user=_CLERK)
@@ -69,9 +62,9 @@ async def test_a_clerk_publishes_a_paper_from_the_telephone(office: Services, ap
 
 
 async def test_a_secret_paper_disappears_from_the_chat_and_from_what_is_kept(
-    office: Services, api: BotApi
+    office: Services, api: BotApi, mode: Mode
 ) -> None:
-    async with _served(office, api):
+    async with served(office, api, mode):
         secret = f"TỐI MẬT\n{PLAN}".encode()
         api.sends_file("tailieu_x.txt", secret, user=_CLERK, caption="gửi đồng chí")
         before = await until(api, "Đã nhận 1 tệp, chưa đọc.", _CLERK)
@@ -96,8 +89,10 @@ async def _gone(api: BotApi, words: str) -> None:
     pytest.fail(api.transcript(_CLERK))
 
 
-async def test_a_member_is_answered_by_the_office(office: Services, api: BotApi) -> None:
-    async with _served(office, api):
+async def test_a_member_is_answered_by_the_office(
+    office: Services, api: BotApi, mode: Mode
+) -> None:
+    async with served(office, api, mode):
         api.says(_ASKED, user=_MEMBER)
         await until(api, "Chưa có văn bản nào", _MEMBER)
         api.presses_data("queue:ask", user=_MEMBER)
