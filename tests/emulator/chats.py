@@ -10,6 +10,12 @@ from tests.emulator.fields import Request
 from tests.emulator.refusals import bad
 from tests.emulator.world import BOT, ME, Chat, World
 
+# Client.cpp get_chat_action
+_CHAT_ACTIONS = {
+    "cancel", "typing", "record_video", "upload_video", "record_audio", "record_voice",
+    "upload_audio", "upload_voice", "upload_photo", "upload_document", "choose_sticker",
+    "pick_up_location", "find_location", "record_video_note", "upload_video_note",
+}  # fmt: skip
 _LONGEST_TOPIC = 128  # code points of a topic's name
 
 
@@ -41,6 +47,8 @@ def get_chat_member(world: World, request: Request) -> object:
 
 
 def send_chat_action(world: World, request: Request) -> object:
+    if request.fields.get("action", "").lower() not in _CHAT_ACTIONS:
+        raise bad("Wrong parameter action in request")
     world.writable(request.get("chat_id"))
     return True
 
@@ -63,6 +71,7 @@ def pin_chat_message(world: World, request: Request) -> object:
     number = int(request.get("message_id") or 0)
     if number not in world.messages[chat.id]:
         raise bad("message to pin not found")
+    _check_pins(chat)
     chat.pinned.append(number)
     return True
 
@@ -72,12 +81,15 @@ def unpin_chat_message(world: World, request: Request) -> object:
     number = request.get("message_id")
     if not chat.pinned or (number is not None and int(number) not in chat.pinned):
         raise bad("message to unpin not found")
+    _check_pins(chat)
     chat.pinned.remove(int(number) if number else chat.pinned[-1])
     return True
 
 
 def create_forum_topic(world: World, request: Request) -> object:
     chat = _forum(world, request)
+    if not chat.administered:
+        raise bad("Not enough rights to create a topic")
     name = _topic_name(request)
     number = max(chat.topics, default=1) + 1
     chat.topics[number] = name
@@ -91,6 +103,11 @@ def edit_forum_topic(world: World, request: Request) -> object:
         raise bad("TOPIC_ID_INVALID")
     chat.topics[number] = _topic_name(request)
     return True
+
+
+def _check_pins(chat: Chat) -> None:
+    if chat.kind != "private" and not chat.administered:
+        raise bad("Not enough rights to manage pinned messages in the chat")
 
 
 def _forum(world: World, request: Request) -> Chat:

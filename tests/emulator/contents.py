@@ -52,7 +52,7 @@ class Asked:
     def buttons(self) -> dict[str, Any]:
         """Return the buttons below a message, as a message holds them."""
         for button in _inline(self.markup):
-            if not button.get("text"):
+            if not button["text"]:
                 raise bad("Inline keyboard button text must be non-empty")
             if "url" in button and not links.checked(button["url"]):
                 url = button["url"]
@@ -91,9 +91,19 @@ def _asked(text: str, request: Request) -> Asked:
 
 
 def _markup(request: Request) -> dict[str, Any]:
-    markup = request.parsed("reply_markup")
-    if any(not _ACTIONS & button.keys() for button in _inline(markup)):
-        raise bad("Text buttons are unallowed in the inline keyboard")
+    """Read the buttons of a request (get_reply_markup)."""
+    markup = request.parsed("reply_markup", "reply markup", "reply keyboard markup")
+    rows = markup.get("inline_keyboard", [])
+    if not all(isinstance(row, list) for row in rows):
+        raise bad('Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
+    for button in _inline(markup):
+        if "text" not in button:
+            raise bad("Can't parse inline keyboard button: Can't find field \"text\"")
+        if not _ACTIONS & button.keys():
+            raise bad(
+                "Can't parse inline keyboard button: "
+                "Text buttons are unallowed in the inline keyboard"
+            )
     return markup
 
 
@@ -122,9 +132,11 @@ def place(world: World, chat: Chat, request: Request) -> dict[str, Any]:
 
 
 def _reply(world: World, chat: Chat, request: Request) -> dict[str, Any]:
-    wanted = request.parsed("reply_parameters")
+    wanted = request.parsed("reply_parameters", "reply parameters")
     if not wanted:
         return {}
+    if "message_id" not in wanted:
+        raise bad('Can\'t find field "message_id"')
     found = world.messages[chat.id].get(int(wanted["message_id"]))
     if found is None:
         if wanted.get("allow_sending_without_reply"):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.emulator.refusals import bad
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -23,9 +25,21 @@ class Request:
         """Say whether a field says yes (to_bool of Client.cpp)."""
         return self.fields.get(name, "").lower() in {"true", "yes", "1"}
 
-    def parsed(self, name: str) -> dict[str, Any]:
-        """Return a field that holds JSON."""
-        found: dict[str, Any] = json.loads(self.fields.get(name) or "{}")
+    def parsed(self, name: str, words: str = "", json_words: str = "") -> dict[str, Any]:
+        """Return a field that holds an object; what refusals call it are *words*.
+
+        *json_words* are those of what is no JSON, where they are others.
+
+        Raises:
+            Refused: If it holds no JSON, or no object.
+        """
+        said, words = self.fields.get(name) or "{}", words or name
+        try:
+            found = json.loads(said)
+        except ValueError:
+            raise bad(f"Can't parse {json_words or words} JSON object") from None
+        if not isinstance(found, dict):
+            raise bad(f"Object expected as {words}")
         return found
 
 

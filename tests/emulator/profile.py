@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +17,7 @@ _SCOPES = {
     "chat", "chat_administrators", "chat_member",
 }  # fmt: skip
 _MOST_COMMANDS = 100
-_LONGEST_COMMAND = 32
+_LONGEST_COMMAND, _LONGEST_ABOUT = 32, 256
 
 
 def set_my_commands(world: World, request: Request) -> object:
@@ -24,12 +25,7 @@ def set_my_commands(world: World, request: Request) -> object:
     commands = json.loads(request.fields.get("commands") or "[]")
     if len(commands) > _MOST_COMMANDS:
         raise bad("BOT_COMMANDS_TOO_MUCH")
-    for one in commands:
-        if not one.get("command") or len(one["command"]) > _LONGEST_COMMAND:
-            raise bad("BOT_COMMAND_INVALID")
-        if not one.get("description"):
-            raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-    world.commands[place] = commands
+    world.commands[place] = [_command(one) for one in commands]
     return True
 
 
@@ -50,6 +46,23 @@ def set_chat_menu_button(world: World, request: Request) -> object:
 def get_chat_menu_button(world: World, request: Request) -> object:
     found = world.menu_buttons.get(request.get("chat_id") or "") or world.menu_buttons.get("")
     return found or {"type": "commands"}
+
+
+def _command(given: dict[str, Any]) -> dict[str, Any]:
+    """Return a command as it is kept (set_commands of BotCommand.cpp)."""
+    name = given.get("command", "").strip().removeprefix("/")
+    about = given.get("description", "").strip()
+    if not name:
+        raise bad("Command must be non-empty")
+    if len(name) > _LONGEST_COMMAND:
+        raise bad(f"Command length must not exceed {_LONGEST_COMMAND}")
+    if not about:
+        raise bad("Command description must be non-empty")
+    if len(about) > _LONGEST_ABOUT:
+        raise bad(f"Command description length must not exceed {_LONGEST_ABOUT}")
+    if not re.fullmatch(r"[a-z0-9_]+", name):  # on Telegram's side
+        raise bad("BOT_COMMAND_INVALID")
+    return {"command": name, "description": about}
 
 
 def _setting(kind: str, longest: int) -> Callable[[World, Request], object]:

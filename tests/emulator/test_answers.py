@@ -43,6 +43,9 @@ def api() -> Iterator[BotApi]:
         server.says("chào", user=42)
         server.sends_file("a.txt", b"chao", user=42)
         server.makes_group("Văn phòng", chat=-1001, topics=["Báo cáo"])
+        server.server.world.chats[-1001].administered = True
+        server.makes_group("Chi bộ 3", chat=-1002, topics=["Báo cáo"])
+        server.says("chào", chat=-1002)
         yield server
 
 
@@ -139,7 +142,7 @@ ROWS: list[tuple[str, dict[str, Any], Any, str]] = [
     ("getMyDescription", {}, {"description": ""}, "Client.cpp process_get_my_description_query"),
     ("getMyShortDescription", {}, {"short_description": ""},
      "Client.cpp process_get_my_short_description_query"),
-    ("getWebhookInfo", {}, {"url": "", "has_custom_certificate": False, "pending_update_count": 3},
+    ("getWebhookInfo", {}, {"url": "", "has_custom_certificate": False, "pending_update_count": 5},
      "Client.cpp process_get_webhook_info_query"),
 ]  # fmt: skip
 # the same, once the bot has sent "Chọn" with a button
@@ -180,10 +183,39 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
      "Bad Request: TOPIC_ID_INVALID", "Telegram's side"),
     ("getChatMember", {"chat_id": 42, "user_id": 7}, "Bad Request: user not found",
      "Client.cpp check_user"),
-    ("setMyCommands", {"commands": [{"command": "", "description": "x"}]},
-     "Bad Request: BOT_COMMAND_INVALID", "Telegram's side"),
+    ("createForumTopic", {"chat_id": -1002, "name": "Hạn"},
+     "Bad Request: not enough rights to create a topic", "ForumTopicManager.cpp"),
+    ("pinChatMessage", {"chat_id": -1002, "message_id": 1},
+     "Bad Request: not enough rights to manage pinned messages in the chat",
+     "MessagesManager.cpp can_pin_messages"),
+    ("sendChatAction", {"chat_id": 42, "action": "thinking"},
+     "Bad Request: wrong parameter action in request", "Client.cpp get_chat_action"),
+    ("setMyCommands", {"commands": [{"command": " / ", "description": "x"}]},
+     "Bad Request: command must be non-empty", "BotCommand.cpp set_commands"),
+    ("setMyCommands", {"commands": [{"command": "x" * 33, "description": "x"}]},
+     "Bad Request: command length must not exceed 32", "BotCommand.cpp set_commands"),
     ("setMyCommands", {"commands": [{"command": "x", "description": ""}]},
-     "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID", "Telegram's side"),
+     "Bad Request: command description must be non-empty", "BotCommand.cpp set_commands"),
+    ("setMyCommands", {"commands": [{"command": "x", "description": "ệ" * 257}]},
+     "Bad Request: command description length must not exceed 256", "BotCommand.cpp set_commands"),
+    ("setMyCommands", {"commands": [{"command": "Lịch", "description": "x"}]},
+     "Bad Request: BOT_COMMAND_INVALID", "Telegram's side"),
+    ("sendMessage", _say("x", reply_markup="{"),
+     "Bad Request: can't parse reply keyboard markup JSON object", "Client.cpp get_reply_markup"),
+    ("sendMessage", _say("x", reply_markup=[1]), "Bad Request: object expected as reply markup",
+     "Client.cpp get_reply_markup"),
+    ("sendMessage", _say("x", reply_markup={"inline_keyboard": [{"text": "x"}]}),
+     'Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+     "Client.cpp get_reply_markup"),
+    ("sendMessage", _say("x", reply_markup={"inline_keyboard": [[{"url": "troly.vn"}]]}),
+     'Bad Request: can\'t parse inline keyboard button: Can\'t find field "text"',
+     "Client.cpp get_reply_markup"),
+    ("sendMessage", _say("x", reply_parameters="{"),
+     "Bad Request: can't parse reply parameters JSON object", "Client.cpp get_reply_parameters"),
+    ("sendMessage", _say("x", reply_parameters=[1]),
+     "Bad Request: object expected as reply parameters", "Client.cpp get_reply_parameters"),
+    ("sendMessage", _say("x", reply_parameters={"quote": "x"}),
+     'Bad Request: can\'t find field "message_id"', "Client.cpp get_reply_parameters"),
     ("setMyCommands", {"scope": {"type": "chat", "chat_id": 5}}, "Bad Request: chat not found",
      "Client.cpp check_bot_command_scope"),
     ("sendMessage", _say("x", reply_parameters={"message_id": 1, "quote": "khác"}),
@@ -288,11 +320,10 @@ async def test_what_is_too_old_is_not_deleted_for_everyone(api: BotApi) -> None:
 
 
 async def test_in_a_group_administrators_alone_delete_what_others_wrote(api: BotApi) -> None:
-    number = api.says("chào", chat=-1001)
-    fields: dict[str, Any] = {"chat_id": -1001, "message_id": number}
+    fields: dict[str, Any] = {"chat_id": -1002, "message_id": 1}
 
     before = await ask(api, "deleteMessage", **fields)
-    api.promotes_bot(-1001)
+    api.promotes_bot(-1002)
     after = await ask(api, "deleteMessage", **fields)
 
     assert before["description"] == "Bad Request: message can't be deleted"
@@ -335,5 +366,8 @@ async def test_a_reaction_comes_only_to_who_asked_for_it_by_name(api: BotApi) ->
     (reaction,) = (await ask(api, "getUpdates"))["result"]
 
     kinds = [next(iter(update.keys() - {"update_id"})) for update in default]
-    assert kinds == ["message", "message", "my_chat_member", "inline_query"]
+    assert kinds == [
+        *("message", "message", "my_chat_member", "my_chat_member", "message"),
+        "inline_query",
+    ]
     assert reaction["message_reaction"]["new_reaction"] == [{"type": "emoji", "emoji": "👀"}]

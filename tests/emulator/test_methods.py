@@ -78,7 +78,7 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("sendMessage", _html("<b>x</i>"), refusal(400, PARSE + 'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'), "parse_html"),
     ("sendMessage", _html("<b>x"), refusal(400, PARSE + 'Can\'t find end tag corresponding to start tag "b"'), "parse_html"),
     ("sendMessage", _html("<b><i>x</b></i>"), refusal(400, PARSE + 'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"'), "parse_html"),
-    ("sendMessage", _pressing(), refusal(400, "Bad Request: text buttons are unallowed in the inline keyboard"), "Client.cpp get_inline_keyboard_button"),
+    ("sendMessage", _pressing(), refusal(400, "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"), "Client.cpp get_reply_markup"),
     ("sendMessage", _pressing(text="", callback_data="x"), refusal(400, "Bad Request: inline keyboard button text must be non-empty"), "ReplyMarkup.cpp get_inline_keyboard_button"),
     ("sendMessage", _pressing(callback_data="x" * 65), refusal(400, "Bad Request: BUTTON_DATA_INVALID"), "Telegram's side"),
     ("sendMessage", _pressing(callback_data="ệ" * 22), refusal(400, "Bad Request: BUTTON_DATA_INVALID"), "Telegram's side, bytes"),
