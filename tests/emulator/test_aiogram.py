@@ -40,6 +40,9 @@ async def test_every_kind_of_update_is_one_that_it_knows(bot: tuple[BotApi, Any]
     api.unblocks()
     api.makes_group("Chi bộ 3", topics=["Báo cáo"])
     api.says("hỏi", chat=-1000, message_thread_id=2)
+    api.promotes_bot(-1000)
+    api.makes_group("Chi bộ 5", chat=-1003)
+    api.migrates(-1003, -2003)
 
     updates = await client.get_updates(allowed_updates=[])
 
@@ -48,13 +51,43 @@ async def test_every_kind_of_update_is_one_that_it_knows(bot: tuple[BotApi, Any]
         *["message"] * 6,
         *("edited_message", "callback_query", "inline_query"),
         *["my_chat_member"] * 3,
-        "message",
+        *["message"] * 2,
+        *["my_chat_member"] * 2,
+        *["message"] * 3,
     ]
+
+
+async def test_reactions_and_results_that_are_taken_are_ones_that_it_knows(
+    bot: tuple[BotApi, Any],
+) -> None:
+    from aiogram.types import (  # noqa: PLC0415
+        InlineQueryResultArticle,
+        InputTextMessageContent,
+        ReactionTypeEmoji,
+    )
+
+    api, client = bot
+    said = api.says("chào")
+    await client.get_updates(allowed_updates=["message_reaction", "chosen_inline_result"])
+    api.reacts(said, "👍")
+    query = api.types_inline("kế hoạch")
+    content = InputTextMessageContent(message_text="x")
+    article = InlineQueryResultArticle(id="7", title="x", input_message_content=content)
+    await client.answer_inline_query(query, [article])
+    api.chooses_inline(query, "7")
+
+    updates = await client.get_updates(offset=2)
+
+    assert [update.event_type for update in updates] == ["message_reaction", "chosen_inline_result"]
+    assert await client.set_message_reaction(42, said, [ReactionTypeEmoji(emoji="👀")])
+    assert "👀" in api.transcript(42)
 
 
 async def test_what_it_sends_and_edits_comes_back_as_its_own_objects(
     bot: tuple[BotApi, Any],
 ) -> None:
+    from aiogram.types import ReplyParameters  # noqa: PLC0415
+
     api, client = bot
     api.says("chào")
 
@@ -62,11 +95,15 @@ async def test_what_it_sends_and_edits_comes_back_as_its_own_objects(
     sent = await client.send_message(42, "<b>Đã</b> nhận", parse_mode="HTML")
     edited = await sent.edit_text("xong", reply_markup=_button())
     kept = await client.copy_message(42, 42, sent.message_id)
+    replied = await client.send_message(
+        42, "vâng", reply_parameters=ReplyParameters(message_id=1, quote="chào")
+    )
 
     assert me.username == "troly_bot"
     assert [(one.type, one.length) for one in sent.entities] == [("bold", 2)]
     assert edited.reply_markup.inline_keyboard[0][0].text == "Nguồn"
     assert kept.message_id == sent.message_id + 1
+    assert (replied.quote.text, replied.reply_to_message.text) == ("chào", "chào")
     assert await client.delete_message(42, sent.message_id)
 
 

@@ -79,7 +79,23 @@ async def test_each_kind_of_update_is_told_exactly(api: BotApi) -> None:
                 "new_chat_member": {"user": _BOT, "status": "member"},
             },
         },
+        {
+            "update_id": 6,
+            "message": _said(1, **dict.fromkeys(("new_chat_participant", "new_chat_member"), _BOT))
+            | {"chat": _GROUP, "new_chat_members": [_BOT]},
+        },
     ]
+
+
+async def test_a_group_that_moves_is_told_of_in_both_places(api: BotApi) -> None:
+    api.makes_group("Chi bộ 3")
+    api.migrates(-1000, -2000)
+    moved = {"id": -2000, "type": "supergroup", "title": "Chi bộ 3"}
+
+    before, after = (await result_of(api, "getUpdates"))[-2:]
+
+    assert before["message"] == _said(2, migrate_to_chat_id=-2000) | {"chat": _GROUP}
+    assert after["message"] == _said(1, migrate_from_chat_id=-1000) | {"chat": moved}
 
 
 async def test_updates_below_the_offset_are_forgotten_and_no_others(api: BotApi) -> None:

@@ -8,6 +8,17 @@ from typing import Any
 from tests.emulator import markup
 from tests.emulator.world import BOT, Chat, World
 
+_OTHER_THAN_TEXT = (
+    "document", "photo", "voice", "sticker", "contact", "location", "new_chat_members",
+    "migrate_to_chat_id", "migrate_from_chat_id",
+)  # fmt: skip
+_SHOWN_AS = {
+    "photo": "ảnh",
+    "new_chat_members": "thêm vào nhóm",
+    "migrate_to_chat_id": "nhóm chuyển đi",
+    "migrate_from_chat_id": "nhóm chuyển đến",
+}
+
 
 def of(world: World, chat: Chat, *, marked: bool = False) -> str:
     """Return the chat as text: who says what, what is attached, what can be pressed.
@@ -31,7 +42,7 @@ def _lines(message: dict[str, Any], *, marked: bool) -> Iterator[str]:
     topic = f" #{message['message_thread_id']}" if message.get("message_thread_id") else ""
     quoting = " ↩" if message.get("reply_to_message") else ""
     yield f"{name}{topic}{quoting}{edited}:"
-    for kind in ("document", "photo", "voice", "sticker", "contact", "location"):
+    for kind in _OTHER_THAN_TEXT:
         if kind in message:
             yield f"    <{_attached(kind, message[kind])}>"
     text = message.get("text") or message.get("caption") or ""
@@ -60,7 +71,7 @@ def _buttons(keyboard: dict[str, Any]) -> Iterator[str]:
 def _attached(kind: str, content: Any) -> str:
     if kind == "document":
         return f"tệp {content.get('file_name', '')}"
-    return {"photo": "ảnh"}.get(kind, kind)
+    return _SHOWN_AS.get(kind, kind)
 
 
 def _quoted(text: str, entities: list[dict[str, Any]]) -> list[bool]:
