@@ -18,6 +18,7 @@ from bot.conversation.pages import Pages
 from bot.conversation.recent import Recent
 from bot.conversation.register import Deciding
 from bot.conversation.requirements import Requirements
+from bot.conversation.whole_text import WholeText
 from bot.conversation.withdrawing import Withdrawing
 from bot.links import Links
 from bot.listening import Listening
@@ -94,6 +95,7 @@ def _of_papers(parts: Parts, memory: Memory, listening: Listening) -> dict[str, 
             commands=parts.commands,
         ),
         "page": Pages(held, parts.pictures),
+        "text": WholeText(held),
         "file": Files(held, library, parts.pictures.folder),
         "audience": Audiences(
             library, held, parts.people.organisation, now=now, narrowed=news(parts).narrow

@@ -71,6 +71,7 @@ BUTTONS: Mapping[str, Access] = {
     "ask": _READ,
     "page": _READ,
     "file": _READ,
+    "text": _READ,
     **dict.fromkeys(("joining:agree", "joining:refuse", "joining:cells"), _ANYBODY),
     **dict.fromkeys(("joining:cell", "joining:named", "joining:mine", "joining:again"), _ANYBODY),
     **dict.fromkeys(("approving:show", "approving:yes", "approving:no"), _SECRETARY),

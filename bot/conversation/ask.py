@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from string import Template
 
-from bot.conversation import pages
+from bot.conversation import pages, whole_text_screens
 from bot.conversation import queue_screens as queue
 from bot.conversation.dialogue import Memory, Message, Person
 from bot.conversation.due_list import button
@@ -78,7 +78,7 @@ class Ask:
         shown = shelf(before, person.sees(self._held()))
         sayer = owed.Sayer(shown, person.cell_names, office=self._office)
         found = reply(answer, shown, office=self._office, says=sayer.says)
-        return replace(found, buttons=(*found.buttons, *_after(person, question, answer)))
+        return replace(found, buttons=(*found.buttons, *_after(person, question, answer, shown)))
 
     def _remember(self, person: Person, question: str, answer: Answer) -> None:
         cited = [c.directive_id for s in answer.statements for c in s.citations]
@@ -87,14 +87,18 @@ class Ask:
             self._memory.add(person, Turn(question=question, directive_ids=ids))
 
 
-def _after(person: Person, question: str, answer: Answer) -> tuple[Button, ...]:
-    """Let staff judge an answer, and a member turn to the office where there is none."""
+def _after(person: Person, question: str, answer: Answer, shelf: texts.Shelf) -> tuple[Button, ...]:
+    """Lead to the whole text; let staff judge the answer, and a member turn to the office."""
     if person.in_group:
         return ()
+    cited = [one for statement in answer.statements for one in statement.citations]
+    whole = whole_text_screens.buttons(cited, shelf)
     if person.is_staff:
-        return queue.judging(question)
-    is_member = person.role is not None
-    return queue.asking(question) if is_member and answer.status == "not_in_documents" else ()
+        return (*whole, *queue.judging(question))
+    by_office = any(one.kind == "by_office" for one in answer.statements)
+    is_told = answer.status in {"answered", "not_in_documents"} and not by_office
+    is_asked = person.role is not None and is_told
+    return (*whole, *(queue.asking(question) if is_asked else ()))
 
 
 def _question(message: Message) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import Template
 
-from bot.conversation import files
+from bot.conversation import files, whole_text_screens
 from bot.conversation.replies import Button, Line, Reply
 from bot.texts import ask as answers
 from bot.texts import audience, documents, withdrawing
@@ -72,6 +72,8 @@ def _buttons(held: Held, shelf: Sequence[Held], is_staff: bool) -> Iterator[Butt
         yield Button(label, f"requirements:list:{held.id}:0")
     if count and is_staff:
         yield Button(texts.CONFIRM, f"register:open:{held.id}")
+    yield whole_text_screens.button(held, 0)
+    yield files.original(held)
     yield from files.buttons(held)
     earlier = before(held, shelf)
     if earlier is not None:

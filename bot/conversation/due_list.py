@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from string import Template
 
+from bot.conversation import files, whole_text_screens
 from bot.conversation.dialogue import Person
 from bot.conversation.replies import Button, Line, Reply
 from bot.errors import StaleButton
-from bot.texts import deadlines, dues
+from bot.texts import deadlines, dues, queue, whole
 from bot.texts import due_list as texts
 from knowledge.domain import OFFICE, Due, Duty, Held, SetDay
 from knowledge.register import Owing
@@ -139,7 +140,29 @@ def card(view: View, due: Due) -> Reply:
     """Show one due whole, with what can be done about its day."""
     held = view.shelf[due.directive_id]
     lines = deadlines.card(due, held, view.owing.today, view.of(due.cell))
-    return Reply(lines=tuple(lines), buttons=(*_day_buttons(view, due), _BACK))
+    buttons = (*_of_paper(due, held), *_day_buttons(view, due), *_to_office(view), _BACK)
+    return Reply(lines=(*lines, *_without_form(due, held)), buttons=buttons)
+
+
+def _of_paper(due: Due, held: Held) -> Iterator[Button]:
+    """Lead to the words around what is due, and to the forms for it."""
+    at = held.directive.text.find(due.duty.as_read.quote)
+    yield whole_text_screens.button(held, max(at, 0))
+    yield from files.forms(held)
+
+
+def _without_form(due: Due, held: Held) -> Iterator[Line]:
+    """Say of a report that there is no form for it, where the paper has nothing like one."""
+    is_sent = due.duty.obligation.kind in {"report", "submit"}
+    is_appended = any(unit.kind == "appendix" for unit in held.directive.units)
+    if is_sent and not is_appended and not any(files.forms(held)):
+        yield Line("note", whole.NO_FORM)
+
+
+def _to_office(view: View) -> tuple[Button, ...]:
+    """Let a member turn to the office."""
+    is_member = view.person.role is not None and not view.person.is_staff
+    return (Button(queue.ASK_OFFICE, "queue:typed"),) if is_member else ()
 
 
 def _day_buttons(view: View, due: Due) -> Iterator[Button]:

@@ -59,7 +59,7 @@ _IN_GROUPS = (
         "/vanban",
         "/yeucau",
     ),
-    *("page", "file", "documents:", "requirements:"),
+    *("page", "file", "text", "documents:", "requirements:"),
 )
 _RANKS = ("member", "secretary", "office", "admin")
 

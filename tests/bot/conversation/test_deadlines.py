@@ -12,6 +12,7 @@ import pytest
 from bot.app import Services, services
 from bot.conversation.replies import Reply, plain
 from bot.settings import Settings
+from bot.texts import whole
 from knowledge.domain import OFFICE
 from tests.bot.conftest import CONFIRMED, Talk
 
@@ -144,7 +145,9 @@ def test_a_duty_without_a_day_says_so_and_takes_one_of_the_cells_own(talk: Talk)
 def test_a_plain_member_sees_the_dues_and_sets_none(talk: Talk) -> None:
     member = "Mã Thị Xuyến"
     card = talk(action=_action(talk("/hanbaocao", who=member), "4. "), who=member)
-    assert [button.label for button in card.buttons] == ["Về danh sách hạn"]
+    labels = [button.label for button in card.buttons]
+    assert labels == ["Xem nguyên văn", "Hỏi Văn phòng", "Về danh sách hạn"]
+    assert card.lines[-1].text == whole.NO_FORM
 
     said = plain(talk("/datngay 4 1/4", who=member))
 

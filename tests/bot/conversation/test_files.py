@@ -7,6 +7,7 @@ import pytest
 from bot.app import Services
 from bot.conversation import Message, Person, Reply
 from bot.conversation.card import card
+from bot.conversation.replies import plain
 from bot.intake import Desk, take
 from knowledge.domain import Held
 from tests.bot.factories import PLAN
@@ -29,6 +30,14 @@ async def _press(built: Services, action: str) -> Reply:
     message = Message(action=action)
     (reply,) = [one async for one in built.conversation.handle(_PERSON, message)]
     return reply
+
+
+async def test_what_a_directive_was_read_from_is_handed_out(built: Services, held: Held) -> None:
+    reply = await _press(built, f"file:{held.id}:main")
+
+    assert plain(reply) == "Tệp mà Kế hoạch 31-KH/ĐU [vb 1] được đọc từ đó:"
+    assert reply.file is not None
+    assert (reply.file.name, reply.file.read_text("utf-8")) == ("kh.txt", PLAN)
 
 
 async def test_a_form_is_handed_out_under_its_own_name(built: Services, held: Held) -> None:
