@@ -31,3 +31,8 @@ def refusal(code: int, description: str, **parameters: Any) -> dict[str, Any]:
     """Return the JSON of a refusal."""
     body: dict[str, Any] = {"ok": False, "error_code": code, "description": description}
     return body | ({"parameters": parameters} if parameters else {})
+
+
+def say(text: str, **more: Any) -> dict[str, Any]:
+    """Return the fields of a message to the person whose id is 42."""
+    return {"chat_id": 42, "text": text} | more

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from tests.emulator import reactions
-from tests.emulator.fields import Request
+from tests.emulator.fields import Request, required
 from tests.emulator.refusals import bad
 from tests.emulator.world import BOT, ME, Chat, World
 
@@ -36,7 +35,7 @@ def get_chat(world: World, request: Request) -> object:
 
 def get_chat_member(world: World, request: Request) -> object:
     chat = world.writable(request.get("chat_id"))
-    number = int(request.get("user_id") or 0)
+    number = request.number("user_id")
     if number == BOT["id"]:
         return {"user": BOT, "status": "administrator" if chat.administered else "member"}
     wrote = (one["from"] for one in world.messages[chat.id].values())
@@ -54,12 +53,13 @@ def send_chat_action(world: World, request: Request) -> object:
 
 
 def set_message_reaction(world: World, request: Request) -> object:
+    signs = [_sign(one) for one in request.listed("reaction", "reaction types", "ReactionType")]
     chat = world.writable(request.get("chat_id"))
-    number = int(request.get("message_id") or 0)
+    number = request.number("message_id")
     if number not in world.messages[chat.id]:
         raise bad("message to react not found")
-    wanted = json.loads(request.fields.get("reaction") or "[]")
-    signs = [one.get("emoji", "") for one in wanted]
+    if len(signs) > 1:
+        raise bad("REACTIONS_TOO_MANY")
     if any(sign not in reactions.KNOWN for sign in signs):
         raise bad("REACTION_INVALID")
     world.reactions[chat.id, number] = "".join(signs)
@@ -68,7 +68,7 @@ def set_message_reaction(world: World, request: Request) -> object:
 
 def pin_chat_message(world: World, request: Request) -> object:
     chat = world.writable(request.get("chat_id"))
-    number = int(request.get("message_id") or 0)
+    number = request.number("message_id")
     if number not in world.messages[chat.id]:
         raise bad("message to pin not found")
     _check_pins(chat)
@@ -98,11 +98,20 @@ def create_forum_topic(world: World, request: Request) -> object:
 
 def edit_forum_topic(world: World, request: Request) -> object:
     chat = _forum(world, request)
-    number = int(request.get("message_thread_id") or 0)
+    number = request.number("message_thread_id")
     if number not in chat.topics:
         raise bad("TOPIC_ID_INVALID")
     chat.topics[number] = _topic_name(request)
     return True
+
+
+def _sign(given: object) -> str:
+    """Return the sign of a reaction, without the mark that asks for its colours."""
+    kind = required(given, ("type",), "ReactionType")["type"]
+    if kind != "emoji":
+        raise bad("REACTION_INVALID")
+    emoji: str = required(given, ("emoji",), "ReactionType")["emoji"]
+    return emoji.replace("\ufe0f", "")
 
 
 def _check_pins(chat: Chat) -> None:

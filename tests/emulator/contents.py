@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.emulator import html, links, texts, utf16
-from tests.emulator.fields import Request
+from tests.emulator.fields import Request, integer, required, texts_only
 from tests.emulator.refusals import bad
 from tests.emulator.world import Chat, World
 
@@ -17,9 +17,9 @@ LONGEST_RAW = 32768  # bytes of a text before it is parsed (Client.cpp get_input
 _LONGEST = 4096  # code points of a text once it is parsed (MessageContent.cpp:4757)
 _LONGEST_CAPTION = 1024
 _LONGEST_DATA = 64  # bytes of callback_data; checked on Telegram's side
-# what a button may do (Client.cpp get_inline_keyboard_button)
+# what else a button may do (Client.cpp get_inline_keyboard_button)
 _ACTIONS = {
-    "url", "callback_data", "callback_game", "pay", "switch_inline_query", "login_url", "web_app",
+    "callback_game", "pay", "switch_inline_query", "login_url", "web_app",
     "switch_inline_query_chosen_chat", "switch_inline_query_current_chat", "copy_text",
 }  # fmt: skip
 
@@ -54,7 +54,7 @@ class Asked:
         for button in _inline(self.markup):
             if not button["text"]:
                 raise bad("Inline keyboard button text must be non-empty")
-            if "url" in button and not links.checked(button["url"]):
+            if button.get("url") and not links.checked(button["url"]):
                 url = button["url"]
                 raise bad(f"Inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
             if len(button.get("callback_data", "").encode()) > _LONGEST_DATA:
@@ -94,17 +94,24 @@ def _markup(request: Request) -> dict[str, Any]:
     """Read the buttons of a request (get_reply_markup)."""
     markup = request.parsed("reply_markup", "reply markup", "reply keyboard markup")
     rows = markup.get("inline_keyboard", [])
+    if not isinstance(rows, list):
+        raise bad('Field "inline_keyboard" must be of type Array')
     if not all(isinstance(row, list) for row in rows):
         raise bad('Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
     for button in _inline(markup):
-        if "text" not in button:
-            raise bad("Can't parse inline keyboard button: Can't find field \"text\"")
-        if not _ACTIONS & button.keys():
-            raise bad(
-                "Can't parse inline keyboard button: "
-                "Text buttons are unallowed in the inline keyboard"
-            )
+        _check_button(button)
     return markup
+
+
+def _check_button(given: object) -> None:
+    """Refuse a button that is none (get_inline_keyboard_button)."""
+    words = "inline keyboard button"
+    if not isinstance(given, dict):
+        raise bad(f"Can't parse {words}: InlineKeyboardButton must be an Object")
+    button = required(given, ("text",), words)
+    texts_only(button, ("url", "callback_data"), words)
+    if not (button.get("url") or button.get("callback_data") or _ACTIONS & button.keys()):
+        raise bad(f"Can't parse {words}: Text buttons are unallowed in the inline keyboard")
 
 
 def _inline(markup: dict[str, Any]) -> list[dict[str, Any]]:
@@ -137,7 +144,7 @@ def _reply(world: World, chat: Chat, request: Request) -> dict[str, Any]:
         return {}
     if "message_id" not in wanted:
         raise bad('Can\'t find field "message_id"')
-    found = world.messages[chat.id].get(int(wanted["message_id"]))
+    found = world.messages[chat.id].get(integer(wanted["message_id"]))
     if found is None:
         if wanted.get("allow_sending_without_reply"):
             return {}
@@ -152,7 +159,7 @@ def without_reply(message: dict[str, Any]) -> dict[str, Any]:
 
 def _quote(wanted: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
     """Return the words that are quoted; they must stand in the message (Telegram's side)."""
-    quote = wanted.get("quote")
+    quote = texts_only(wanted, ("quote",), "reply parameters").get("quote")
     if not quote:
         return {}
     text = found.get("text") or found.get("caption") or ""
@@ -164,12 +171,12 @@ def _quote(wanted: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _thread(chat: Chat, request: Request) -> dict[str, Any]:
-    number = request.get("message_thread_id")
-    if number is None:
+    number = request.number("message_thread_id")
+    if number <= 0:
         return {}
-    if int(number) not in chat.topics:
+    if number not in chat.topics:
         raise bad("message thread not found")
-    return {"message_thread_id": int(number)}
+    return {"message_thread_id": number}
 
 
 def preview(request: Request) -> dict[str, Any]:

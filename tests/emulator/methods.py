@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 from tests.emulator import contents
 from tests.emulator.chats import CHATS
-from tests.emulator.fields import Request
+from tests.emulator.fields import Request, required
 from tests.emulator.profile import PROFILE
 from tests.emulator.refusals import bad
 from tests.emulator.world import BOT, Chat, World
@@ -65,7 +65,7 @@ def edit_message_reply_markup(world: World, request: Request) -> object:
 
 def delete_message(world: World, request: Request) -> object:
     chat = world.writable(request.get("chat_id"))
-    number = int(request.get("message_id") or 0)
+    number = request.number("message_id")
     if number not in world.messages[chat.id]:
         raise bad("message to delete not found")
     _delete(world, chat, number)
@@ -74,15 +74,11 @@ def delete_message(world: World, request: Request) -> object:
 
 def delete_messages(world: World, request: Request) -> object:
     """Delete those of a list that are there; others are passed over (Client.cpp)."""
-    numbers = json.loads(request.fields.get("message_ids") or "[]")
-    if not numbers:
-        raise bad("Message identifiers are not specified")
-    if len(numbers) > _MOST_AT_ONCE:
-        raise bad("Too many message identifiers specified")
+    numbers = _numbers(request)
     chat = world.writable(request.get("chat_id"))
     for number in numbers:
-        if int(number) in world.messages[chat.id]:
-            _delete(world, chat, int(number))
+        if number in world.messages[chat.id]:
+            _delete(world, chat, number)
     return True
 
 
@@ -107,10 +103,11 @@ def copy_message(world: World, request: Request) -> object:
 
 def answer_inline_query(world: World, request: Request) -> object:
     """Answer what was typed behind the name of the bot, in time (query ids as of buttons)."""
-    results = json.loads(request.fields.get("results") or "[]")
+    results = request.listed("results", "inline query results", "inline query results")
     _in_time(world, request.get("inline_query_id"))
     for one in results:
-        if not one.get("id") or len(str(one["id"]).encode()) > _LONGEST_RESULT_ID:
+        name = required(one, ("type", "id"), "inline query result")["id"]
+        if not name or len(name.encode()) > _LONGEST_RESULT_ID:
             raise bad("RESULT_ID_INVALID")
     world.answered.append(dict(request.fields))
     return True
@@ -150,9 +147,29 @@ METHODS: dict[str, Callable[[World, Request], object]] = {
 }
 
 
+def _numbers(request: Request) -> list[int]:
+    """Return the ids of messages of a request (Client.cpp get_message_ids)."""
+    if not request.get("message_ids"):
+        raise bad("Message identifiers are not specified")
+    given = request.listed("message_ids", "message_ids", "message identifiers")
+    if len(given) > _MOST_AT_ONCE:
+        raise bad("Too many message identifiers specified")
+    numbers = []
+    for one in given:
+        if isinstance(one, bool) or not isinstance(one, (int, str)):
+            raise bad("Message identifier must be a Number")
+        if not re.fullmatch(r"-?\d+", str(one)):
+            raise bad("Can't parse message identifier as a Number")
+        if int(one) <= 0:
+            raise bad("Invalid message identifier specified")
+        numbers.append(int(one))
+    return numbers
+
+
 def _in_time(world: World, asked: str | None) -> None:
     _, _, moment = (asked or "").partition(":")
-    if not moment or world.now() - float(moment) > _ANSWER_SECONDS:
+    known = re.fullmatch(r"[\d.]+", moment)
+    if known is None or world.now() - float(moment) > _ANSWER_SECONDS:
         raise bad("query is too old and response timeout expired or query ID is invalid")
 
 
@@ -164,7 +181,7 @@ def _where(world: World, request: Request) -> tuple[Chat, dict[str, Any]]:
 def _of_another(world: World, request: Request, verb: str) -> tuple[dict[str, Any], Chat]:
     """Return the message that is to be repeated, and where."""
     source = world.writable(request.get("from_chat_id"))
-    found = world.messages[source.id].get(int(request.get("message_id") or 0))
+    found = world.messages[source.id].get(request.number("message_id"))
     if found is None:
         raise bad(f"message to {verb} not found")
     return found, world.writable(request.get("chat_id"))
@@ -174,7 +191,7 @@ def _to_edit(world: World, request: Request) -> dict[str, Any]:
     if not request.get("chat_id") and not request.get("message_id"):
         raise bad("Message identifier is not specified")
     chat = world.writable(request.get("chat_id"))
-    found = world.messages[chat.id].get(int(request.get("message_id") or 0))
+    found = world.messages[chat.id].get(request.number("message_id"))
     if found is None:
         raise bad("message to edit not found")
     if found["from"]["id"] != BOT["id"]:

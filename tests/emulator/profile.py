@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
 
-from tests.emulator.fields import Request
+from tests.emulator.fields import Request, required
 from tests.emulator.refusals import bad
 from tests.emulator.world import BOT, World
 
@@ -22,7 +21,7 @@ _LONGEST_COMMAND, _LONGEST_ABOUT = 32, 256
 
 def set_my_commands(world: World, request: Request) -> object:
     place = _place(world, request)
-    commands = json.loads(request.fields.get("commands") or "[]")
+    commands = request.listed("commands", "commands", "BotCommand")
     if len(commands) > _MOST_COMMANDS:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     world.commands[place] = [_command(one) for one in commands]
@@ -48,10 +47,10 @@ def get_chat_menu_button(world: World, request: Request) -> object:
     return found or {"type": "commands"}
 
 
-def _command(given: dict[str, Any]) -> dict[str, Any]:
+def _command(one: object) -> dict[str, Any]:
     """Return a command as it is kept (set_commands of BotCommand.cpp)."""
-    name = given.get("command", "").strip().removeprefix("/")
-    about = given.get("description", "").strip()
+    given = required(one, ("command", "description"), "BotCommand")
+    name, about = given["command"].strip().removeprefix("/"), given["description"].strip()
     if not name:
         raise bad("Command must be non-empty")
     if len(name) > _LONGEST_COMMAND:
@@ -86,13 +85,14 @@ def _getting(kind: str, otherwise: str = "") -> Callable[[World, Request], objec
 
 def _place(world: World, request: Request) -> tuple[str, str]:
     """Name the scope and the language that commands are for."""
-    scope: dict[str, Any] = request.parsed("scope") or {"type": "default"}
-    if scope["type"] not in _SCOPES:
-        raise bad("can't parse BotCommandScope: Unsupported type specified")
-    if scope["type"].startswith("chat"):
-        chat = world.chats.get(int(scope.get("chat_id") or 0))
-        if chat is None:
-            raise bad("chat not found")
+    scope = request.parsed("scope", "BotCommandScope") or {"type": "default"}
+    kind = required(scope, ("type",), "BotCommandScope")["type"]
+    if kind not in _SCOPES:
+        raise bad("Can't parse BotCommandScope: Unsupported type specified")
+    if kind.startswith("chat"):
+        if "chat_id" not in scope:
+            raise bad("Can't parse BotCommandScope: Can't find field \"chat_id\"")
+        world.writable(str(scope["chat_id"]))
     named = ":".join(str(scope[key]) for key in ("type", "chat_id", "user_id") if key in scope)
     return named, request.get("language_code") or ""
 

@@ -23,7 +23,9 @@ from tests.emulator.world import World
 T = TypeVar("T")
 _MOST_BYTES = 50 * 1024 * 1024  # of one request; a front end refuses more with 413
 _LONGEST_TOKEN = 80
-_COUNTED = ("sendmessage", "senddocument", "sendphoto", "editmessagetext")
+_COUNTED = (
+    "sendmessage", "senddocument", "sendphoto", "editmessagetext", "copymessage", "forwardmessage",
+)  # fmt: skip
 
 
 class Server:
@@ -172,7 +174,7 @@ class Server:
             self.unknown.append(method)
             raise Refused(404, "Not Found: method not found")
         if self.flood is not None and method in _COUNTED:
-            self.flood.take(int(request.get("chat_id") or 0), self.time())
+            self.flood.take(request.number("chat_id"), self.time())
         return serve(self.world, request)
 
     def _tell(self) -> None:

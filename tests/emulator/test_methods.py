@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.emulator import BotApi
-from tests.emulator.asking import ask, refusal
+from tests.emulator.asking import ask, refusal, say
 
 PARSE = "Bad Request: can't parse entities: "
 
@@ -37,16 +37,12 @@ def api() -> Iterator[BotApi]:
         server.server.unknown.clear()
 
 
-def _say(text: str, **more: Any) -> dict[str, Any]:
-    return {"chat_id": 42, "text": text} | more
-
-
 def _html(text: str) -> dict[str, Any]:
-    return _say(text, parse_mode="HTML")
+    return say(text, parse_mode="HTML")
 
 
 def _pressing(**button: Any) -> dict[str, Any]:
-    return _say("x", reply_markup={"inline_keyboard": [[{"text": "Bấm"} | button]]})
+    return say("x", reply_markup={"inline_keyboard": [[{"text": "Bấm"} | button]]})
 
 
 # method · fields · the answer · where the rule stands (tdlib/telegram-bot-api 01a3679, tdlib/td
@@ -56,13 +52,13 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("sendMessage", {"chat_id": 7, "text": "x"}, refusal(400, "Bad Request: chat not found"), "Client.cpp check_chat"),
     ("sendMessage", {"chat_id": "@khong", "text": "x"}, refusal(400, "Bad Request: chat not found"), "Client.cpp check_chat"),
     ("sendMessage", {"chat_id": 42}, refusal(400, "Bad Request: message text is empty"), "Client.cpp get_input_message_text"),
-    ("sendMessage", _say(""), refusal(400, "Bad Request: message text is empty"), "Client.cpp get_input_message_text"),
-    ("sendMessage", _say("  \n "), refusal(400, "Bad Request: text must be non-empty"), "MessageEntity.cpp fix_formatted_text"),
+    ("sendMessage", say(""), refusal(400, "Bad Request: message text is empty"), "Client.cpp get_input_message_text"),
+    ("sendMessage", say("  \n "), refusal(400, "Bad Request: text must be non-empty"), "MessageEntity.cpp fix_formatted_text"),
     ("sendMessage", _html("<b></b>"), refusal(400, "Bad Request: text must be non-empty"), "MessageEntity.cpp fix_formatted_text"),
-    ("sendMessage", _say("ệ" * 10_923), refusal(400, "Bad Request: text is too long"), "Client.cpp get_input_message_text"),
-    ("sendMessage", _say("ệ" * 4097), refusal(400, "Bad Request: message is too long"), "MessageContent.cpp:4757"),
+    ("sendMessage", say("ệ" * 10_923), refusal(400, "Bad Request: text is too long"), "Client.cpp get_input_message_text"),
+    ("sendMessage", say("ệ" * 4097), refusal(400, "Bad Request: message is too long"), "MessageContent.cpp:4757"),
     ("sendMessage", _html("<b>" + "a" * 4097 + "</b>"), refusal(400, "Bad Request: message is too long"), "MessageContent.cpp:4757"),
-    ("sendMessage", _say("x", parse_mode="BBCode"), refusal(400, "Bad Request: unsupported parse_mode"), "Client.cpp get_formatted_text"),
+    ("sendMessage", say("x", parse_mode="BBCode"), refusal(400, "Bad Request: unsupported parse_mode"), "Client.cpp get_formatted_text"),
     ("sendMessage", _html("<br>"), refusal(400, PARSE + 'Unsupported start tag "br" at byte offset 0'), "MessageEntity.cpp parse_html"),
     ("sendMessage", _html("xế <p>"), refusal(400, PARSE + 'Unsupported start tag "p" at byte offset 5'), "parse_html, bytes"),
     ("sendMessage", _html("<UL>"), refusal(400, PARSE + 'Unsupported start tag "ul" at byte offset 0'), "parse_html"),
@@ -82,7 +78,7 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("sendMessage", _pressing(text="", callback_data="x"), refusal(400, "Bad Request: inline keyboard button text must be non-empty"), "ReplyMarkup.cpp get_inline_keyboard_button"),
     ("sendMessage", _pressing(callback_data="x" * 65), refusal(400, "Bad Request: BUTTON_DATA_INVALID"), "Telegram's side"),
     ("sendMessage", _pressing(callback_data="ệ" * 22), refusal(400, "Bad Request: BUTTON_DATA_INVALID"), "Telegram's side, bytes"),
-    ("sendMessage", _say("x", reply_parameters={"message_id": 99}), refusal(400, "Bad Request: message to be replied not found"), "Client.cpp check_reply_parameters"),
+    ("sendMessage", say("x", reply_parameters={"message_id": 99}), refusal(400, "Bad Request: message to be replied not found"), "Client.cpp check_reply_parameters"),
     ("sendMessage", {"chat_id": -1001, "text": "x", "message_thread_id": 9}, refusal(400, "Bad Request: message thread not found"), "Client.cpp check_message_thread"),
     ("sendMessage", {"chat_id": 43, "text": "x"}, refusal(403, "Forbidden: bot can't initiate conversation with a user"), "reference section 2"),
     ("sendMessage", {"chat_id": 44, "text": "x"}, refusal(403, "Forbidden: bot was blocked by the user"), "Client.cpp:71-205 USER_IS_BLOCKED"),
@@ -95,9 +91,9 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("sendDocument", {"chat_id": 42}, refusal(400, "Bad Request: there is no document in the request"), "Client.cpp get_input_file"),
     ("sendPhoto", {"chat_id": 42}, refusal(400, "Bad Request: there is no photo in the request"), "Client.cpp get_input_file"),
     ("sendPhoto", {"chat_id": 44}, refusal(403, "Forbidden: bot was blocked by the user"), "Client.cpp:71-205 USER_IS_BLOCKED"),
-    ("editMessageText", _say("x", message_id=99), refusal(400, "Bad Request: message to edit not found"), "Client.cpp check_message"),
-    ("editMessageText", _say("x", message_id=1), refusal(400, "Bad Request: message can't be edited"), "MessagesManager.cpp edit_message_text"),
-    ("editMessageText", _say("", message_id=1), refusal(400, "Bad Request: message text is empty"), "Client.cpp process_edit_message_text_query: the text first"),
+    ("editMessageText", say("x", message_id=99), refusal(400, "Bad Request: message to edit not found"), "Client.cpp check_message"),
+    ("editMessageText", say("x", message_id=1), refusal(400, "Bad Request: message can't be edited"), "MessagesManager.cpp edit_message_text"),
+    ("editMessageText", say("", message_id=1), refusal(400, "Bad Request: message text is empty"), "Client.cpp process_edit_message_text_query: the text first"),
     ("editMessageReplyMarkup", {"chat_id": 42, "message_id": 99}, refusal(400, "Bad Request: message to edit not found"), "Client.cpp check_message"),
     ("deleteMessage", {"chat_id": 42, "message_id": 99}, refusal(400, "Bad Request: message to delete not found"), "Client.cpp check_message"),
     ("setMessageReaction", {"chat_id": 42, "message_id": 99}, refusal(400, "Bad Request: message to react not found"), "Client.cpp check_message"),
@@ -162,11 +158,11 @@ async def test_no_more_than_a_hundred_entities_are_kept(api: BotApi) -> None:
 
 
 async def test_an_edit_that_changes_nothing_is_refused(api: BotApi) -> None:
-    sent = (await ask(api, "sendMessage", **_say("một")))["result"]
+    sent = (await ask(api, "sendMessage", **say("một")))["result"]
     number = sent["message_id"]
 
-    same = await ask(api, "editMessageText", **_say("một", message_id=number))
-    other = await ask(api, "editMessageText", **_say("hai", message_id=number))
+    same = await ask(api, "editMessageText", **say("một", message_id=number))
+    other = await ask(api, "editMessageText", **say("hai", message_id=number))
 
     assert same["description"].startswith("Bad Request: message is not modified: specified new")
     assert other["result"]["text"] == "hai"
@@ -175,7 +171,7 @@ async def test_an_edit_that_changes_nothing_is_refused(api: BotApi) -> None:
 async def test_the_flood_model_refuses_what_is_too_fast() -> None:
     with BotApi(limits=True) as api:
         api.says("chào")
-        answers = [await ask(api, "sendMessage", **_say("x")) for _ in range(5)]
+        answers = [await ask(api, "sendMessage", **say("x")) for _ in range(5)]
 
     assert [answer["ok"] for answer in answers] == [True, True, True, False, False]
     assert answers[-1]["parameters"]["retry_after"] >= 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,8 +85,8 @@ class Updates:
         if self.hook is not None:
             raise await self._conflict(_WEBHOOK_ACTIVE)
         self._take_allowed(request)
-        offset, timeout = int(request.get("offset") or 0), float(request.get("timeout") or 0)
-        limit = min(max(int(request.get("limit") or _MOST), 1), _MOST)
+        offset, timeout = request.number("offset"), float(request.number("timeout"))
+        limit = min(max(request.number("limit") or _MOST, 1), _MOST)
         timeout, limit = self._slowed(offset, timeout, limit)
         self._confirm(offset)
         if not self.waiting and timeout > 0:
@@ -157,8 +157,11 @@ class Updates:
             self.waiting.clear()
 
     def _take_allowed(self, request: Request) -> None:
-        if request.get("allowed_updates"):  # kept for the calls that do not say
-            self.allowed = json.loads(request.fields["allowed_updates"])
+        """Keep which kinds are asked for; who says nothing, or no list, changes nothing."""
+        with suppress(Refused):
+            if request.get("allowed_updates"):
+                asked = request.listed("allowed_updates", "allowed updates", "String")
+                self.allowed = [str(kind).lower() for kind in asked]
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
@@ -207,7 +210,7 @@ class Updates:
 
 
 def _hook(url: str, request: Request) -> Hook:
-    most = int(request.get("max_connections") or _CONNECTIONS)
+    most = request.number("max_connections") or _CONNECTIONS
     return Hook(url, request.get("secret_token") or "", min(max(most, 1), _MOST_CONNECTIONS))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -89,7 +90,7 @@ class World:
             raise bad("chat_id is empty")
         if chat_id == str(BOT["id"]):
             raise forbidden("the bot can't send messages to the bot")
-        chat = self.chats.get(int(chat_id)) if chat_id.lstrip("-").isdigit() else None
+        chat = self.chats.get(int(chat_id)) if re.fullmatch(r"-?\d+", chat_id) else None
         if chat is None:
             raise bad("chat not found")
         if chat.moved_to is not None:
