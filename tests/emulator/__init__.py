@@ -19,9 +19,15 @@ __all__ = ["TOKEN", "BotApi"]
 class BotApi(People):
     """The server and the people who use it; a method that it does not know fails the test."""
 
-    def __init__(self, *, limits: bool = False, at: float | None = None) -> None:
-        """Take whether the flood model holds, and the moment at which the clock stands, if any."""
-        super().__init__(Server(TOKEN, limits=limits, at=at))
+    def __init__(
+        self, *, limits: bool = False, at: float | None = None, privacy: bool = False
+    ) -> None:
+        """Take how the server is to be.
+
+        *limits*: the flood model holds. *at*: the moment at which its clock stands. *privacy*: in
+        groups the bot hears commands, its name and replies to it alone.
+        """
+        super().__init__(Server(TOKEN, limits=limits, at=at, privacy=privacy))
         self.server.control = Control(self).act
         self.token = TOKEN
 

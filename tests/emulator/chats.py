@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.emulator import reactions
 from tests.emulator.fields import Request, required
 from tests.emulator.refusals import bad
-from tests.emulator.world import BOT, ME, Chat, World
+from tests.emulator.world import BOT, Chat, World
 
 # Client.cpp get_chat_action
 _CHAT_ACTIONS = {
@@ -18,8 +18,8 @@ _CHAT_ACTIONS = {
 _LONGEST_TOPIC = 128  # code points of a topic's name
 
 
-def get_me(_world: World, _request: Request) -> object:
-    return ME
+def get_me(world: World, _request: Request) -> object:
+    return world.me()
 
 
 def get_file(world: World, request: Request) -> object:

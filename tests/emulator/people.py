@@ -78,7 +78,8 @@ class People(Members):
             where.open = where.open or where.kind == "private"
             where.blocked = False if where.kind == "private" else where.blocked
             message = self.server.world.put(where, content | more, sender=self._person(user))
-            self.server.updates.put("message", message)
+            if self.server.world.hears(where, message):
+                self.server.updates.put("message", message)
             return int(message["message_id"])
 
         return self.server.do(work)

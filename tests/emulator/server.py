@@ -31,12 +31,14 @@ _COUNTED = (
 class Server:
     """One bot's server on a loopback port."""
 
-    def __init__(self, token: str, *, limits: bool = False, at: float | None = None) -> None:
-        """Take the token of the bot, and the moment at which the clock stands, if it does."""
+    def __init__(
+        self, token: str, *, limits: bool = False, at: float | None = None, privacy: bool = False
+    ) -> None:
+        """Take the token of the bot, and what ``BotApi`` takes."""
         self._token = token
         self._at = at
         self.shift = 0.0  # seconds by which its clock is ahead
-        self.world = World(self.time)
+        self.world = World(self.time, privacy=privacy)
         self.updates = Updates(self.time)
         self.updates.bringing.perform = self._perform
         # what people do, asked for over HTTP: a name and its fields

@@ -33,7 +33,7 @@ def _message(number: int, **content: Any) -> dict[str, Any]:
 # method · fields · its result · where the rule stands
 ROWS: list[tuple[str, dict[str, Any], Any, str]] = [
     ("getMe", {},
-     _BOT | {"can_join_groups": True, "can_read_all_group_messages": False,
+     _BOT | {"can_join_groups": True, "can_read_all_group_messages": True,
              "supports_inline_queries": True, "can_connect_to_business": False,
              "has_main_web_app": False}, "Client.cpp JsonUser::store, full_bot_info"),
     ("GETME", {}, None, "Client.cpp: to_lower(query->method())"),

@@ -98,6 +98,25 @@ async def test_a_group_that_moves_is_told_of_in_both_places(api: BotApi) -> None
     assert after["message"] == _said(1, migrate_from_chat_id=-1000) | {"chat": moved}
 
 
+async def test_in_privacy_mode_only_what_is_said_to_the_bot_reaches_it() -> None:
+    with BotApi(privacy=True) as api:
+        api.makes_group("Chi bộ 3")
+        await result_of(api, "sendMessage", chat_id=-1000, text="chào cả nhà")
+        await result_of(api, "getUpdates", offset=3)
+        for words in ("chào nhau", "@Ai_do xem", "@troly_bot hạn nào?", "/lich", "/lich@bot_khac"):
+            api.says(words, chat=-1000)
+        api.answers("cảm ơn", to=2, chat=-1000)
+        api.says("riêng thôi")
+        api.promotes_bot(-1000)
+        api.says("chào nhau", chat=-1000)
+        me = await result_of(api, "getMe")
+        updates = await result_of(api, "getUpdates")
+
+    heard = [one["message"]["text"] for one in updates if "message" in one]
+    assert heard == ["@troly_bot hạn nào?", "/lich", "cảm ơn", "riêng thôi", "chào nhau"]
+    assert me["can_read_all_group_messages"] is False
+
+
 async def test_updates_below_the_offset_are_forgotten_and_no_others(api: BotApi) -> None:
     async def numbers(**fields: Any) -> list[int]:
         api.forward(3)  # asked again at once, the server holds back

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.emulator import utf16
 from tests.emulator.refusals import Refused, bad, forbidden
 
 # as a sender
 BOT: dict[str, Any] = {
     "id": 7_000_000_001, "is_bot": True, "first_name": "Trợ lý", "username": "troly_bot",
 }  # fmt: skip
-# as getMe tells it of itself (JsonUser of Client.cpp, with full_bot_info)
-ME: dict[str, Any] = BOT | {
-    "can_join_groups": True, "can_read_all_group_messages": False,
-    "supports_inline_queries": True, "can_connect_to_business": False, "has_main_web_app": False,
+# what else getMe tells of it (JsonUser of Client.cpp, with full_bot_info)
+_ABILITIES: dict[str, Any] = {
+    "can_join_groups": True, "supports_inline_queries": True, "can_connect_to_business": False,
+    "has_main_web_app": False,
 }  # fmt: skip
 _DRAFT_SECONDS = 30.0
 _TWENTY_MIB = 20 << 20  # getFile hands out no more (Client.cpp, MAX_DOWNLOAD_FILE_SIZE)
@@ -56,8 +57,10 @@ class Chat:
 class World:
     """The state of the server; every method may refuse as the server would."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
+    def __init__(self, now: Callable[[], float], *, privacy: bool = False) -> None:
+        """Take the clock, and whether the bot hears in groups only what is said to it."""
         self.now = now
+        self._privacy = privacy
         self.chats: dict[int, Chat] = {}
         # by chat, then by id; those deleted are gone
         self.messages: defaultdict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
@@ -77,6 +80,28 @@ class World:
         self.sent: list[dict[str, Any]] = []
         self._ids: defaultdict[int, Iterator[int]] = defaultdict(lambda: itertools.count(1))
         self._file_ids = itertools.count(1)
+
+    def me(self) -> dict[str, Any]:
+        """Return what the bot is told of itself."""
+        return BOT | _ABILITIES | {"can_read_all_group_messages": not self._privacy}
+
+    def hears(self, chat: Chat, message: dict[str, Any]) -> bool:
+        """Say whether a message reaches the bot (core.telegram.org/bots/features#privacy-mode)."""
+        if not self._privacy or chat.kind == "private" or chat.administered:
+            return True
+        text, name = message.get("text") or message.get("caption") or "", f"@{BOT['username']}"
+        marked = [
+            (one["type"], utf16.part(text, one["offset"], one["offset"] + one["length"]))
+            for one in message.get("entities", ())
+        ]
+        return (
+            message.get("reply_to_message", {}).get("from") == BOT
+            or ("mention", name) in marked
+            or any(
+                kind == "bot_command" and ("@" not in said or said.endswith(name))
+                for kind, said in marked
+            )
+        )
 
     def chat(self, chat_id: int, name: str = "Lan Trần") -> Chat:
         """Return a person's chat or a group; a person is made where there is none yet."""
