@@ -54,6 +54,14 @@ class Channel:
         with self._database.reading() as session:
             return list(session.scalars(wrote))
 
+    def forget_contacts(self, *, before: datetime) -> None:
+        """Forget from which chats something came, where the last of it came before that moment."""
+        old = delete(ContactRow).where(
+            ContactRow.name.startswith(f"{self._channel}:"), ContactRow.at < before
+        )
+        with self._database.writing() as session:
+            session.execute(old)
+
     def forget_actions(self, *, now: datetime, after: timedelta) -> None:
         """Forget what buttons mean that were shown so long ago."""
         with self._database.writing() as session:

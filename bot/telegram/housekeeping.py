@@ -53,10 +53,14 @@ def _admission(to: str, since: datetime, now: datetime) -> Letter:
 
 
 def cleaning(inbox: Inbox, channel: Channel, keep: timedelta) -> Tick:
-    """Return the work of deleting what is no longer needed: raw updates after *keep*."""
+    """Return the work of deleting what is no longer needed: raw updates after *keep*.
+
+    Of a chat from which nothing came for 30 days, not even that is kept.
+    """
 
     def clean(now: datetime) -> None:
         inbox.forget(before=now - keep)
+        channel.forget_contacts(before=now - _ACTIVE)
         channel.forget_actions(now=now, after=_BUTTONS_LAST)
 
     return Tick(name="clean", every=timedelta(hours=1), run=clean)

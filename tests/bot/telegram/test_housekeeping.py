@@ -57,7 +57,13 @@ def test_what_was_answered_long_ago_is_deleted_and_nothing_else(database: Databa
     first, _ = inbox.waiting()
     inbox.done(first.id, now=_THEN)
 
-    cleaning(inbox, channel, timedelta(days=7)).run(_THEN + timedelta(days=8))
+    channel.reached(now=_THEN)
 
+    cleaning(inbox, channel, timedelta(days=7)).run(_THEN + timedelta(days=8))
+    assert channel.active(since=_THEN) == ["telegram:1"]
+    cleaning(inbox, channel, timedelta(days=7)).run(_THEN + timedelta(days=31))
+
+    assert channel.active(since=_THEN) == []
+    assert channel.reached(now=_THEN) == _THEN, "that the channel was reached is no person's"
     assert [one.arrived.update_id for one in inbox.waiting()] == [2]
     assert inbox.keep(both, now=_THEN) == 1, "the first is forgotten"
