@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests import make_readme
+from bot.app import services
+from bot.settings import Settings
+from tests import make_pictures, make_readme
+from tests.bot.demo_folder import IN_MARCH, fill
 
 
 @pytest.mark.slow  # starts the program, with its indexes
@@ -11,3 +16,15 @@ def test_the_transcript_of_the_readme_is_what_the_program_says() -> None:
 
     assert played.count("Hỏi>") > 1
     assert played == make_readme.printed()
+
+
+@pytest.mark.slow
+async def test_the_pictures_of_the_readme_are_what_the_telephone_shows(tmp_path: Path) -> None:
+    fill(tmp_path)
+    with services(Settings(TROLY_DATA=tmp_path, embeddings="none"), at=IN_MARCH) as demo:
+        drawn = await make_pictures.scenes(demo)
+
+    kept = {path.name: path.read_text(encoding="utf-8") for path in make_pictures.FOLDER.iterdir()}
+    readme = make_readme.README.read_text(encoding="utf-8")
+    assert kept == drawn
+    assert all(f"docs/pictures/{name}" in readme for name in drawn)

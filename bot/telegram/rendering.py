@@ -21,9 +21,12 @@ _TAGS: dict[str, tuple[str, str]] = {
     "key": ("<b>", "</b>"),
     "title": ("<b><u>", "</u></b>"),
     "note": ("<i>", "</i>"),
-    # folded where it is long, so that the answer stays on top of the screen
-    "quote": ("<blockquote expandable>", "</blockquote>"),
+    "quote": ("<blockquote>", "</blockquote>"),
 }
+# A quote of more characters is folded, so that the answer stays on top of the screen. A folded one
+# shows three lines; what fits on eight or nine is left open: the day asked for may stand in it.
+_FOLDED = 300
+_FOLD = ("<blockquote expandable>", "</blockquote>")
 # Where a paragraph that is too long is best broken, best first.
 _BREAKS = ("\n", ". ", "; ", ", ", " ")
 
@@ -82,8 +85,12 @@ def _markup(lines: list[Line]) -> str:
     return "\n".join(
         opening + html.escape(line.text, quote=False) + closing
         for line in lines
-        for opening, closing in (_TAGS[line.kind],)
+        for opening, closing in (_look(line),)
     )
+
+
+def _look(line: Line) -> tuple[str, str]:
+    return _FOLD if line.kind == "quote" and len(line.text) > _FOLDED else _TAGS[line.kind]
 
 
 def _plain(lines: list[Line]) -> str:

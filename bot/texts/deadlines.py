@@ -151,11 +151,18 @@ def addressed(duty: Duty) -> str:
 def row(
     due: Due, held: Held | None, today: date, number: int | None = None, of_cell: str = ""
 ) -> Iterator[Line]:
-    """Say one due among others: what, by when, to whom."""
+    """Say one due: what, by when, to whom; of one that stands alone the day is what is read first.
+
+    *number* is its place among others; None where there are none.
+    """
     named = what(due.duty, held, due.period)
     named = f"{named} ({of_cell})" if of_cell else named
-    yield Line("key", named if number is None else f"{number}. {named}")
-    yield Line("plain", when(due, today))
+    if number is None:
+        yield Line("title", named)
+        yield Line("key", when(due, today))
+    else:
+        yield Line("key", f"{number}. {named}")
+        yield Line("plain", when(due, today))
     yield from whose(due, today)
     said = addressed(due.duty)
     if said:

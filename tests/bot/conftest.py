@@ -9,24 +9,21 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from bot import batch, migrations, samples
+from bot import migrations
 from bot.app import Services, services
 from bot.cli import main
 from bot.conversation import Message, Reply
-from bot.intake import Desk
 from bot.settings import Settings
 from knowledge.database import Database
 from knowledge.domain import State
+from tests.bot.demo_folder import IN_MARCH, fill
 from tests.bot.factories import PLAN
 
 CONFIRMED: tuple[State, ...] = ("confirmed",)
-CONFIRMED_AT = datetime(2026, 1, 5, 8, 0)  # noqa: DTZ001  # in the zone of the settings
-IN_MARCH = datetime(2026, 3, 18, 9, 0)  # noqa: DTZ001
 
 
 @dataclass(frozen=True)
@@ -101,14 +98,7 @@ def troly(
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the samples, the demo organisation, and what it confirmed."""
     folder = tmp_path_factory.mktemp("demo")
-    shown = samples.folder()
-    assert shown is not None
-    with services(Settings(TROLY_DATA=folder, embeddings="none"), at=CONFIRMED_AT) as built:
-        desk = Desk(library=built.library, by="test", now=built.now, hold=False)
-        list(batch.publish(desk, batch.groups([shown])))
-        built.library.sync()
-        samples.seat(built.people)
-        samples.confirm(built.register, built.held(), now=built.now())
+    fill(folder)
     return folder
 
 

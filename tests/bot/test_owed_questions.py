@@ -20,7 +20,7 @@ from bot.app import Services, services
 from bot.conversation import Message, Person
 from bot.conversation.replies import plain
 from bot.settings import Settings
-from tests.bot.conftest import IN_MARCH
+from tests.bot.demo_folder import IN_MARCH
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -13,8 +13,8 @@ from bot import samples
 from bot.app import services
 from bot.settings import Settings
 from knowledge.database import Database
-from tests.bot.conftest import IN_MARCH
 from tests.bot.conversation.office import ADMIN, CLERK, SECRETARY, Office
+from tests.bot.demo_folder import IN_MARCH
 
 
 @contextmanager

@@ -14,9 +14,9 @@ from bot import samples
 from bot.app import services
 from bot.settings import Settings
 from knowledge.database import Database
-from tests.bot.conftest import IN_MARCH
 from tests.bot.conversation import test_administering, test_erasing, test_joining, test_people
 from tests.bot.conversation.office import ADMIN, CLERK, SECRETARY, Office
+from tests.bot.demo_folder import IN_MARCH
 from tests.knowledge.servers import NEEDS_POSTGRESQL, empty, postgresql
 
 pytestmark = NEEDS_POSTGRESQL

@@ -24,7 +24,7 @@ def _reply(*lines: tuple[LineKind, str]) -> Reply:
     [
         ("plain", "a &lt; b"),
         ("key", "<b>a &lt; b</b>"),
-        ("quote", "<blockquote expandable>a &lt; b</blockquote>"),
+        ("quote", "<blockquote>a &lt; b</blockquote>"),
         ("note", "<i>a &lt; b</i>"),
     ],
 )
@@ -33,6 +33,13 @@ def test_each_kind_of_line_has_its_look_and_is_escaped(kind: LineKind, html: str
 
     assert part.html == html
     assert part.plain == "a < b"
+
+
+def test_a_long_quote_is_folded_and_a_short_one_stands_open() -> None:
+    open_, folded = render(_reply(("quote", "x" * 300), ("quote", "y" * 301)))[0].html.split("\n")
+
+    assert open_.startswith("<blockquote>")
+    assert folded.startswith("<blockquote expandable>")
 
 
 def test_a_long_answer_is_cut_between_paragraphs() -> None:

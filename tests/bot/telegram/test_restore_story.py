@@ -10,7 +10,7 @@ import pytest
 from bot.app import Services, services
 from bot.settings import Settings
 from bot.upkeep import backups, restoring
-from tests.bot.conftest import IN_MARCH
+from tests.bot.demo_folder import IN_MARCH
 from tests.bot.telegram.stage import SECRETARY, played
 
 
