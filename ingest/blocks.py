@@ -26,11 +26,22 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Misread:
+    """Characters start to end, of one printed line, that were read otherwise and put right."""
+
+    start: int
+    end: int
+    # what OCR read; a rule of the language excludes it
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScannedLine:
-    """Where one line of a block stands on its page, and what in it is not sure."""
+    """Where one line of a block stands on its page, what is not sure in it, what was put right."""
 
     box: Box
     unsure: tuple[Unsure, ...] = ()
+    misread: tuple[Misread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

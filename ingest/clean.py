@@ -131,6 +131,12 @@ class _Paragraph:
         self.text += line.text
         if line.scanned is not None and line.page is not None:
             self.marks += scanned.marks(line.scanned, line.page, start, len(self.text))
+            self.repairs += (
+                Repair(
+                    start=start + one.start, end=start + one.end, printed=one.read, kind="misread"
+                )
+                for one in line.scanned.misread
+            )
 
     def note_dropped(self, page_numbers: Sequence[str]) -> None:
         """Record the page numbers that stood where the paragraph has come to."""

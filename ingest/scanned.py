@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
-from ingest.blocks import ScannedLine, Unsure
+from ingest.blocks import Misread, ScannedLine, Unsure
 from knowledge.domain import Box, Doubt, PrintedLine
 from knowledge.language import PrintedDate, find_dates
 
+_Part = TypeVar("_Part", Unsure, Misread)
 _NUMBER = re.compile(r"\d|^\W*[IVXLC]+\W*$")
 
 
@@ -30,7 +31,7 @@ class Mark:
 def settled(
     line: ScannedLine, raw: str, normalise: Callable[[str], str], *, in_cells: bool
 ) -> ScannedLine:
-    """Return *line* with its doubts moved to where they are after ``normalise(raw)``.
+    """Return *line* with its spans moved to where they are after ``normalise(raw)``.
 
     Args:
         line: As its loader gave it; offsets count in *raw*.
@@ -44,20 +45,23 @@ def settled(
         parts[-1] += kept
         return sum(len(normalise(part)) + 1 for part in parts) - 1 - len(kept)
 
-    # a letter after the span keeps the space before it from being stripped
-    unsure = (
-        replace(part, start=moved(part.start, "x"), end=moved(part.end, "")) for part in line.unsure
-    )
-    return replace(line, unsure=tuple(part for part in unsure if part.start < part.end))
+    def placed(parts: Iterable[_Part]) -> tuple[_Part, ...]:
+        # a letter after the span keeps the space before it from being stripped
+        found = (
+            replace(part, start=moved(part.start, "x"), end=moved(part.end, "")) for part in parts
+        )
+        return tuple(part for part in found if part.start < part.end)
+
+    return replace(line, unsure=placed(line.unsure), misread=placed(line.misread))
 
 
 def marks(line: ScannedLine, page: int, start: int, end: int) -> list[Mark]:
     """Return the marks of a line whose text begins at *start* and ends at *end*."""
     whole = Mark(start=start, end=end, page=page, box=line.box)
-    return [whole, *(_part(whole, unsure) for unsure in line.unsure)]
+    return [whole, *(_doubted(whole, unsure) for unsure in line.unsure)]
 
 
-def _part(line: Mark, unsure: Unsure) -> Mark:
+def _doubted(line: Mark, unsure: Unsure) -> Mark:
     start, end = line.start + unsure.start, line.start + unsure.end
     return replace(line, start=start, end=min(end, line.end), sure=unsure.sure)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.blocks import Unsure
+from ingest.blocks import Misread, Unsure
 from ingest.scans.engine import Word
 from ingest.spaces import known_syllables
 from knowledge.language import is_syllable, place_tones
@@ -132,5 +132,15 @@ def unsure(words: Sequence[Word], start: int = 0) -> tuple[Unsure, ...]:
         if is_doubtful(word):
             sure = round(max(0.0, word.sure), 2)
             found.append(Unsure(start=start, end=start + len(word.text), sure=sure))
+        start += len(word.text) + 1
+    return tuple(found)
+
+
+def misread(words: Sequence[Word], start: int = 0) -> tuple[Misread, ...]:
+    """List those of *words* in whose place something else was read; arguments as of ``unsure``."""
+    found = []
+    for word in words:
+        if word.read and word.read != word.text:
+            found.append(Misread(start=start, end=start + len(word.text), read=word.read))
         start += len(word.text) + 1
     return tuple(found)

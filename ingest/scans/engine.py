@@ -45,6 +45,8 @@ class Word:
     sure: float
     # of each symbol; as many as ``text`` has letters, but for ligatures
     letters: tuple[float, ...]
+    # what was read, where a rule put something else there
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,31 +27,24 @@ _TURNS = (0.0, -4.0, 4.0, -9.0, 9.0)  # degrees by which a hand stamps askew
 _FRAME = 0.7  # of a stamp's length and height: what is as large is its frame
 
 
-def refuse_secret(page: Colour, engine: Engine) -> None:
-    """Look at every red stamp of an upright *page*.
+def urgency(page: Colour, engine: Engine) -> tuple[str, Rect] | None:
+    """Look at every red stamp of an upright *page*, each once.
+
+    Returns:
+        The mark of urgency (KHẨN, HỎA TỐC) stamped there, and where; None for none.
 
     Raises:
-        SecretDocument: If one of them is a secrecy mark.
+        SecretDocument: If a stamp is a secrecy mark.
     """
-    mark = red_mark(page, engine)
-    if mark is not None:
-        raise SecretDocument(mark=mark)
-
-
-def red_mark(page: Colour, engine: Engine) -> str | None:
-    """Return the secrecy mark that is stamped on an upright *page* in red; None for none."""
-    readings = (rows for _, rows in _readings(page, engine))
-    found = (security_mark(row.text for row in rows) for rows in readings)
-    return next((mark for mark in found if mark is not None), None)
-
-
-def urgency(page: Colour, engine: Engine) -> tuple[str, Rect] | None:
-    """Return the mark of urgency (KHẨN, HỎA TỐC) stamped in red, and where; None for none."""
+    urgent = None
     for rect, rows in _readings(page, engine):
-        for row in rows:
-            if URGENCY.fullmatch(plain(row.text)):
-                return row.text, rect
-    return None
+        mark = security_mark(row.text for row in rows)
+        if mark is not None:
+            raise SecretDocument(mark=mark)
+        if urgent is None:
+            said = (row.text for row in rows if URGENCY.fullmatch(plain(row.text)))
+            urgent = next(((text, rect) for text in said), None)
+    return urgent
 
 
 def _readings(page: Colour, engine: Engine) -> Iterator[tuple[Rect, list[Row]]]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 import cv2
 
-from ingest.blocks import Block, Loaded, Region, ScannedLine, Unsure
+from ingest.blocks import Block, Loaded, Misread, Region, ScannedLine, Unsure
 from ingest.joins import separator
 from ingest.patterns import NATION
 from ingest.scans import certainty, gutters, ink, marks
 from ingest.scans.arrays import Colour, Gray, Rect, around
-from ingest.scans.engine import Engine, Row, shared
+from ingest.scans.engine import Engine, Row, Word, shared
 from ingest.scans.gutters import Columns
 from ingest.scans.merit import clearest, merit
 from ingest.scans.paragraphs import column_paragraphs, goes_on, measures, paragraphs
@@ -22,6 +23,7 @@ from ingest.scans.rules import Table
 from ingest.scans.second_look import SecondLook
 from knowledge.domain import Box, Page
 
+_Span = TypeVar("_Span", Unsure, Misread)
 _FRAME = 2.0  # millimetres of white around what is read: tesseract misses print at an edge
 _CELL_EDGE = 0.4  # millimetres of a cell that its lines may still touch
 _NATION_LINES = 3  # of the right column; a stamp or a page number may come first
@@ -50,9 +52,10 @@ def read(picture: Colour, *, number: int, source: str, in_source: int) -> Loaded
     """
     engine = shared()
     page = upright(picture, engine)
-    marks.refuse_secret(page, engine)
+    # on the page as fine as it is: what is prepared for reading may be coarser
+    urgent = marks.urgency(page, engine)
     reading = _Reading(prepared(page), engine, number)
-    blocks = tuple(reading.blocks())
+    blocks = (*_stamped(urgent, page, number), *reading.blocks())
     told = Page(
         number=number,
         source=source,
@@ -80,7 +83,6 @@ class _Reading:
 
     def blocks(self) -> Iterator[Block]:
         """Yield what the page holds, from the top."""
-        yield from self._urgency()
         special = [
             *((table.rect, partial(self._table, table)) for table in self._page.tables),
             *(
@@ -95,14 +97,6 @@ class _Reading:
             yield from read_part()
             done = max(done, rect.bottom)
         yield from self._flow(done, self._page.gray.shape[0])
-
-    def _urgency(self) -> Iterator[Block]:
-        """Yield the mark of urgency that is stamped in red, which is faded everywhere else."""
-        found = marks.urgency(self._page.colour, self._engine)
-        if found is not None:
-            text, rect = found
-            shown = (ScannedLine(box=self._box(rect)),)
-            yield Block(text=text, page=self._number, region="box", scanned=shown)
 
     def _flow(self, top: int, bottom: int) -> Iterator[Block]:
         part = Rect(0, top, self._page.gray.shape[1], bottom)
@@ -158,12 +152,13 @@ class _Reading:
             texts = [_joined(lines) for lines in cells]
             if any(texts):
                 box = self._box(around(list(row)))
-                unsure = _unsure_in_cells(cells, texts)
+                unsure = _in_cells(certainty.unsure, cells, texts)
+                misread = _in_cells(certainty.misread, cells, texts)
                 yield Block(
                     text="\t".join(texts),
                     cells=tuple(texts),
                     page=self._number,
-                    scanned=(ScannedLine(box=box, unsure=unsure),),
+                    scanned=(ScannedLine(box=box, unsure=unsure, misread=misread),),
                 )
 
     def _cell(self, cell: Rect) -> list[Row]:
@@ -195,19 +190,35 @@ class _Reading:
             region=region,
             wrapped=True,
             scanned=tuple(
-                ScannedLine(box=self._box(row.rect), unsure=certainty.unsure(row.words))
+                ScannedLine(
+                    box=self._box(row.rect),
+                    unsure=certainty.unsure(row.words),
+                    misread=certainty.misread(row.words),
+                )
                 for row in lines
             ),
         )
 
     def _box(self, rect: Rect) -> Box:
         height, width = self._page.gray.shape
-        return Box(
-            left=round(max(0, rect.left) / width, 4),
-            top=round(max(0, rect.top) / height, 4),
-            right=round(min(width, rect.right) / width, 4),
-            bottom=round(min(height, rect.bottom) / height, 4),
-        )
+        return _box(rect, height, width)
+
+
+def _stamped(urgent: tuple[str, Rect] | None, page: Colour, number: int) -> Iterator[Block]:
+    """Yield the mark of urgency that is stamped in red, which is faded for reading."""
+    if urgent is not None:
+        text, rect = urgent
+        shown = (ScannedLine(box=_box(rect, *page.shape[:2])),)
+        yield Block(text=text, page=number, region="box", scanned=shown)
+
+
+def _box(rect: Rect, height: int, width: int) -> Box:
+    return Box(
+        left=round(max(0, rect.left) / width, 4),
+        top=round(max(0, rect.top) / height, 4),
+        right=round(min(width, rect.right) / width, 4),
+        bottom=round(min(height, rect.bottom) / height, 4),
+    )
 
 
 def _is_scrap(row: Row) -> bool:
@@ -230,15 +241,19 @@ def _joined(rows: Sequence[Row]) -> str:
     return text
 
 
-def _unsure_in_cells(cells: Sequence[Sequence[Row]], texts: Sequence[str]) -> tuple[Unsure, ...]:
-    """List the doubtful words of a table's row; offsets count from its first cell."""
-    found: list[Unsure] = []
+def _in_cells(
+    spans: Callable[[Sequence[Word], int], tuple[_Span, ...]],
+    cells: Sequence[Sequence[Row]],
+    texts: Sequence[str],
+) -> tuple[_Span, ...]:
+    """List what *spans* finds in the words of a table's row; offsets count from its first cell."""
+    found: list[_Span] = []
     start = 0
     for rows, text in zip(cells, texts, strict=True):
         at = 0
         for row in rows:
             at = text.find(row.text, at)
-            found += certainty.unsure(row.words, start + at)
+            found += spans(row.words, start + at)
             at += len(row.text)
         start += len(text) + 1
     return tuple(found)

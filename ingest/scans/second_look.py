@@ -178,7 +178,8 @@ def _with_strokes(word: Word, page: Gray) -> Word:
     if not 1 <= strokes <= _MOST_STROKES or (strokes == 1 and len(bare) > 1):
         return replace(word, sure=min(word.sure, _UNCOUNTED)) if "I" in bare else word
     text = head + "I" * strokes + word.text[len(bare) :]
-    return replace(word, text=text, letters=(word.sure,) * len(text), sure=_COUNTED)
+    read = word.read or (word.text if word.text != text else "")
+    return replace(word, text=text, read=read, letters=(word.sure,) * len(text), sure=_COUNTED)
 
 
 def _strokes(letters: Gray) -> int:

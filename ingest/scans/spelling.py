@@ -35,7 +35,7 @@ _AFTER_CAPITAL = frozenset({"ban", "vien", "quyen"})
 
 
 def spelled(row: Row) -> Row:
-    """Return *row* with such words put right; nothing else in it changes."""
+    """Return *row* with such words put right, each with what was read; nothing else changes."""
     words = [_with_digits(replace(word, text=_undoubled(word.text))) for word in row.words]
     if len(words) > 1 and words[0].text in LOST_DASH:
         words[0] = replace(words[0], text="-")
@@ -45,7 +45,12 @@ def spelled(row: Row) -> Row:
         replace(word, text=_respelled(word, bare[at : at + 3]), sure=_sure(word, bare[at + 2]))
         for at, word in enumerate(words)
     ]
-    return replace(row, words=tuple(words))
+    return replace(row, words=tuple(map(_traced, row.words, words)))
+
+
+def _traced(read: Word, word: Word) -> Word:
+    """Return *word* with what was read there, if that is something else."""
+    return replace(word, read=read.read or read.text) if word.text != read.text else word
 
 
 def _with_digits(word: Word) -> Word:

@@ -35,7 +35,8 @@ class Repair:
     end: int
     # what stood there before
     printed: str
-    # joined_lines · restored_space · normalised (Unicode form) · dropped_page_number
+    # joined_lines · restored_space · normalised (Unicode form) · dropped_page_number · misread
+    # (what OCR read there, and a rule of the language put right)
     kind: str
 
 

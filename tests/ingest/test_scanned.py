@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.blocks import Block, ScannedLine, Unsure
+from ingest.blocks import Block, Misread, ScannedLine, Unsure
 from ingest.clean import Cleaned, heal
 from knowledge.domain import Box
 
@@ -56,6 +56,16 @@ def test_a_doubt_moves_with_the_spaces_put_in_before_it() -> None:
 
     assert "của Ban, số" in cleaned.text
     assert doubted(cleaned) == [("number", "85-HD/TU")]
+
+
+def test_what_was_put_right_is_a_repair_that_keeps_what_was_read() -> None:
+    line = "Các  chi bộ gửi về ngày03/10/2026"
+    shown = ScannedLine(box=box(0), misread=(Misread(start=5, end=8, read="chỉ"),))
+
+    cleaned = heal([Block(text=line, page=1, wrapped=True, scanned=(shown,))])
+
+    found = [one for one in cleaned.repairs if one.kind == "misread"]
+    assert [(cleaned.text[one.start : one.end], one.printed) for one in found] == [("chi", "chỉ")]
 
 
 def test_a_doubt_about_part_of_a_date_is_about_the_date_and_told_once() -> None:

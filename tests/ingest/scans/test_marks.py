@@ -66,19 +66,18 @@ def _stamped(
 def test_a_red_stamp_is_read(engine: Engine, words: str, degrees: float, *, frame: bool) -> None:
     page = _stamped(words, degrees=degrees, frame=frame)
 
-    assert marks.red_mark(page, engine) == words
     with pytest.raises(SecretDocument) as raised:
-        marks.refuse_secret(page, engine)
+        marks.urgency(page, engine)
     assert raised.value.facts == {"mark": words}
 
 
 @pytest.mark.parametrize("words", ["KHẨN", "HỎA TỐC", "CÔNG VĂN ĐẾN", "BẢO MẬT WIFI", "DỰ THẢO"])
 def test_other_stamps_are_no_secrecy_mark(engine: Engine, words: str) -> None:
-    assert marks.red_mark(_stamped(words), engine) is None
+    marks.urgency(_stamped(words), engine)  # refuses nothing
 
 
-def test_a_page_without_red_is_not_looked_at_twice(engine: Engine) -> None:
-    assert marks.red_mark(_stamped("MẬT", colour=(20, 20, 20)), engine) is None
+def test_black_words_are_no_stamp(engine: Engine) -> None:
+    assert marks.urgency(_stamped("MẬT", colour=(20, 20, 20)), engine) is None
 
 
 @pytest.mark.parametrize("words", ["KHẨN", "HỎA TỐC"])
