@@ -26,6 +26,7 @@ from bot.store import Awaited, Consents, People
 from bot.texts import ask as ask_texts
 from bot.texts import terminal
 from bot.ticks import Tick
+from ingest import temporary
 from knowledge import embeddings
 from knowledge.answer import Answering
 from knowledge.database import Database
@@ -120,6 +121,7 @@ def services(
         DataUnusable: If the data folder cannot be used, or the database in it is damaged.
         ProviderUnavailable: If the database cannot be reached, or the model not loaded.
     """
+    temporary.sweep()
     with storage.Using(settings.data), closing(Database(settings.database)) as database:
         database.reach()
         migrations.upgrade(database)

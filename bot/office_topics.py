@@ -26,6 +26,7 @@ from bot.store.drafts import Drafts
 from bot.store.questions import Questions
 from bot.store.tallies import Tallies
 from bot.ticks import Tick
+from ingest import temporary
 from knowledge.store.curated import CuratedAnswers
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def ticks(parts: Parts) -> tuple[Tick, ...]:
     def sweep(now: datetime) -> None:
         drafts.sweep(now=now)
         questions.sweep(before=now - keep)
+        temporary.sweep()
 
     review = _answering_queue(parts).look_over
     return (

@@ -25,6 +25,7 @@ from typing import IO, Any
 
 from pydantic import TypeAdapter
 
+from ingest import temporary
 from ingest.blocks import Loaded
 from ingest.limits import DEFAULT, OCR, WAIT, Limits, Progress, silent
 from knowledge.errors import (
@@ -122,12 +123,12 @@ def _ask(  # noqa: PLR0913, PLR0917  # what a child is told, and how it is liste
 ) -> Any:
     """Return what a child answers under *key*."""
     _check(path, limits)
-    with tempfile.TemporaryDirectory(prefix="troly-read-") as folder, _errors() as errors:
+    with temporary.folder("read") as folder, _errors() as errors:
         command = [sys.executable, *child, str(path.resolve())]
         with subprocess.Popen(  # noqa: S603  # our own interpreter, no shell
             [*command, json.dumps(asdict(limits)), *more],
             cwd=folder,
-            env=_environment(folder),
+            env=_environment(str(folder)),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=errors,

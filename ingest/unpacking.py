@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from ingest import sandbox
+from ingest import sandbox, temporary
 from ingest.limits import DEFAULT, Limits
 from knowledge.errors import UnreadableDocument
 
@@ -46,10 +45,10 @@ def opened(paths: Iterable[Path], *, limits: Limits = DEFAULT) -> Iterator[list[
         UnsupportedFormat: If an archive holds another one.
         UnreadableDocument: If a file is missing, or an archive is damaged or beyond *limits*.
     """
-    with tempfile.TemporaryDirectory(prefix="troly-zip-") as folder:
+    with temporary.folder("zip") as folder:
         found: dict[str, Source] = {}
         for number, path in enumerate(paths):
-            for source in _sources(path, Path(folder) / str(number), limits):
+            for source in _sources(path, folder / str(number), limits):
                 found.setdefault(source.sha256, source)
         yield _apart(found.values())
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-import shutil
-import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from bot.telegram import incoming
 from bot.telegram.incoming import Attached, Heard
 from bot.telegram.retracting import mark
 from bot.texts import telegram as texts
+from ingest import temporary
 from knowledge.language import nfc, visible
 
 logger = logging.getLogger(__name__)
@@ -74,7 +73,8 @@ class Files:
         if any((file.size or 0) > _MOST_BYTES for file in attached):
             yield Fetched(also=also, refusal=texts.TOO_LARGE)
             return
-        folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="troly-sent-"))
+        stack = ExitStack()
+        folder = await asyncio.to_thread(stack.enter_context, temporary.folder("sent"))
         try:
             paths = await self._fetch(attached, folder)
             caption = next((one.caption for one in messages if one.caption), "")
@@ -83,7 +83,7 @@ class Files:
             marks = tuple(mark(heard.chat_id, number) for number in numbers)
             yield Fetched(paths=paths, caption=caption, marks=marks, also=also, refusal=refusal)
         finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            await asyncio.to_thread(stack.close)
 
     async def _album(self, kept: Kept, heard: Heard) -> list[Kept]:
         """Wait until no further picture of the album comes, and return those behind this one."""
