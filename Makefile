@@ -43,6 +43,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.retrieval $(wildcard $(BENCH)/retrieval/*)
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/troly bench obligations $(BENCH)/obligation_phrases.jsonl
+	$(BIN)/python -m tests.bench.files $(BENCH)/files
 	$(BIN)/python -m tests.bench.reading $(BENCH)/files
 	$(BIN)/python -m tests.bench.kills
 	$(BIN)/python -m tests.bench.updates

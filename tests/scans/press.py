@@ -47,6 +47,12 @@ def printed(path: Path, font: str, points: float, folder: Path) -> Path:
     return pdf
 
 
+# an office prints what a paper says after its changes, not the changes
+_DELETED_MARK = re.compile(rb"<w:del\b[^>]*/>")
+_DELETED = re.compile(rb"<w:del\b[^>]*>.*?</w:del>", re.DOTALL)
+_INSERTED = re.compile(rb"</?w:ins\b[^>]*>")
+
+
 def _reset(path: Path, target: Path, font: str, points: float) -> None:
     size = str(round(points * 2)).encode()
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as copy:
@@ -56,6 +62,8 @@ def _reset(path: Path, target: Path, font: str, points: float) -> None:
                 name = font.encode()
                 content = _FONT.sub(b'w:rFonts w:ascii="%b" w:hAnsi="%b"' % (name, name), content)
                 content = _SIZE.sub(b'<w:sz w:val="%b"/>' % size, content)
+            if member == "word/document.xml":
+                content = _INSERTED.sub(b"", _DELETED.sub(b"", _DELETED_MARK.sub(b"", content)))
             copy.writestr(member, content)
 
 
