@@ -29,6 +29,7 @@ _CELL_EDGE = 0.4  # millimetres of a cell that its lines may still touch
 _NATION_LINES = 3  # of the right column; a stamp or a page number may come first
 _LINE = 12  # letters
 _SCRAP = 2  # letters
+_SURE = 0.7  # of such a line that is the end of the one above: "xã,", "(b/c),"
 _POOR = 0.7  # mean over the words of a line
 _DARK = 140  # of 255: a cell without any darker pixel is empty
 
@@ -225,7 +226,10 @@ def _is_scrap(row: Row) -> bool:
     """Say whether a line of a column is a letter or two: what a rule or an asterisk is read as."""
     text = row.text
     letters = sum(char.isalnum() for char in text)
-    return letters <= _SCRAP and text != "*" and not any(char.isdigit() for char in text)
+    if letters > _SCRAP or text == "*" or any(char.isdigit() for char in text):
+        return False
+    is_end = letters == _SCRAP and certainty.is_plausible(text)
+    return not is_end or any(word.sure < _SURE for word in row.words)
 
 
 def _is_poor(rows: Sequence[Row]) -> bool:

@@ -96,14 +96,18 @@ def _starts_in(row: Row, page: Measures) -> bool:
 
 
 def column_paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
-    """Group the lines of a column: what begins in lower case, or a date's number, goes on."""
+    """Group the lines of a column: what begins in lower case, or a date's number, goes on.
+
+    So does a recipient behind whose line no comma stands: "- Các cơ quan giúp việc / Đảng ủy,".
+    """
     found: list[list[Row]] = []
     for row in rows:
         before = found[-1][-1].text if found else ""
         goes_on = row.text.lstrip("(")[:1].islower() and not MARKER.match(row.text)
-        if _HANGS.search(before) or (
-            goes_on and before and not is_capitals(before) and not _ENDS.search(before)
-        ):
+        is_open = bool(before) and not is_capitals(before) and not _ENDS.search(before)
+        in_list = is_open and found[-1][0].text.startswith("-") and not before.endswith(",")
+        is_rest = in_list and not MARKER.match(row.text) and not is_capitals(row.text)
+        if _HANGS.search(before) or (is_open and goes_on) or is_rest:
             found[-1].append(row)
         else:
             found.append([row])

@@ -88,6 +88,22 @@ def test_a_date_broken_in_a_column_goes_on_and_other_lines_do_not() -> None:
     assert [len(group) for group in found] == [1, 2, 2, 1, 1]
 
 
+def test_a_recipient_goes_on_until_its_comma() -> None:
+    texts = [
+        "- Thường trực Đảng ủy,",
+        "- Các cơ quan tham mưu, giúp việc",
+        "Đảng ủy,",
+        "- Ban Xây dựng Đảng",
+        "(b/c),",
+        "Lưu VP.",
+        "T/M BAN THƯỜNG VỤ",
+    ]
+
+    found = column_paragraphs([row(text, at) for at, text in enumerate(texts)])
+
+    assert [len(group) for group in found] == [1, 2, 2, 1, 1]
+
+
 def continues(*rows: Row) -> bool:
     page = measures(rows)
     return goes_on(paragraphs(rows, page), page)
