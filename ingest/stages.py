@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -14,7 +14,7 @@ from knowledge.domain import Warning as Doubt
 
 # Which reader this is. It is raised whenever the same files are read better than before, and never
 # for anything else: ``troly reread`` reads the kept files of every earlier one again.
-READER = "3"
+READER = "4"
 
 
 def directive(  # noqa: PLR0913  # what a file says beside its text
@@ -40,8 +40,9 @@ def directive(  # noqa: PLR0913  # what a file says beside its text
     cited = references.find(cleaned, units)
     found = metadata.find(cleaned, units, cited, signed_at=signed_at)
     facts: dict[str, Any] = {fact.name: getattr(found, fact.name) for fact in fields(found)}
+    facts["warnings"] = (*found.warnings, *_of_pages(pages))
     if personal.is_personal(found.type, found.subject, units):
-        facts["warnings"] = (*found.warnings, Doubt(code="personal_file"))
+        facts["warnings"] += (Doubt(code="personal_file"),)
     duties, windows = obligations.find(cleaned, units)
     return Directive(
         source=source,
@@ -58,6 +59,13 @@ def directive(  # noqa: PLR0913  # what a file says beside its text
         doubts=cleaned.doubts,
         reader=READER,
     )
+
+
+def _of_pages(pages: Sequence[Page]) -> Iterator[Doubt]:
+    """Warn of print that was read as nothing."""
+    unread = [str(page.number) for page in pages if page.unread]
+    if unread:
+        yield Doubt(code="print_unread", facts={"pages": ", ".join(unread)})
 
 
 def _in_form(offset: int, annexes: Sequence[Annex]) -> bool:

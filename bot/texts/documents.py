@@ -64,6 +64,10 @@ READ_BY: dict[str, str] = {
 WARNINGS: dict[str, tuple[str, ...]] = {
     "number_blank": ("Số văn bản để trống.",),
     "number_missing": ("Văn bản không ghi số, ký hiệu.",),
+    "print_unread": (
+        "Trang $pages có chỗ in mà máy không đọc được chữ nào; xin xem lại trên giấy.",
+        "Có chỗ in mà máy không đọc được chữ nào; xin xem lại trên giấy.",
+    ),
     "type_missing": ("Không thấy tên loại văn bản.",),
     "issuer_missing": ("Không xác định được cơ quan ban hành.",),
     "date_missing": ("Văn bản không ghi ngày ban hành.",),

@@ -12,7 +12,7 @@ import cv2
 from ingest.blocks import Block, Loaded, Misread, Region, ScannedLine, Unsure
 from ingest.joins import separator
 from ingest.patterns import NATION
-from ingest.scans import certainty, gutters, ink, marks
+from ingest.scans import certainty, gutters, ink, marks, overlooked
 from ingest.scans.arrays import Colour, Gray, Rect, around
 from ingest.scans.engine import Engine, Row, Word, shared
 from ingest.scans.gutters import Columns
@@ -55,14 +55,17 @@ def read(picture: Colour, *, number: int, source: str, in_source: int) -> Loaded
     page = upright(picture, engine)
     # on the page as fine as it is: what is prepared for reading may be coarser
     urgent = marks.urgency(page, engine)
-    reading = _Reading(prepared(page), engine, number)
+    made = prepared(page)
+    reading = _Reading(made, engine, number)
     blocks = (*_stamped(urgent, page, number), *reading.blocks())
+    seen = [line.box for block in blocks for line in block.scanned]
     told = Page(
         number=number,
         source=source,
         in_source=in_source,
         read_by="ocr",
         sure=reading.sureness(),
+        unread=overlooked.count(made.ink, made.millimetre, seen),
     )
     return Loaded(blocks=blocks, pages=(told,))
 

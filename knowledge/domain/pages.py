@@ -32,6 +32,8 @@ class Page:
     read_by: ReadBy
     # 0 to 1: how sure the reader is of its words; 1 for text
     sure: float = 1.0
+    # places of a picture that look like print and were read as nothing
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
