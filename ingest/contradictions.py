@@ -18,6 +18,7 @@ Codes, a closed list, and the facts that fill their sentences:
 ``date_before_cited_document`` issued_on, number, date: it cites a paper younger than itself
 ``date_year_differs_from_bound_year`` issued_on, bound_to_year: dated later, or two years before
 ``anniversary_does_not_add_up`` number, base, years, expected_year, bound_to_year
+``print_unread``             pages: of a scan, with print that was read as nothing
 ``personal_file``            it is about one person: admission, background check, discipline …
 ``annex_is_directive``       source, number: an annex that is a directive of its own
 ===================================== ========================================================
