@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -36,6 +37,7 @@ _MOST_STROKES = 3  # at the end of a Roman number
 # What a Roman number is worth whose strokes were counted, surer than tesseract ever is, and one
 # whose strokes could not be.
 _COUNTED, _UNCOUNTED = 1.0, 0.4
+_MARKER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.")
 # what a line may consist of besides letters and digits
 _MARKS = frozenset("-–—+*•.…/")
 
@@ -90,7 +92,7 @@ class SecondLook:
         words = [_with_strokes(certainty.judged(word), page) for word in row.words]
         if any(certainty.is_number(word.text) or word.sure < _BAD for word in words):
             words = _merged(words, self._again(row.rect, page))
-        return replace(row, words=tuple(words))
+        return replace(row, words=tuple(_with_whole_marker(words)))
 
     def _again(self, line: Rect, page: Gray) -> list[Word]:
         """Read one line at another size."""
@@ -180,6 +182,14 @@ def _with_strokes(word: Word, page: Gray) -> Word:
     text = head + "I" * strokes + word.text[len(bare) :]
     read = word.read or (word.text if word.text != text else "")
     return replace(word, text=text, read=read, letters=(word.sure,) * len(text), sure=_COUNTED)
+
+
+def _with_whole_marker(words: list[Word]) -> list[Word]:
+    """Doubt "1 1." where a line begins with it: the marker of an item, "1.1.", has no space."""
+    begin = words[:2]
+    if len(begin) > 1 and begin[0].text.isdigit() and _MARKER.fullmatch(begin[1].text):
+        begin = [replace(word, sure=min(word.sure, _UNCOUNTED)) for word in begin]
+    return [*begin, *words[2:]]
 
 
 def _strokes(letters: Gray) -> int:

@@ -66,6 +66,14 @@ def test_a_number_that_the_second_reading_lacks_is_doubted() -> None:
     assert sure[2] < 0.5
 
 
+def test_a_marker_that_fell_apart_is_doubted() -> None:
+    text, sure = checked(Reader("1", "1.", "Kiểm", "tra"), row("1", "1.", "Kiểm", "tra"))
+
+    assert text == "1 1. Kiểm tra"
+    assert max(sure[:2]) < 0.5
+    assert min(sure[2:]) > 0.9
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_the_strokes_of_a_roman_number_are_counted(count: int) -> None:
     picture = page()
