@@ -16,8 +16,8 @@ from knowledge.domain import Citation, Held, Unit
 
 _MOST = 3000  # characters on one screen: one message, with room for what stands around them
 _MOST_BUTTONS = 3  # under one answer
-# "III" of "III.2", "Điều 3" of "Điều 3.2.a", "PL" of "PL.r1"
-_PART = re.compile(r"[^.(\[]*")
+# "III" of "III.2" and of "III-1", "Điều 3" of "Điều 3.2.a", "PL" of "PL.r1"
+_PART = re.compile(r"[^.(\[-]*")
 
 
 def button(held: Held, at: int) -> Button:
@@ -50,6 +50,8 @@ class _Part:
     # of the directive's text; the end is not included
     start: int
     end: int
+    # a character of the part behind it; None behind the last
+    next: int | None
 
 
 def shown(held: Held, at: int, begin: int = 0) -> Reply:
@@ -69,11 +71,14 @@ def shown(held: Held, at: int, begin: int = 0) -> Reply:
         raise StaleButton
     start = max(part.start, begin)
     end = _end(text, start, part.end)
-    said = [Line("plain", places.readable(line)) for line in text[start:end].splitlines() if line]
+    printed = map(places.readable, text[start:end].splitlines())
+    said = [Line("plain", line) for line in printed if line]
     lines = [Line("title", texts.where(held, part.path)), *said, *_compare(held, start, end)]
     buttons = [files.original(held)]
     if end < part.end:
         buttons.insert(0, Button(texts.MORE, f"text:{held.id}:{at}:{end}", more=True))
+    elif part.next is not None:
+        buttons.insert(0, Button(texts.NEXT, f"text:{held.id}:{part.next}"))
     return Reply(lines=tuple(lines), buttons=tuple(buttons))
 
 
@@ -89,7 +94,8 @@ def _part(units: Sequence[Unit], text: str, at: int) -> _Part | None:
     while last + 1 < len(units) and _key(units[last + 1]) == key:
         last += 1
     start = text.rfind("\n", 0, units[first].start) + 1  # its marker stands before it
-    return _Part(path=key[0], start=start, end=units[last].end)
+    following = units[last + 1].start if last + 1 < len(units) else None
+    return _Part(path=key[0], start=start, end=units[last].end, next=following)
 
 
 def _key(unit: Unit) -> tuple[str, bool]:

@@ -58,7 +58,9 @@ def _rows(buttons: Sequence[Button]) -> Iterator[Line]:
     """Say of each row what its button has no room for."""
     for button in buttons:
         if button.about:
-            yield Line("plain", f"{button.mark or button.label}: {button.about}")
+            named = button.mark or button.label
+            sign = " –" if named.endswith(("?", "!", ".")) else ":"
+            yield Line("plain", f"{named}{sign} {button.about}")
 
 
 def _pieces(line: Line, limit: int) -> Iterator[Line]:

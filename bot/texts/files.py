@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 BUTTONS = {"form": "Tải mẫu: $title", "annex": "Tải phụ lục: $title"}
-MAIN = "Tệp mà $name được đọc từ đó:"
+MAIN = "Văn bản gốc, $name:"
 FILE = "Tệp $what, kèm theo $name:"

@@ -9,6 +9,7 @@ from knowledge.domain import Held
 BUTTON = "Xem nguyên văn"
 ORIGINAL = "Tải văn bản gốc"
 MORE = "Xem tiếp"
+NEXT = "Phần sau"
 NO_FORM = "Văn bản không kèm mẫu."
 
 

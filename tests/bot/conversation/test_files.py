@@ -35,7 +35,7 @@ async def _press(built: Services, action: str) -> Reply:
 async def test_what_a_directive_was_read_from_is_handed_out(built: Services, held: Held) -> None:
     reply = await _press(built, f"file:{held.id}:main")
 
-    assert plain(reply) == "Tệp mà Kế hoạch 31-KH/ĐU [vb 1] được đọc từ đó:"
+    assert plain(reply) == "Văn bản gốc, Kế hoạch 31-KH/ĐU [vb 1]:"
     assert reply.file is not None
     assert (reply.file.name, reply.file.read_text("utf-8")) == ("kh.txt", PLAN)
 

@@ -10,6 +10,8 @@ from bot.conversation.replies import plain
 from bot.conversation.whole_text_screens import buttons, shown
 from bot.errors import StaleButton
 from bot.texts.errors import sentence
+from bot.texts.places import readable
+from bot.texts.whole import NEXT
 from knowledge.domain import Citation, Directive, Held
 from tests.bot.conftest import Talk
 from tests.bot.factories import MOMENT, PLAN
@@ -58,6 +60,28 @@ def test_every_line_shown_stands_in_the_text(at: int) -> None:
     reply = shown(HELD, at)
 
     assert all(line.text in TEXT for line in reply.lines[1:])
+
+
+def test_from_the_beginning_every_part_can_be_turned_to_and_nothing_is_left_out() -> None:
+    reply, seen = shown(HELD, 0), []
+    for _ in range(20):
+        seen += _said(reply)[1:]
+        if reply.buttons[0].label != NEXT:
+            break
+        reply = shown(HELD, int(reply.buttons[0].action.rpartition(":")[2]))
+
+    assert seen == [line for line in map(readable, TEXT.splitlines()) if line]
+
+
+def test_a_dash_is_of_the_part_that_it_stands_in() -> None:
+    cited = [
+        Citation(directive_id=one, path=path, quote="", start=9, end=9)
+        for one, path in ((7, "II-1"), (8, "Điều 3.2.a"))
+    ]
+    other = _held(8, HELD.directive)
+
+    labels = [one.label for one in buttons(cited, {7: HELD, 8: other})]
+    assert [label.rpartition(", ")[2] for label in labels] == ["mục II", "Điều 3"]
 
 
 def test_a_long_part_goes_on_and_loses_nothing() -> None:
