@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot import (
+from bot.commands import (
     administration,
     bench,
     bodies,
@@ -24,7 +24,7 @@ from bot import (
     options,
     papers,
     proofs,
-    upkeep_commands,
+    upkeep,
 )
 from bot.errors import BadRange
 from bot.texts import document_book as book
@@ -49,7 +49,7 @@ app.add_typer(bodies.app, name="bodies")
 app.add_typer(papers.app)
 app.add_typer(administration.app)
 app.add_typer(proofs.app)
-app.add_typer(upkeep_commands.app)
+app.add_typer(upkeep.app)
 
 
 def main() -> None:
@@ -125,7 +125,8 @@ def chat(as_name: options.AsName = None, at: options.At = None) -> None:
 @app.command()
 def ask(question: options.Question, *, as_json: options.Json = False) -> None:
     """Trả lời một câu hỏi."""
-    from bot import console, export
+    from bot import export
+    from bot.commands import console
     from bot.conversation.ask import reply, shelf
     from knowledge.domain import THE_OFFICE, Scope
 
@@ -159,7 +160,8 @@ def read(
     together: options.Together = False,
 ) -> None:
     """Xem trợ lý đọc được gì từ tệp; không lưu, không hỏi."""
-    from bot import batch, export, screens
+    from bot import batch, export
+    from bot.commands import screens
 
     names = batch.names(files)
     with screens.reading_bar() as progress:
@@ -178,7 +180,8 @@ def read(
 @app.command()
 def documents(*, as_json: options.Json = False, xlsx: options.Book = None) -> None:
     """Liệt kê các văn bản đang có; ghi thành sổ văn bản (.xlsx)."""
-    from bot import document_book, export, screens
+    from bot import document_book, export
+    from bot.commands import screens
 
     with opening.services() as services:
         held = [*services.held(), *services.library.store.waiting()]
@@ -195,7 +198,8 @@ def documents(*, as_json: options.Json = False, xlsx: options.Book = None) -> No
 @app.command()
 def show(number: options.Said, *, as_json: options.Json = False) -> None:
     """Xem một văn bản: nội dung, viện dẫn, việc phải làm, điểm cần kiểm tra."""
-    from bot import export, screens
+    from bot import export
+    from bot.commands import screens
     from bot.conversation.documents import named
 
     with opening.services() as services:
@@ -219,25 +223,26 @@ def due(  # noqa: PLR0913  # one parameter an option
     at: options.At = None,
 ) -> None:
     """Liệt kê hạn báo cáo; ghi thành lịch (.ics) hoặc bảng (.xlsx)."""
-    from bot import due_command, export
+    from bot import export
+    from bot.commands import due
 
     with opening.services(at=at) as services:
-        wanted = due_command.wanted(services, cell=cell, first=first, last=last)
+        wanted = due.wanted(services, cell=cell, first=first, last=last)
         if as_json:
-            export.print_json(due_command.as_json(wanted))
-        for path, written in ((ics, due_command.calendar), (xlsx, due_command.table)):
+            export.print_json(due.as_json(wanted))
+        for path, written in ((ics, due.calendar), (xlsx, due.table)):
             if path is not None:
-                due_command.save(path, written(wanted))
+                due.save(path, written(wanted))
                 administration.note(services, "exported", about="due", file=path.name)
-                print(due_command.saved(path, wanted), file=sys.stderr)
+                print(due.saved(path, wanted), file=sys.stderr)
         if not (as_json or ics or xlsx):
-            opening.screen().print(due_command.listing(wanted))
+            opening.screen().print(due.listing(wanted))
 
 
 @app.command()
 def rebuild() -> None:
     """Lập lại các chỉ mục từ cơ sở dữ liệu, không đọc lại tệp."""
-    from bot import screens
+    from bot.commands import screens
 
     with opening.services() as services, screens.progress(terminal.EMBEDDING) as tell:
         done = services.library.rebuild(tell)
@@ -249,7 +254,7 @@ def rebuild() -> None:
 @app.command()
 def check() -> None:
     """Kiểm tra mọi bộ phận, sửa những gì sửa được."""
-    from bot import screens
+    from bot.commands import screens
 
     with opening.services() as services:
         findings = services.library.check()
@@ -260,7 +265,7 @@ def check() -> None:
 
 
 def _talk(services: Services, *, name: str | None) -> None:
-    from bot import console
+    from bot.commands import console
     from bot.conversation import Person
 
     organisation = services.settings.organisation

@@ -15,7 +15,7 @@ from rich.console import Console
 
 import ingest
 from bot import samples
-from bot.console import Terminal
+from bot.commands.console import Terminal
 from bot.conversation import Conversation, Message, Person, Reply
 from bot.conversation.register import Deciding, signature
 from bot.conversation.withdrawing import Withdrawing

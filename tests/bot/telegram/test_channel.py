@@ -103,7 +103,7 @@ async def test_a_question_is_answered_with_its_quote_and_without_previews(
         (sent,) = await _sent(api, 1)
 
     assert sent["text"] == "<ai ký?>\ntrước ngày 20"
-    assert "<blockquote expandable>" in sent["raw"]
+    assert "<blockquote>" in sent["raw"]
     assert sent["preview"] == {"is_disabled": True}
     assert ask.people == [
         Person(id="telegram:42", name="Lan Trần", organisation="Đảng ủy xã Suối Mơ")

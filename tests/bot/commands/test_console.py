@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 
 from rich.console import Console
 
-from bot.console import Terminal
+from bot.commands.console import Terminal
 from bot.conversation import Button, Conversation, Line, Message, Person, Reply
 
 _LAN = Person(id="terminal:Lan", name="Lan")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from bot import opening, options
+from bot.commands import opening, options
 from bot.texts import administration as texts
 from bot.texts import importing as lists
 
@@ -71,7 +71,8 @@ def note(services: Services, act: str, *, about: str, **facts: object) -> None:
 @app.command()
 def audit(*, since: Since = None, as_json: options.Json = False) -> None:
     """Xem ai đã đăng, xác nhận, duyệt, xuất, phân vai trò, rút; không ai sửa được sổ này."""
-    from bot import audit_screen, console, export
+    from bot import export
+    from bot.commands import audit_screen, console
     from knowledge.store.audit import Audit
 
     with opening.services() as services:
@@ -114,9 +115,10 @@ def import_(file: List, *, skip_bad: SkipBad = False) -> None:
 @people.command()
 def template(file: Template) -> None:
     """Ghi mẫu danh sách để điền."""
-    from bot import due_command, importing
+    from bot import importing
+    from bot.commands import due
 
-    due_command.save(file, importing.template())
+    due.save(file, importing.template())
     print(lists.put(lists.WRITTEN, path=file))
 
 

@@ -39,6 +39,6 @@ def services(
 
 def screen() -> Console:
     """Return where people read."""
-    from bot import console
+    from bot.commands import console
 
     return console.console()

@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.batch import Reading
-from bot.console import styled
+from bot.commands.console import styled
 from bot.conversation import card as cards
 from bot.conversation import requirements
 from bot.correcting import doubtful_lines

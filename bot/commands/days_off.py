@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import options
+from bot.commands import options
 from bot.texts import days_off as texts
 from bot.texts import deadlines
 
@@ -50,7 +50,8 @@ def holidays(  # noqa: PLR0913  # one parameter an option
 ) -> None:
     """Xem ngày nghỉ của một năm; thêm, bỏ ngày theo thông báo nghỉ lễ, Tết."""
     from bot import app as root
-    from bot import console, export, settings
+    from bot import export, settings
+    from bot.commands import console
 
     with root.services(settings.read()) as services:
         register, now = services.register, services.now()

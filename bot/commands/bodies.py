@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import options
+from bot.commands import options
 from bot.texts import bodies as texts
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def bodies(  # noqa: PLR0913  # one parameter an option
 ) -> None:
     """Xem, nhập cơ quan, tổ chức đã kết thúc và nơi thay thế, kèm văn bản quyết định."""
     from bot import app as root
-    from bot import console, export, settings
+    from bot import export, settings
+    from bot.commands import console
 
     _check(ended, number, held_in, quote)
     with root.services(settings.read()) as services:

@@ -8,8 +8,8 @@ from string import Template
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from bot.commands.screens import trouble
 from bot.rereading import Reread
-from bot.screens import trouble
 from bot.texts import documents, terminal
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot import options
+from bot.commands import options
 
 app = typer.Typer(help="Đo chất lượng.", no_args_is_help=True)
 
@@ -17,7 +17,8 @@ def retrieval(
     as_json: options.Json = False,
 ) -> None:
     """Đo phần tra cứu trên một bộ câu hỏi kiểu BEIR."""
-    from bot import console, export, screens, settings
+    from bot import export, settings
+    from bot.commands import console, screens
     from knowledge import evaluation
 
     figures = evaluation.retrieval(
@@ -33,7 +34,8 @@ def retrieval(
 def answers(file: options.Questions, *, as_json: options.Json = False) -> None:
     """Đo phần trả lời trên một tệp câu hỏi, với các văn bản đang có."""
     from bot import app as composition
-    from bot import console, export, screens, settings
+    from bot import export, settings
+    from bot.commands import console, screens
     from bot.conversation.ask import reply
     from bot.conversation.replies import plain
     from knowledge.answer import scoring
@@ -56,7 +58,8 @@ def answers(file: options.Questions, *, as_json: options.Json = False) -> None:
 @app.command()
 def obligations(file: options.Phrases, *, as_json: options.Json = False) -> None:
     """Đo phần đọc yêu cầu, thời hạn trên một tệp câu văn."""
-    from bot import console, export, screens
+    from bot import export
+    from bot.commands import console, screens
     from ingest import scoring
 
     verdicts = [scoring.score(row) for row in scoring.read_rows(file)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.markup import escape
 
-from bot import opening, options
+from bot.commands import opening, options
 from bot.errors import NothingToRead, TerminalNeeded
 from bot.texts import terminal, watching
 
@@ -38,7 +38,8 @@ def ingest(
     together: options.Together = False,
 ) -> None:
     """Đọc, xem lại và đăng văn bản."""
-    from bot import batch, screens
+    from bot import batch
+    from bot.commands import screens
     from bot.intake import YES, Desk
 
     if not yes and not sys.stdin.isatty():
@@ -75,7 +76,8 @@ def approve(number: options.Said) -> None:
 @app.command()
 def reread(numbers: options.Numbers = None, *, every: options.Every = False) -> None:
     """Đọc lại tệp gốc bằng phần đọc mới; mã văn bản và những chỗ đã sửa được giữ."""
-    from bot import reread_screen, rereading, screens
+    from bot import rereading
+    from bot.commands import reread_screen, screens
     from bot.conversation.documents import named
 
     with opening.services() as services, screens.reading_bar() as progress:
@@ -116,7 +118,8 @@ def publish(
         one_by_one: A person is asked about each, so no bar counts them.
         named: Name each one that was published.
     """
-    from bot import batch, screens
+    from bot import batch
+    from bot.commands import screens
 
     taken = batch.publish(desk, groups)
     outcomes = list(taken if one_by_one else screens.track(taken, len(groups)))
@@ -148,7 +151,7 @@ def watch(
     once: options.Once = False,
 ) -> None:
     """Trực một thư mục: nhận mọi tệp được đưa vào, ghi kết quả bên cạnh."""
-    from bot import screens
+    from bot.commands import screens
     from bot.intake import Desk
     from bot.watching import Watch
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from bot import opening, options
+from bot.commands import opening, options
 from bot.errors import NothingToCorrect
 from bot.texts import documents, proofs, terminal
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import opening
+from bot.commands import opening
 from bot.errors import BadAnswer, Stopped
 from bot.texts import setup as texts
 
