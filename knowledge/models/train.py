@@ -85,9 +85,22 @@ def train(
 ) -> NDArray[np.float32]:
     """Turn random rows until question-like texts are nearest to their articles.
 
+    On one thread, for what several add up comes in any order, and a training repeats itself.
+
     Returns:
         Rows before their weights, shape (``static.ROWS``, dimensions).
     """
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        return _trained(articles, weights, recipe)
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _trained(
+    articles: list[Article], weights: NDArray[np.float32], recipe: Recipe
+) -> NDArray[np.float32]:
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
     start = torch.randn(static.ROWS, recipe.dimensions) * recipe.length / recipe.dimensions**0.5
