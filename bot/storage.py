@@ -12,7 +12,9 @@ from typing import Literal
 
 from bot.errors import DataUnusable
 
-Reason = Literal["no_folder", "not_writable", "damaged", "full"]
+Reason = Literal["no_folder", "not_writable", "damaged", "full", "restoring"]
+# stands in a data folder while the database of a server is brought back from a backup
+RESTORING = "restoring"
 
 # primary result code of SQLite -> what it means here; any other one is nothing about the folder
 _CODES: dict[int, Reason] = {
@@ -31,7 +33,8 @@ class Using:
     """Make *folder* if it is missing, and explain what goes wrong with it during the block.
 
     Raises:
-        DataUnusable: If it cannot be made or written, or its database is damaged.
+        DataUnusable: If it cannot be made or written, its database is damaged, or a restore was
+            broken off.
     """
 
     folder: Path
@@ -41,10 +44,13 @@ class Using:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.folder):
                 pass
+            half_done = (self.folder / RESTORING).exists()
         except (FileExistsError, NotADirectoryError) as error:
             raise DataUnusable(path=self.folder, reason="no_folder") from error
         except OSError as error:
             raise DataUnusable(path=self.folder, reason="not_writable") from error
+        if half_done:  # what waited then would be sent
+            raise DataUnusable(path=self.folder, reason="restoring")
 
     def __exit__(
         self,

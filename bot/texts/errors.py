@@ -250,7 +250,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Không ghi được vào thư mục $path; đồng chí kiểm tra quyền ghi hoặc đổi TROLY_DATA.",
     ),
     "data_unusable.damaged": (
-        "Tệp troly.db trong $path bị hỏng; đồng chí lấy bản sao lưu, hoặc dời nó đi rồi nạp lại.",
+        "Tệp troly.db trong $path bị hỏng; đồng chí khôi phục bản sao lưu: troly restore TỆP.",
+    ),
+    "data_unusable.restoring": (
+        "Lần khôi phục trước bị ngắt giữa chừng; đồng chí chạy lại: troly restore --replace TỆP.",
     ),
     "data_unusable.full": ("Hết chỗ trên đĩa của thư mục dữ liệu $path; đồng chí dọn bớt.",),
     "data_unusable": ("Không dùng được thư mục dữ liệu; đồng chí kiểm tra TROLY_DATA.",),

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot import migrations
-from bot.errors import BadBackup, DataHeld
+from bot import migrations, storage
+from bot.errors import BackupFailed, BadBackup, DatabaseToolMissing, DataHeld
 from bot.store import restored
 from bot.upkeep import manifest, snapshots
 from bot.upkeep.manifest import Manifest
@@ -76,7 +76,8 @@ def restore(  # noqa: PLR0913  # keywords, each plain by its name
         BackupFailed: If that program could not do it.
     """
     held = look(backup)
-    _must_be_of(held, backup, url)
+    if _kind(url) != held.kind:
+        raise BadBackup(path=backup, reason=f"of_{held.kind}")
     _must_be_free(data, url, replace=replace)
     data.parent.mkdir(parents=True, exist_ok=True)
     for stale in data.parent.glob(f"{_LAYING}*"):  # of a process that was killed
@@ -84,34 +85,48 @@ def restore(  # noqa: PLR0913  # keywords, each plain by its name
     laid = Path(tempfile.mkdtemp(prefix=_LAYING, dir=data.parent))
     try:
         _unpack(backup, held, laid)
-        if held.kind == "postgresql":
-            file = laid / held.database
-            with closing(Database(url)) as database:
-                snapshots.lay(database, file)
-            file.unlink()
-        else:
-            url = f"sqlite:///{laid / held.database}"
-        with closing(Database(url)) as database:
-            migrations.upgrade(database)
-            restored.settle(database, by=by, backup=backup.name, now=now)
+        file = laid / held.database
+        with _half_done(data, if_any=held.kind == "postgresql"):
+            if held.kind == "postgresql":
+                with closing(Database(url)) as database:
+                    snapshots.lay(database, file)
+                file.unlink()
+            in_it = url if held.kind == "postgresql" else f"sqlite:///{file}"
+            with closing(Database(in_it)) as database:
+                migrations.upgrade(database)
+                restored.settle(database, by=by, backup=backup.name, now=now)
         before = _put_in_place(laid, data, now)
+        _put_elsewhere(data / held.database, url, now)
     finally:
         shutil.rmtree(laid, ignore_errors=True)
     return Restored(held=held, before=before)
 
 
-def _must_be_of(held: Manifest, backup: Path, url: str) -> None:
-    if _kind(url) != held.kind:
-        raise BadBackup(path=backup, reason=f"of_{held.kind}")
+@contextmanager
+def _half_done(data: Path, *, if_any: bool) -> Iterator[None]:
+    """Let nobody open *data* until the block is done: the database of a server is not settled."""
+    if not if_any:
+        yield
+        return
+    data.mkdir(parents=True, exist_ok=True)
+    mark = data / storage.RESTORING
+    mark.touch()
+    try:
+        yield  # a process that is killed leaves it there
+    except (BackupFailed, DatabaseToolMissing):  # the database is as it was
+        mark.unlink()
+        raise
+    mark.unlink()
 
 
 def _must_be_free(data: Path, url: str, *, replace: bool) -> None:
     if not _holds_something(data, url):
         return
-    lock = IndexLock(data)
-    if not lock.acquire():
-        raise DataHeld(path=data, reason="at_work")
-    lock.release()
+    if data.is_dir():
+        lock = IndexLock(data)
+        if not lock.acquire():
+            raise DataHeld(path=data, reason="at_work")
+        lock.release()
     if not replace:
         raise DataHeld(path=data, reason="not_empty")
 
@@ -120,10 +135,15 @@ def _holds_something(data: Path, url: str) -> bool:
     if data.is_dir() and any(data.iterdir()):
         return True
     if _kind(url) == "sqlite":
-        return False
+        return _file(url).exists()
     with closing(Database(url)) as database:
         database.reach()
         return migrations.revision(database) is not None
+
+
+def _file(url: str) -> Path:
+    """Return the file of a SQLite database, without opening it."""
+    return Path(url.partition("///")[2])
 
 
 def _kind(url: str) -> manifest.Kind:
@@ -161,6 +181,18 @@ def _unpack(backup: Path, held: Manifest, into: Path) -> None:
                     target.write(piece)
             if digest.hexdigest() != wanted.sha256:
                 raise BadBackup(path=backup, reason="damaged")
+
+
+def _put_elsewhere(file: Path, url: str, now: datetime) -> None:
+    """Move the database to where ``DATABASE_URL`` says, if that is not the data folder."""
+    if _kind(url) != "sqlite" or _file(url).absolute() == file.absolute():
+        return
+    wanted = _file(url)
+    wanted.parent.mkdir(parents=True, exist_ok=True)
+    for old in (wanted, *(wanted.with_name(f"{wanted.name}-{log}") for log in ("wal", "shm"))):
+        if old.exists():  # its log goes with it
+            old.rename(old.with_name(f"{old.name}.truoc-{now:%Y%m%d-%H%M%S}"))
+    shutil.move(file, wanted)
 
 
 def _put_in_place(laid: Path, data: Path, now: datetime) -> Path | None:

@@ -57,21 +57,24 @@ def _run(program: str, database: Database, *arguments: str) -> None:
         }.items()
         if value is not None
     }  # fmt: skip
-    ended = subprocess.run(  # noqa: S603  # a program of PostgreSQL
-        [_found(program), f"--dbname={url.database}", *arguments],
-        env=environment,
-        capture_output=True,
-        timeout=_SECONDS,
-        check=False,
-    )
+    try:
+        ended = subprocess.run(  # noqa: S603  # a program of PostgreSQL
+            [_found(program), f"--dbname={url.database}", *arguments],
+            env=environment,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BackupFailed(reason="database", said=program) from error
     if ended.returncode != 0:
         said = ended.stderr.decode(errors="replace").strip().splitlines()
         raise BackupFailed(reason="database", said=said[-1] if said else program)
 
 
 def _found(program: str) -> str:
-    newest = sorted(_INSTALLED.glob(f"*/bin/{program}"), reverse=True)
-    found = str(newest[0]) if newest else shutil.which(program)
+    versions = sorted(_INSTALLED.glob(f"*/bin/{program}"), key=lambda path: int(path.parts[-3]))
+    found = str(versions[-1]) if versions else shutil.which(program)
     if found is None:
         raise DatabaseToolMissing(program=program)
     return found

@@ -192,6 +192,22 @@ def test_what_is_there_is_only_put_aside_where_somebody_says_so(backup: Path, da
     assert (data / "originals" / f"{'a' * 64}.docx").read_bytes() == b"ke hoach"
 
 
+def test_a_database_that_lies_elsewhere_is_put_there(backup: Path, tmp_path: Path) -> None:
+    place, elsewhere = tmp_path / "lai", tmp_path / "kho" / "so.db"
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes(b"cu")
+    url = f"sqlite:///{elsewhere}"
+
+    with pytest.raises(DataHeld):
+        restoring.restore(backup, place, url, by="lan", now=NOW)
+    restoring.restore(backup, place, url, by="lan", now=NOW, replace=True)
+
+    with closing(Database(url)) as database:
+        assert [act.what for act in Audit(database).acts()] == ["restored"]
+    assert not (place / "troly.db").exists()
+    assert (elsewhere.parent / "so.db.truoc-20261120-020000").read_bytes() == b"cu"
+
+
 def test_an_assistant_at_work_keeps_its_data(backup: Path, data: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path; from knowledge.lock import IndexLock\n"
