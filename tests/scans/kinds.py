@@ -9,11 +9,11 @@ from tests.scans.wear import Wear
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A paper of ``samples/``, how it is set, and how it was scanned or photographed."""
+    """A paper, how it is set, and how it was scanned or photographed."""
 
     name: str
-    # the first two letters of its file name
-    paper: str
+    # the first two letters of its file name, or the seed of an invented one
+    paper: str | int
     font: str
     points: int
     wear: Wear
@@ -180,3 +180,122 @@ KEPT = (
         Wear(dpi=240, stamped=True, photo=True, noise=9, blur=0.08, jpeg=75),
     ),
 )
+# papers full of figures, each of its own seed: most of what is read wrongly shows here
+INVENTED = (
+    Kind(
+        "300 dpi",
+        1,
+        "Liberation Serif",
+        14,
+        Wear(dpi=300, stamped=True, turned=0.7, noise=6, jpeg=75),
+    ),
+    Kind(
+        "250 dpi gray",
+        2,
+        "DejaVu Serif",
+        12,
+        Wear(dpi=250, gray=True, stamped=True, turned=-1.2, noise=7, dust=80, jpeg=70),
+    ),
+    Kind(
+        "200 dpi",
+        3,
+        "Noto Serif",
+        13,
+        Wear(dpi=200, stamped=True, turned=1.4, noise=7, dust=120, jpeg=65, blur=0.05),
+    ),
+    Kind(
+        "200 dpi sans",
+        4,
+        "Noto Sans",
+        12,
+        Wear(dpi=200, stamped=True, turned=-0.6, noise=8, jpeg=70, blur=0.06),
+    ),
+    Kind(
+        "150 dpi",
+        5,
+        "Liberation Serif",
+        12,
+        Wear(dpi=150, stamped=True, turned=0.9, noise=6, jpeg=70, blur=0.06),
+    ),
+    Kind(
+        "150 dpi gray",
+        6,
+        "DejaVu Sans",
+        14,
+        Wear(dpi=150, gray=True, stamped=True, turned=-0.8, noise=7, jpeg=65),
+    ),
+    Kind(
+        "200 dpi faint",
+        7,
+        "Liberation Sans",
+        13,
+        Wear(dpi=200, stamped=True, faint=0.45, noise=8, turned=0.4, dust=60, jpeg=70),
+    ),
+    Kind(
+        "photo",
+        8,
+        "Noto Serif",
+        14,
+        Wear(dpi=220, stamped=True, photo=True, noise=6, blur=0.06, jpeg=80),
+    ),
+)
+# not looked at before they were first run; other seeds give more such papers
+UNSEEN = (
+    Kind(
+        "300 dpi",
+        101,
+        "Gentium Book Plus",
+        12,
+        Wear(dpi=300, stamped=True, turned=-0.9, noise=7, dust=100, jpeg=70),
+    ),
+    Kind(
+        "250 dpi",
+        102,
+        "EB Garamond",
+        14,
+        Wear(dpi=250, stamped=True, turned=1.2, noise=6, jpeg=75, blur=0.05),
+    ),
+    Kind(
+        "200 dpi gray",
+        103,
+        "Linux Libertine O",
+        13,
+        Wear(dpi=200, gray=True, stamped=True, turned=-0.5, noise=8, dust=80, jpeg=65),
+    ),
+    Kind(
+        "200 dpi",
+        104,
+        "Carlito",
+        14,
+        Wear(dpi=200, stamped=True, turned=1.6, noise=7, jpeg=70, blur=0.06),
+    ),
+    Kind(
+        "150 dpi",
+        105,
+        "FreeSerif",
+        13,
+        Wear(dpi=150, stamped=True, turned=0.5, noise=5, jpeg=75, blur=0.05),
+    ),
+    Kind(
+        "150 dpi gray",
+        106,
+        "Noto Serif",
+        12,
+        Wear(dpi=150, gray=True, stamped=True, turned=-1.1, noise=6, jpeg=70),
+    ),
+    Kind(
+        "200 dpi faint",
+        107,
+        "FreeSans",
+        12,
+        Wear(dpi=200, stamped=True, faint=0.4, noise=7, turned=-0.7, dust=90, jpeg=70),
+    ),
+    Kind(
+        "photo",
+        108,
+        "Liberation Serif",
+        13,
+        Wear(dpi=240, stamped=True, photo=True, noise=7, blur=0.07, jpeg=80),
+    ),
+)
+SETS = {"tuned": TUNED_ON, "kept": KEPT, "invented": INVENTED, "unseen": UNSEEN}

@@ -53,6 +53,16 @@ _DELETED = re.compile(rb"<w:del\b[^>]*>.*?</w:del>", re.DOTALL)
 _INSERTED = re.compile(rb"</?w:ins\b[^>]*>")
 
 
+def family(font: str) -> str:
+    """Return the family that a page in *font* is set in here: another one where it is missing."""
+    program = shutil.which("fc-match")
+    if program is None:
+        return font
+    asked = (program, "-f", "%{family[0]}", font)
+    done = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603  # as above
+    return done.stdout
+
+
 def _reset(path: Path, target: Path, font: str, points: float) -> None:
     size = str(round(points * 2)).encode()
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as copy:
