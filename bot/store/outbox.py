@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.conversation.replies import from_json, to_json
+from bot.conversation.replies import Reply, from_json, to_json
 from bot.letters import LANES, OPEN, Claimed, Letter, Sent, State
 from bot.tables import OutboxRow, SilentRow
 from knowledge.database import Database
 
-_TURN = "outbox"
+# what adds letters takes turns, so that none slips past an account that falls silent
+TURN = "outbox"
 
 
 class Outbox:
@@ -30,8 +31,8 @@ class Outbox:
         Returns:
             How many were new.
         """
-        with self._database.writing(_TURN) as session:
-            return len(_added(session, letters, now))
+        with self._database.writing(TURN) as session:
+            return len(added(session, letters, now))
 
     def begin(self, letter: Letter, *, now: datetime, lease: timedelta) -> Claimed | None:
         """Write one letter down and take it in the same step: for an answer that goes at once.
@@ -40,10 +41,10 @@ class Outbox:
             The letter to send; also one that a process took which was ended before it handed it
             over. None if it was sent, waits for its turn, or its account takes none.
         """
-        with self._database.writing(_TURN) as session:
-            added = _added(session, [letter], now)
-            row = added[0] if added else _of_key(session, letter.key)
-            free = row.state == "waiting" if added else self._is_left(row)
+        with self._database.writing(TURN) as session:
+            new = added(session, [letter], now)
+            row = new[0] if new else _of_key(session, letter.key)
+            free = row.state == "waiting" if new else self._is_left(row)
             if not free:
                 return None
             self._take(row, now + lease)
@@ -107,7 +108,7 @@ class Outbox:
     def silence(self, account: str, *, now: datetime) -> None:
         """Note that *account* cannot be written to: what waits for it, and will, is blocked."""
         waiting = update(OutboxRow).where(OutboxRow.to == account, OutboxRow.state == "waiting")
-        with self._database.writing(_TURN) as session:
+        with self._database.writing(TURN) as session:
             session.merge(SilentRow(account=account, since=now))
             session.execute(waiting.values(state="blocked", error="silent"))
 
@@ -116,13 +117,13 @@ class Outbox:
         with self._database.reading() as session:
             if session.get(SilentRow, account) is None:
                 return
-        with self._database.writing(_TURN) as session:
+        with self._database.writing(TURN) as session:
             session.execute(delete(SilentRow).where(SilentRow.account == account))
 
     def move(self, account: str, to: str) -> None:
         """Send to *to* whatever was meant for *account*: a group got another id."""
         letters = update(OutboxRow).where(OutboxRow.to == account)
-        with self._database.writing(_TURN) as session:
+        with self._database.writing(TURN) as session:
             session.execute(letters.values(to=to))
 
     def settle(self, *, now: datetime) -> int:
@@ -142,6 +143,19 @@ class Outbox:
             session.execute(late.values(state="cancelled", error="expired"))
             lost = handed.values(state="unknown", error="lease").returning(OutboxRow.id)
             return len(session.execute(lost).all())
+
+    def came(self, key: str, *, now: datetime) -> None:
+        """Note that a letter arrived after all: somebody pressed a button of it."""
+        unknown = update(OutboxRow).where(OutboxRow.key == key, OutboxRow.state == "unknown")
+        with self._database.writing() as session:
+            session.execute(unknown.values(state="sent", sent_at=now, error=None))
+
+    def rewrite(self, key: str, reply: Reply) -> bool:
+        """Let a letter that waits still say something else; return whether it waited."""
+        waiting = update(OutboxRow).where(OutboxRow.key == key, OutboxRow.state == "waiting")
+        with self._database.writing() as session:
+            changed = waiting.values(reply=to_json(reply)).returning(OutboxRow.id)
+            return bool(session.execute(changed).all())
 
     def cancel(self, *keys: str) -> int:
         """Cancel the letters of these keys that still wait, and return how many."""
@@ -187,8 +201,11 @@ def _of_key(session: Session, key: str) -> OutboxRow:
     return session.scalars(select(OutboxRow).where(OutboxRow.key == key)).one()
 
 
-def _added(session: Session, letters: Iterable[Letter], now: datetime) -> list[OutboxRow]:
-    """Add those letters whose key is not held; what nobody takes is blocked at once."""
+def added(session: Session, letters: Iterable[Letter], now: datetime) -> list[OutboxRow]:
+    """Add those letters whose key is not held, in a transaction of the ``TURN``.
+
+    What nobody takes is blocked at once.
+    """
     by_key = {letter.key: letter for letter in letters}
     held = select(OutboxRow.key).where(OutboxRow.key.in_(by_key))
     known = set(session.scalars(held))
