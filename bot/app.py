@@ -12,6 +12,7 @@ from string import Template
 
 from bot import migrations, storage
 from bot import topics as talked_of
+from bot.clock import ServerTime
 from bot.conversation import Conversation
 from bot.conversation.access import guard
 from bot.conversation.pace import Pace
@@ -21,8 +22,10 @@ from bot.organisation import Organisation
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
 from bot.people_topics import sweeping
+from bot.report_topics import reminding
 from bot.settings import Settings
 from bot.store import Awaited, Consents, People
+from bot.store.ledger import Ledger
 from bot.texts import ask as ask_texts
 from bot.texts import terminal
 from bot.ticks import Tick
@@ -74,6 +77,8 @@ class Services:
     office: str
     # what is looked after by the clock while a channel is served
     ticks: tuple[Tick, ...]
+    # what the other side says of the time
+    server_time: ServerTime
 
     def held(self) -> Sequence[Held]:
         """List what is held now, whichever process published it; the indexes follow first."""
@@ -108,13 +113,17 @@ def records(settings: Settings) -> Iterator[Database]:
 
 @contextmanager
 def services(
-    settings: Settings, *, at: datetime | None = None, commands: tuple[tuple[str, str], ...] = ()
+    settings: Settings,
+    *,
+    at: datetime | Clock | None = None,
+    commands: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Services]:
     """Build everything, and close it at the end of the block.
 
     Args:
         settings: What was set.
-        at: A moment at which the clock stands still; without a zone, in that of the settings.
+        at: A moment at which the clock stands still, without a zone in that of the settings; or
+            another clock.
         commands: What a channel understands beside the commands of every channel.
 
     Raises:
@@ -143,13 +152,14 @@ def _build(
     library = Library(database, settings.data, lexical, vectors, model, lock)
     people = People(database)
     register = _register(settings, database, library.store, people, now)
-    retriever = Retriever(library.store, lexical, vectors, model)
     parts = talked_of.Parts(
         settings=settings,
         now=now,
         database=database,
         library=library,
-        answering=Answering(library.store, retriever, lexical, register, CuratedAnswers(database)),
+        answering=_answering(
+            database, library, lexical, Retriever(library.store, lexical, vectors, model), register
+        ),
         register=register,
         people=people,
         directory=Directory(
@@ -160,8 +170,26 @@ def _build(
         office=_office(settings),
         links=Links(),
         commands=commands,
+        server_time=ServerTime(),
     )
     return _services(parts, indexing=indexing, by_meaning=vectors is not None)
+
+
+def _answering(
+    database: Database,
+    library: Library,
+    lexical: Lexical,
+    retriever: Retriever,
+    register: Register,
+) -> Answering:
+    return Answering(
+        library.store,
+        retriever,
+        lexical,
+        register,
+        CuratedAnswers(database),
+        settled=Ledger(database).settled,
+    )
 
 
 def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Services:
@@ -185,7 +213,8 @@ def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Se
         indexing=indexing,
         by_meaning=by_meaning,
         office=parts.office or ask_texts.OFFICE,
-        ticks=(*ticks(parts), sweeping(parts)),
+        ticks=(*ticks(parts), *reminding(parts), sweeping(parts)),
+        server_time=parts.server_time,
     )
 
 
@@ -248,8 +277,10 @@ def _held(library: Library) -> Sequence[Held]:
     return library.store.all_held()
 
 
-def _clock(zone: tzinfo, at: datetime | None) -> Clock:
+def _clock(zone: tzinfo, at: datetime | Clock | None) -> Clock:
     if at is None:
         return partial(datetime.now, zone)
+    if not isinstance(at, datetime):
+        return at
     moment = at if at.tzinfo else at.replace(tzinfo=zone)
     return lambda: moment

@@ -249,3 +249,9 @@ class TooFast(AssistantError):
     """Somebody sends more than can be answered to one person."""
 
     code = "too_fast"
+
+
+class TooLateToUndo(AssistantError):
+    """A report was said to be handed in more than a day ago."""
+
+    code = "too_late_to_undo"

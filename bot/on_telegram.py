@@ -8,11 +8,12 @@ from datetime import timedelta
 from bot import telegram
 from bot.app import Services
 from bot.conversation import Person
+from bot.conversation.dialogue import takes_files
 from bot.errors import TokenMissing, WebhookUnset
 from bot.letters import TELEGRAM
-from bot.organisation import Role
+from bot.organisation import STAFF, Role
 from bot.settings import Settings
-from bot.store import Channel, Inbox, Outbox
+from bot.store import Awaited, Channel, Inbox, Outbox
 
 
 def answer(
@@ -53,6 +54,12 @@ def serving(services: Services, *, webhook: telegram.Webhook | None = None) -> t
     def role_of(person: Person) -> Role | None:
         return services.directory.known(person).role
 
+    awaited = Awaited(services.database, now=services.now)
+
+    def may_send(person: Person) -> bool:
+        """Take papers of the office, and what a cell was asked to send with its report."""
+        return role_of(person) in STAFF or takes_files(awaited.awaits(person.id))
+
     return telegram.Serving(
         conversation=services.conversation,
         inbox=Inbox(services.database, channel=TELEGRAM),
@@ -64,6 +71,8 @@ def serving(services: Services, *, webhook: telegram.Webhook | None = None) -> t
         keep=timedelta(days=services.settings.inbox_keep_days),
         webhook=webhook,
         ticks=services.ticks,
+        may_send=may_send,
+        dated=lambda theirs: services.server_time.seen(theirs, services.now()),
     )
 
 

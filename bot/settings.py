@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadSettings
 from ingest.limits import DEFAULT, Limits
 
+Window = tuple[time, time]
+_WINDOW = re.compile(r"(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)")
 _TELEGRAM = "https://api.telegram.org"
 _MEBIBYTE = 1024 * 1024
 
@@ -21,6 +24,27 @@ _MEBIBYTE = 1024 * 1024
 def _absolute(folder: Path) -> Path:
     """Hold on to the folder meant at the start, wherever the program goes."""
     return folder.expanduser().absolute()
+
+
+def _windows(said: object) -> object:
+    """Read "07:30-11:30, 13:30-17:00": each with its begin before its end, in order."""
+    if not isinstance(said, str):
+        return said
+    parts = [_WINDOW.fullmatch(part.strip()) for part in said.split(",")]
+    if not all(parts):
+        raise ValueError("no hours")
+    found = tuple(
+        (time.fromisoformat(one[1].zfill(5)), time.fromisoformat(one[2].zfill(5)))
+        for one in parts
+        if one
+    )
+    edges = [edge for window in found for edge in window]
+    if edges != sorted(set(edges)):
+        raise ValueError("hours out of order")
+    return found
+
+
+Windows = Annotated[tuple[Window, ...], NoDecode, BeforeValidator(_windows)]
 
 
 class Settings(BaseSettings):
@@ -81,6 +105,10 @@ class Settings(BaseSettings):
     draft_days: int = Field(default=3, gt=0)
     # when members are told of what is new; not on Sundays and holidays
     news_at: time = time(16, 30)
+    # when people are reminded of dues, on working days: "07:30-11:30, 13:30-17:00"
+    remind_hours: Windows = ((time(7, 30), time(11, 30)), (time(13, 30), time(17)))
+    # … and those who want it in the evening
+    remind_evening: Windows = ((time(19), time(20, 30)),)
 
     @property
     def limits(self) -> Limits:

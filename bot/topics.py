@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.clock import ServerTime
 from bot.conversation import Memory, Topic
 from bot.conversation.agenda import Agenda
 from bot.conversation.ask import Ask
@@ -26,6 +27,7 @@ from bot.office_topics import listening_of, news, of_staff, queue_of
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
 from bot.people_topics import of_people
+from bot.report_topics import of_reports, planner_of
 from bot.settings import Settings
 from bot.store import People
 from bot.texts import help as help_texts
@@ -58,6 +60,8 @@ class Parts:
     links: Links
     # what a channel understands beside the commands of every channel
     commands: tuple[tuple[str, str], ...]
+    # what the other side says of the time
+    server_time: ServerTime
 
 
 def topics(parts: Parts) -> dict[str, Topic]:
@@ -107,9 +111,19 @@ def _of_papers(parts: Parts, memory: Memory, listening: Listening) -> dict[str, 
 def _of_duties(parts: Parts) -> dict[str, Topic]:
     register, held, office, now = parts.register, parts.held, parts.office, parts.now
     to_send = parts.settings.data / "to-send"
+    planner = planner_of(parts)
+    deadlines = Deadlines(
+        register,
+        held,
+        now=now,
+        office=office,
+        standings=planner.looking.ledger.since,
+        seen=lambda moment: planner.seen(register.moment(), moment),
+    )
     return {
+        **of_reports(parts, deadlines),
         "requirements": Requirements(held, register.duties, zone=parts.settings.timezone),
-        "deadlines": Deadlines(register, held, now=now, office=office),
+        "deadlines": deadlines,
         "agenda": Agenda(register, held, now=now, folder=to_send, office=office),
         "register": Deciding(register, held, parts.people.organisation, now=now),
     }

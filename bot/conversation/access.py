@@ -57,6 +57,7 @@ COMMANDS: Mapping[str, Access] = {
     "/dangvanban": _STAFF,
     "/cauhoi": _STAFF,
     "/thongke": _STAFF,
+    "/tiendo": _STAFF,
     "/moi": _SECRETARY,
     "/thanhvien": _SECRETARY,
     "/quantri": _ANYBODY,
@@ -87,6 +88,16 @@ BUTTONS: Mapping[str, Access] = {
     **dict.fromkeys(("deadlines:page", "deadlines:show", "deadlines:duty"), _MEMBER),
     # a day of the cell's own; the topic asks whether the person speaks for that cell
     **dict.fromkeys(("deadlines:ahead", "deadlines:each", "deadlines:clear"), _MEMBER),
+    # the topic asks whether the person speaks for the cell of that report
+    **dict.fromkeys(("report:done", "report:undo", "report:show", "report:evidence"), _MEMBER),
+    **dict.fromkeys(("report:afternoon", "report:morning", "report:back"), _MEMBER),
+    **dict.fromkeys(("report:other", "report:othersure"), _MEMBER),
+    **dict.fromkeys(("progress:list", "progress:of", "progress:pick", "progress:cell"), _STAFF),
+    **dict.fromkeys(("progress:all", "progress:nudge", "progress:byhand"), _STAFF),
+    **dict.fromkeys(("progress:picture", "progress:sheet", "progress:urge"), _STAFF),
+    **dict.fromkeys(("progress:received", "progress:returned", "progress:extend"), _STAFF),
+    **dict.fromkeys(("progress:excuse", "progress:ours", "progress:cleared"), _STAFF),
+    "progress:files": _STAFF,
     **dict.fromkeys(("withdraw:ask", "withdraw:sure", "withdraw:do"), _STAFF),
     **dict.fromkeys(("audience:ask", "audience:all", "audience:staff"), _STAFF),
     **dict.fromkeys(("audience:cells", "audience:toggle"), _STAFF),
@@ -120,7 +131,7 @@ def row(message: Message) -> Access:
     Raises:
         StaleButton: If it is a button that has no row.
     """
-    if message.files:
+    if message.action is None and message.files:
         return FILES
     if message.action is None:
         return COMMANDS[command_of(message.text)]
@@ -157,7 +168,7 @@ def guard(person: Person, message: Message, topic: str) -> str:
         return JOINING
     if wanted.least is not None and not person.has_agreed:
         return JOINING
-    if message.files and not person.is_staff:
+    if message.files and message.action is None and not person.is_staff:
         raise FilesNotTaken
     if not _may(person.role, wanted):
         raise _REFUSED[wanted.least or "member"]

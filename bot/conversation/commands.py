@@ -27,6 +27,7 @@ TOPICS = {
     "/dangvanban": "publishing",
     "/cauhoi": "queue",
     "/thongke": "statistics",
+    "/tiendo": "progress",
     "/moi": "inviting",
     "/thanhvien": "people",
     "/quantri": "administering",

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import date, datetime
 from functools import partial
 from string import Template
 
 from bot.conversation import due_list, own_days
 from bot.conversation.dialogue import Message, Person
 from bot.conversation.due_list import Item, View
+from bot.conversation.reminder_screens import Seen
 from bot.conversation.replies import Reply, say
 from bot.errors import BadDay, NotOfTheCell, StaleButton
+from bot.reminders import Hours, Standing
 from bot.texts import ask as ask_texts
 from bot.texts import due_list as texts
 from knowledge.domain import DayRule, Duty, Held
-from knowledge.register import Owing, Register
+from knowledge.register import SHOWN_LATE, Owing, Register
 
 # "deadlines:page:5" · "deadlines:show:7:chi-bo-3:2026-Q1" · "deadlines:ahead:3:7:chi-bo-3:2026-Q1"
 _BUTTON = re.compile(r"deadlines:(?P<what>[a-z]+):(?P<rest>.+)")
@@ -26,18 +28,39 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,9})(?::(?P<key>.+))?")
 _WANTED = re.compile(r"(?P<row>\d{1,3})[.,:)]?\s+(?P<said>.+)")
 
 
+def _nothing_noted(_since: date) -> Mapping[str, Standing]:
+    return {}
+
+
+def _plain_hours(now: datetime) -> Seen:
+    return Seen(now=now, hours=Hours(), is_off=lambda _day: False)
+
+
 class Deadlines:
     """List dues, show one, and set a day."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # keywords, each plain by its name
         self,
         register: Register,
         held: Callable[[], Sequence[Held]],
         *,
         now: Callable[[], datetime],
         office: str = "",
+        standings: Callable[[date], Mapping[str, Standing]] = _nothing_noted,
+        seen: Callable[[datetime], Seen] = _plain_hours,
     ) -> None:
-        """Take the register, what is held, the clock, and whom to name for help."""
+        """Take the register, what is held, the clock, and whom to name for help.
+
+        Args:
+            register: Who owes what.
+            held: What is held.
+            now: The clock.
+            office: Whom to name for help.
+            standings: Returns how reports stand that were due on a day or later.
+            seen: Returns the hours and days around a moment.
+        """
+        self._standings = standings
+        self._seen = seen
         self._register = register
         self._held = held
         self._now = now
@@ -58,13 +81,15 @@ class Deadlines:
         return due_list.page(view, 0)
 
     def _view(self, person: Person) -> View:
+        now = self._now()
+        owing = Owing(partial(self._register.moment, person.reader), person.owing, now.date())
         return View(
-            owing=Owing(
-                partial(self._register.moment, person.reader), person.owing, self._now().date()
-            ),
+            owing=owing,
             shelf={one.id: one for one in person.sees(self._held())},
             person=person,
             office=self._office,
+            standings=self._standings(now.date() - SHOWN_LATE),
+            seen=self._seen(now),
         )
 
     def _pressed(self, view: View, action: str) -> Reply:

@@ -137,6 +137,11 @@ def _key(person: Person) -> tuple[str, bool]:
     return person.id, person.in_group
 
 
+def takes_files(action: str) -> bool:
+    """Say whether what is awaited by *action* is a file, not words."""
+    return ":evidence:" in action
+
+
 class Awaited(Protocol):
     """What each person was asked to type, kept until they do or turn to something else."""
 
@@ -220,7 +225,8 @@ class Conversation:
             return message
         message = _spelled_out(message)
         action = self._awaited.take(person.id)
-        is_answer = message.action is None and not message.files and message.text.strip()
+        said = bool(message.files) if takes_files(action) else bool(message.text.strip())
+        is_answer = message.action is None and said and bool(message.files) == takes_files(action)
         if not action or not is_answer or message.text.startswith("/"):
             return message
         return replace(message, action=action)
@@ -234,10 +240,10 @@ class Conversation:
 
 def _name(message: Message) -> str:
     """Name the topic that a message is for."""
-    if message.files:
-        return FILES
     if message.action is not None:
         return message.action.partition(":")[0]
+    if message.files:
+        return FILES
     command = command_of(message.text)
     if command == "/start":
         led = (topic for start, topic in STARTS.items() if message.words.startswith(start))

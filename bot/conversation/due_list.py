@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from string import Template
 
-from bot.conversation import files, whole_text_screens
+from bot.conversation import files, reminder_screens, whole_text_screens
 from bot.conversation.dialogue import Person
+from bot.conversation.reminder_screens import Seen
 from bot.conversation.replies import Button, Line, Reply
 from bot.errors import StaleButton
-from bot.texts import deadlines, dues, queue, whole
+from bot.reminders.ledger import NOTHING, Standing
+from bot.texts import deadlines, dues, queue, reminders, whole
 from bot.texts import due_list as texts
+from bot.texts.reminders import Told
 from knowledge.domain import OFFICE, Due, Duty, Held, SetDay
 from knowledge.register import Owing
 
@@ -32,11 +35,21 @@ class View:
     person: Person
     # whom to name for help
     office: str
+    # how each report stands, by ``Due.key``; and the moment, with the hours around it
+    standings: Mapping[str, Standing]
+    seen: Seen
+
+    def told(self, due: Due) -> Told:
+        """Return a due as reminders tell of it."""
+        held = self.shelf[due.directive_id]
+        standing = self.standings.get(due.key, NOTHING)
+        return Told(ref=due.key, rule="", due=due, held=held, standing=standing)
 
     @property
     def items(self) -> Sequence[Item]:
         """Late ones first, then by day, then what has no day."""
-        return (*self.owing.late, *self.owing.ahead, *self.owing.undated)
+        late = (due for due in self.owing.late if self.told(due).standing.is_open)
+        return (*late, *self.owing.ahead, *self.owing.undated)
 
     def due(self, key: str) -> Due:
         """Return the due of that key.
@@ -78,7 +91,7 @@ def page(view: View, first: int) -> Reply:
         return _empty(view)
     if first >= len(items):
         raise StaleButton
-    late = len(view.owing.late)
+    late = sum(isinstance(item, Due) and item.day < view.owing.today for item in items)
     end = max(first, late) + PAGE  # late ones are told in a line each, and take no room
     shown = list(enumerate(items, start=1))[first:end]
     lines = [Line("title", Template(texts.TITLE).substitute(cells=view.named))]
@@ -117,6 +130,8 @@ def _row(view: View, item: Item, number: int) -> Iterator[Line]:
         say = deadlines.in_short if late else deadlines.row
         held = view.shelf[item.directive_id]
         yield from say(item, held, view.owing.today, number, view.of(item.cell))
+        told = view.told(item)
+        yield from reminders.noted(told.standing, view.seen.now.tzinfo)
         return
     name = deadlines.what(item, view.shelf[item.directive_id])
     yield Line("key", f"{number}. {name}")
@@ -139,9 +154,16 @@ def button(item: Item, shelf: Mapping[int, Held], number: int) -> Button:
 def card(view: View, due: Due) -> Reply:
     """Show one due whole, with what can be done about its day."""
     held = view.shelf[due.directive_id]
-    lines = deadlines.card(due, held, view.owing.today, view.of(due.cell))
-    buttons = (*_of_paper(due, held), *_day_buttons(view, due), *_to_office(view), _BACK)
-    return Reply(lines=(*lines, *_without_form(due, held)), buttons=buttons)
+    told, now = view.told(due), view.seen.now
+    lines = (
+        *deadlines.card(due, held, view.owing.today, view.of(due.cell)),
+        *reminders.extended(told, now),
+        *reminders.noted(told.standing, now.tzinfo),
+        *_without_form(due, held),
+    )
+    own = reminder_screens.answers(told, view.seen) if may_set(view.person, due.cell) else ()
+    buttons = (*own, *_of_paper(due, held), *_day_buttons(view, due), *_to_office(view), _BACK)
+    return Reply(lines=lines, buttons=buttons)
 
 
 def _of_paper(due: Due, held: Held) -> Iterator[Button]:

@@ -48,33 +48,42 @@ def letter(told: Sequence[Told], seen: Seen, *, again: bool = False) -> Reply:
 
 
 def _of_one(told: Told, seen: Seen) -> Iterator[Button]:
+    done, *others = answers(told, seen) or (None,)
+    if done is not None:
+        yield done
+    if told.standing.is_open:
+        yield from _later(told.ref, told.day, seen)
+    yield Button(texts.SHOW, f"report:show:{told.ref}")
+    yield from others
+
+
+def answers(told: Told, seen: Seen) -> tuple[Button, ...]:
+    """Offer what a cell may say of a report now, the most likely first."""
     standing = told.standing
     if standing.is_open:
-        yield Button(texts.DONE, f"report:done:{told.ref}")
-        yield from _later(told.ref, told.day, seen)
-    elif standing.state == "handed_in":
-        yield Button(texts.EVIDENCE, f"report:evidence:{told.ref}")
-        if standing.may_be_undone(seen.now):
-            yield Button(texts.UNDO, f"report:undo:{told.ref}")
-    yield Button(texts.SHOW, f"report:show:{told.ref}")
-    if standing.is_open and standing.not_ours is None:
-        yield Button(texts.NOT_OURS, f"report:other:{told.ref}")
+        done = Button(texts.DONE, f"report:done:{told.ref}")
+        other = Button(texts.NOT_OURS, f"report:other:{told.ref}")
+        return (done,) if standing.not_ours is not None else (done, other)
+    if standing.state != "handed_in":
+        return ()
+    evidence = Button(texts.EVIDENCE, f"report:evidence:{told.ref}")
+    undo = Button(texts.UNDO, f"report:undo:{told.ref}")
+    return (evidence, undo) if standing.may_be_undone(seen.now) else (evidence,)
 
 
 def _of_several(told: Sequence[Told], seen: Seen) -> Iterator[Button]:
-    still = [
-        (number, one) for number, one in enumerate(told[:_MOST], start=1) if one.standing.is_open
-    ]
-    for number, one in still:
-        label = put(texts.DONE_OF, number=number)
-        yield Button(label, f"report:done:{one.ref}", mark=str(number))
+    for number, one in enumerate(told[:_MOST], start=1):
+        if one.standing.is_open:
+            yield Button(put(texts.DONE_OF, number=number), f"report:done:{one.ref}")
+        elif one.standing.may_be_undone(seen.now):
+            yield Button(put(texts.UNDO_OF, number=number), f"report:undo:{one.ref}")
+    still = [one for one in told if one.standing.is_open]
     if still:
-        first = still[0][1]
-        yield from _later(first.ref, max(one.day for _, one in still), seen)
+        yield from _later(still[0].ref, max(one.day for one in still), seen)
     yield Button(texts.SHOW_ALL, "deadlines:page:0")
 
 
-def _later(ref: int, last: date, seen: Seen) -> Iterator[Button]:
+def _later(ref: int | str, last: date, seen: Seen) -> Iterator[Button]:
     """Offer to be reminded again, as long as that is in time."""
     if seen.now.date() <= last and seen.hours.afternoon(seen.now) is not None:
         yield Button(texts.AFTERNOON, f"report:afternoon:{ref}")
@@ -90,23 +99,21 @@ def _another(day: date) -> str:
 
 
 def for_office(
-    unreached: Sequence[Told],
-    phones: Sequence[str],
+    unreached: Sequence[Sequence[Told]],
     overdue: Sequence[Sequence[Told]],
     seen: Seen,
 ) -> Reply:
     """Write to the office: which cells it must tell itself, and who is behind.
 
     Args:
-        unreached: Dues of cells in which nobody could be reminded.
-        phones: For each of these, whom to call.
+        unreached: Dues of cells in which nobody could be reminded, by duty and period.
         overdue: What is not noted after its day, by duty and period.
         seen: The moment.
     """
     lines: list[Line] = []
     buttons: list[Button] = []
     if unreached:
-        lines += texts.unreached(unreached, phones, seen.now.date())
+        lines += texts.unreached(unreached, seen.now.date())
         buttons.append(Button(texts.BY_HAND, "progress:byhand"))
     if overdue:
         lines += texts.overdue(overdue)

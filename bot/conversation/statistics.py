@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot import charts
+from bot.charts import statistics as charts
 from bot.conversation.dialogue import Message, Person
 from bot.conversation.replies import Line, Reply
 from bot.errors import NotStaff

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,7 +15,7 @@ from bot.store import People
 from bot.store.ledger import Ledger
 from bot.store.reach import Reach, Reachable
 from bot.store.reminders import Reminders
-from knowledge.domain import OFFICE, Due
+from knowledge.domain import OFFICE, THE_OFFICE, Due, Reader
 from knowledge.register import Register
 from knowledge.register.moment import Moment
 
@@ -71,7 +72,7 @@ class Looking:
         leads = self.reminders.leads()
         later = self.reminders.later(now - rules.BACK)
         chats = _Chats(organisation, reach)
-        dues = moment.dues(today - rules.BACK - _EXTENDED, today + rules.AHEAD)
+        first, last = today - rules.BACK - _EXTENDED, today + rules.AHEAD
         owed = tuple(
             Owed(
                 due=one,
@@ -82,9 +83,43 @@ class Looking:
                 office=chats.of(OFFICE),
                 later=later.get(one.key, ()),
             )
-            for one in dues
+            for one in self._dues(moment, organisation, first, last)
         )
         return Look(now=now, moment=moment, organisation=organisation, reach=reach, owed=owed)
+
+    def _dues(
+        self, moment: Moment, organisation: Organisation, first: date, last: date
+    ) -> Iterator[Due]:
+        """List what is due, to each cell as it may read; cells that read the same are asked once.
+
+        A directive that does not exist for a cell asks nothing of it.
+        """
+        alike: defaultdict[frozenset[int], list[str]] = defaultdict(list)
+        narrow = [one for one in moment.held.values() if one.audience.kind != "all"]
+        for cell in moment.cells:
+            reader = reader_of(organisation, cell) if narrow else THE_OFFICE
+            hidden = frozenset(one.id for one in narrow if not one.audience.admits(reader))
+            alike[hidden].append(cell)
+        for hidden, cells in alike.items():
+            read = self.seen_by(cells[0], organisation) if hidden else moment
+            yield from read.dues(first, last, cells=cells)
+
+    def seen_by(self, cell: str, organisation: Organisation | None = None) -> Moment:
+        """Read the register as it is for the officers of a cell."""
+        known = organisation or self.people.organisation()
+        return self.register.moment(reader_of(known, cell))
+
+
+def reader_of(organisation: Organisation, cell: str) -> Reader:
+    """Return which directives exist for a cell: those of the cells whose place it took, too."""
+    if cell == OFFICE:
+        return THE_OFFICE
+    cells, new = {cell}, {cell}
+    while new:
+        old = (one for one in organisation.cells if one.succession and new & {*one.succession.by})
+        new = {one.id for one in old} - cells
+        cells |= new
+    return Reader(cells=frozenset(cells), is_staff=False)
 
 
 def officers(organisation: Organisation, cell: str) -> list[Member]:
@@ -95,9 +130,14 @@ def officers(organisation: Organisation, cell: str) -> list[Member]:
     return sorted(leading, key=lambda one: _is_deputy(one, cell))
 
 
+def cell_of(due_key: str) -> str:
+    """Return the cell of the key of a due."""
+    return due_key.split(":")[1]
+
+
 def find(moment: Moment, due_key: str, day: date) -> Due | None:
     """Return the due of a key, which was due around *day*; None where it is gone."""
-    cell = due_key.split(":")[1]
+    cell = cell_of(due_key)
     around = timedelta(days=400)
     dues = moment.dues(day - around, day + around, cells=[cell])
     return next((one for one in dues if one.key == due_key), None)

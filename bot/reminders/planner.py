@@ -12,7 +12,7 @@ from bot.conversation.replies import Reply
 from bot.letters import Letter
 from bot.reminders import moments, rules
 from bot.reminders.hours import Hours
-from bot.reminders.look import Look, Looking, find
+from bot.reminders.look import Look, Looking, cell_of, find
 from bot.reminders.rules import Reminder
 from bot.reminders.writing import Writing
 from bot.store import Outbox
@@ -76,24 +76,26 @@ class Planner:
 
     def told(self, reminders: Sequence[Planned]) -> list[Told]:
         """Return the dues of a letter as they stand now; those that are gone are left out."""
-        shelf, moment = self._shelf(), self.looking.register.moment()
-        names: dict[str, str] = {}
-        if len({one.due_key.split(":")[1] for one in reminders}) > 1:
-            organisation = self.looking.people.organisation()
-            names = {cell.id: cell.name for cell in organisation.cells}
-        dues = ((one, find(moment, one.due_key, one.day)) for one in reminders)
-        return [
-            Told(
-                ref=one.id,
-                rule=one.rule,
-                due=due,
-                held=shelf[due.directive_id],
-                standing=self.looking.ledger.of(due.key),
-                of_cell=names.get(due.cell, ""),
-            )
-            for one, due in dues
-            if due is not None and due.directive_id in shelf
-        ]
+        organisation = self.looking.people.organisation()
+        cells = dict.fromkeys(cell_of(one.due_key) for one in reminders)
+        moments_of = {cell: self.looking.seen_by(cell, organisation) for cell in cells}
+        names = {one.id: one.name for one in organisation.cells} if len(cells) > 1 else {}
+        found = []
+        for one in reminders:
+            moment = moments_of[cell_of(one.due_key)]
+            due = find(moment, one.due_key, one.day)
+            if due is not None:
+                found.append(
+                    Told(
+                        ref=one.id,
+                        rule=one.rule,
+                        due=due,
+                        held=moment.held[due.directive_id],
+                        standing=self.looking.ledger.of(due.key),
+                        of_cell=names.get(due.cell, ""),
+                    )
+                )
+        return found
 
     def reply(self, bearing: Bearing, now: datetime) -> Reply | None:
         """Write a letter again as its dues stand now; None where none of them is left."""

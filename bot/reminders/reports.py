@@ -119,7 +119,7 @@ class Reports:
     def _tell(self, due: Due, entry: Entry, now: datetime) -> None:
         """Write to the officers of the cell what the office did."""
         planner = self.planner
-        told = self.told(due, ref=0)
+        told = self.told(due)
         if told is None or due.cell == OFFICE:
             return
         look = planner.looking.at(now)
@@ -143,7 +143,7 @@ class Reports:
     def _ask_office(self, due: Due, entry: Entry, now: datetime) -> None:
         """Ask the office whether a due is the cell's."""
         planner = self.planner
-        told = self.told(due, ref=0)
+        told = self.told(due)
         if told is None:
             return
         look = planner.looking.at(now)
@@ -168,13 +168,13 @@ class Reports:
         ]
         planner.outbox.post(letters, now=now)
 
-    def told(self, due: Due, *, ref: int, cell: str = "") -> Told | None:
+    def told(self, due: Due) -> Told | None:
         """Return a due as it stands now; None where its directive is not held any more."""
-        held = next((one for one in self.planner.held() if one.id == due.directive_id), None)
+        held = self.planner.looking.seen_by(due.cell).held.get(due.directive_id)
         if held is None:
             return None
         standing = self.planner.looking.ledger.of(due.key)
-        return Told(ref=ref, rule="", due=due, held=held, standing=standing, of_cell=cell)
+        return Told(ref=due.key, rule="", due=due, held=held, standing=standing)
 
 
 def _is_old(bearing: Bearing, now: datetime) -> bool:

@@ -20,7 +20,6 @@ class Writing:
     """Writes the letters of one moment."""
 
     def __init__(self, look: Look, shelf: Mapping[int, Held], seen: Seen) -> None:
-        self._look = look
         self._shelf = shelf
         self._seen = seen
         self._names = look.cell_names
@@ -52,10 +51,7 @@ class Writing:
             yield screens.letter(told, self._seen)
         if unreached or overdue:
             yield screens.for_office(
-                [self._told(one, 0, named=True) for one in unreached],
-                [self._phones(one.owed.due.cell) for one in unreached],
-                list(self._groups(overdue)),
-                self._seen,
+                list(self._groups(unreached)), list(self._groups(overdue)), self._seen
             )
 
     def _told(self, reminder: Reminder, ref: int, *, named: bool) -> Told:
@@ -70,17 +66,13 @@ class Writing:
             late=reminder.late,
         )
 
-    def _groups(self, overdue: Iterable[Reminder]) -> Iterator[list[Told]]:
+    def _groups(self, reminders: Iterable[Reminder]) -> Iterator[list[Told]]:
         """Put together the cells that owe the same for the same period."""
         groups: defaultdict[tuple[int, str], list[Told]] = defaultdict(list)
-        for one in overdue:
+        for one in reminders:
             due = one.owed.due
             groups[due.duty.id, due.period.key].append(self._told(one, 0, named=True))
         yield from groups.values()
-
-    def _phones(self, cell: str) -> str:
-        called = (f"{one.name} {one.phone}" for one in self._look.officers(cell) if one.phone)
-        return ", ".join(called)
 
 
 def _is_own(reminder: Reminder) -> bool:

@@ -26,6 +26,12 @@ class Awaited:
         with self._database.writing() as session:
             session.merge(AwaitedRow(account=account, action=action, until=self._now() + _LASTS))
 
+    def awaits(self, account: str) -> str:
+        """Return what was noted, and keep it; empty where nothing is awaited, or no longer."""
+        with self._database.reading() as session:
+            row = session.get(AwaitedRow, account)
+        return row.action if row is not None and self._now() < row.until else ""
+
     def take(self, account: str) -> str:
         """Return what was noted and forget it; empty where nothing is awaited, or no longer."""
         with self._database.reading() as session:

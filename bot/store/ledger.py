@@ -42,6 +42,10 @@ class Ledger:
         with self._database.reading() as session:
             return [_entry(row) for row in session.scalars(own)]
 
+    def settled(self, day: date) -> frozenset[str]:
+        """Return the keys of reports due on *day* or later that need nothing more of a cell."""
+        return frozenset(key for key, now in self.since(day).items() if not now.is_open)
+
     def since(self, day: date) -> dict[str, Standing]:
         """Return what counts of each report that was due on *day* or later, by ``Due.key``."""
         wanted = select(LedgerRow).where(LedgerRow.due_on >= day).order_by(LedgerRow.id)

@@ -69,6 +69,10 @@ class Serving:
     # None: updates are asked for
     webhook: Webhook | None = None
     limiter: Limiter | None = None
+    # is told the server's clock, as each answer says it
+    dated: Callable[[datetime], None] | None = None
+    # whose files are fetched; None: those of the office
+    may_send: Callable[[Person], bool] | None = None
 
 
 def run(
@@ -106,7 +110,7 @@ async def _run(
     for sign in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows raises KeyboardInterrupt instead
             loop.add_signal_handler(sign, stop.set)
-    async with reached(token, base) as bot, at_work(serving, bot, tell) as failed:
+    async with reached(token, base, serving.dated) as bot, at_work(serving, bot, tell) as failed:
         started(bot.username)
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait((stopped, failed), return_when=asyncio.FIRST_COMPLETED)
@@ -116,8 +120,12 @@ async def _run(
 
 
 @asynccontextmanager
-async def reached(token: str, base: str) -> AsyncIterator[Bot]:
+async def reached(
+    token: str, base: str, dated: Callable[[datetime], None] | None = None
+) -> AsyncIterator[Bot]:
     """Open a bot whose token Telegram accepts, for as long as the block takes.
+
+    *dated* is told the clock of the other side, as each answer says it.
 
     Raises:
         TelegramUnreachable: If Telegram cannot be reached, or refuses the token.
@@ -126,7 +134,7 @@ async def reached(token: str, base: str) -> AsyncIterator[Bot]:
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=Transport(),
+        request=Transport(dated),
         get_updates_request=Transport(),
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
@@ -205,7 +213,7 @@ def _answers(serving: Serving, bot: Bot, sender: Sender, menus: Menus) -> Answer
         files=Files(
             bot=bot,
             inbox=serving.inbox,
-            may_send=lambda person: serving.role_of(person) in STAFF,
+            may_send=serving.may_send or (lambda person: serving.role_of(person) in STAFF),
         ),
         organisation=serving.organisation,
         now=serving.now,

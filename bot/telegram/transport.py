@@ -7,6 +7,10 @@ Measured at 32 chats at once: httpcore's pool looks at every connection for ever
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -24,8 +28,10 @@ _CONNECTIONS = 64  # 32 chats at once, their files, and the long poll
 class Transport(BaseRequest):
     """What the library sends its requests with; its errors carry aiohttp's as their cause."""
 
-    def __init__(self) -> None:
+    def __init__(self, dated: Callable[[datetime], None] | None = None) -> None:
+        """Take what is told the server's clock, as each answer says it."""
         self._session: aiohttp.ClientSession | None = None
+        self._dated = dated
 
     @property
     def read_timeout(self) -> float:
@@ -64,7 +70,13 @@ class Transport(BaseRequest):
         )
         body = None if request_data is None else _body(request_data)
         async with self._session.request(method, url, data=body, timeout=timeout) as answer:
+            self._tell(answer.headers.get("Date"))
             return answer.status, await answer.read()
+
+    def _tell(self, said: str | None) -> None:
+        if self._dated is not None and said:
+            with suppress(ValueError):  # a proxy may write anything
+                self._dated(parsedate_to_datetime(said))
 
 
 def _seconds(given: ODVInput[float], usual: float) -> float:

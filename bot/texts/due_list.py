@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TITLE = "Hạn báo cáo của $cells"
 LATE = "Đã qua hạn"
-LATE_NOTE = "Việc nào đã nộp thì không phải nộp lại; báo Văn phòng để được ghi nhận."
+LATE_NOTE = "Việc nào đã nộp thì không phải nộp lại: đồng chí mở việc ấy và bấm Đã nộp."
 MONTH = "Tháng $month/$year"
 UNDATED = "Văn bản không ghi ngày"
 MORE = "Xem tiếp ($count việc nữa)"

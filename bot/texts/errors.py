@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from string import Template
 
-from bot.texts import upkeep_errors
+from bot.texts import report_errors, upkeep_errors
 from knowledge.errors import AssistantError
 
 # "code.reason", "code.provider" or "code" -> sentences; the first one whose facts are all known
@@ -272,7 +272,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "stopped": ("Đã dừng; văn bản nào đã đăng thì vẫn được giữ.",),
     "terminal_needed": ("Không có ai để hỏi lại; thêm --yes để đăng mà không hỏi.",),
-} | upkeep_errors.SENTENCES
+}
+SENTENCES |= upkeep_errors.SENTENCES | report_errors.SENTENCES
 # something nobody foresaw: it is logged before this is said
 UNFORESEEN = "Có lỗi ngoài dự kiến, đã được ghi lại; mong đồng chí thử lại sau ít phút."
 

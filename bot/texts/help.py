@@ -30,6 +30,7 @@ COMMANDS = {
     "/xacnhan": "việc chờ xác nhận, gắn với chi bộ, đặt ngày",
     "/dangvanban": "gửi, xem lại và đăng một văn bản",
     "/cauhoi": "câu hỏi chờ Văn phòng trả lời",
+    "/tiendo": "chi bộ nào đã nộp, chưa nộp; ghi đã nhận, nhắc, gia hạn",
     "/thongke": "số câu hỏi, văn bản, việc chờ, trên một hình",
 }
 NO_COMMAND = "Tôi không có lệnh $typed."

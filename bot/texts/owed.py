@@ -32,8 +32,8 @@ RECURRING = "Năm $year, $cells có $count việc báo cáo, gửi hồ sơ đ�
 RECURRING_EACH = "$cells có $count việc báo cáo, gửi hồ sơ $often:"
 RECURS = "$number. $what: $said."
 RECORDING = (
-    "Trợ lý chưa ghi nhận được việc nộp, nên hạn đã qua vẫn còn hiện. "
-    "Đã nộp rồi thì không phải nộp lại; đồng chí báo $office để được ghi nhận."
+    "Nộp rồi thì không phải nộp lại: bí thư, cấp ủy gõ /hanbaocao, mở việc ấy và bấm Đã nộp. "
+    "Trợ lý sẽ thôi nhắc việc ấy; còn vướng gì, đồng chí hỏi $office."
 )
 MORE = "Còn $count hạn nữa, xem bằng /hanbaocao."
 MY_CELLS = "chi bộ"

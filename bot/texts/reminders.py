@@ -34,6 +34,7 @@ SHOW = "Xem yêu cầu"
 SHOW_ALL = "Xem từng việc"
 NOT_OURS = "Báo Văn phòng: không phải việc của chi bộ"
 UNDO = "Bấm nhầm, bỏ ghi Đã nộp"
+UNDO_OF = "$number. Bấm nhầm, bỏ ghi Đã nộp"
 EVIDENCE = "Gửi kèm ảnh hoặc tệp"
 
 HANDED_IN = "Chi bộ báo đã nộp lúc $at ($by)."
@@ -47,11 +48,10 @@ NOT_OURS_SAID = (
 )
 
 UNREACHED = "Chưa nhắc được trên Telegram, nhờ Văn phòng báo giúp:"
-UNREACHED_ROW = "$cell: $what – hết $day, $left.$phone"
-PHONE = " Gọi: $people."
-NO_PHONE = " Chưa có số điện thoại."
+UNREACHED_ROW = "$what (hạn $day, $left): $cells."
+CELLS_MORE = "$names và $count chi bộ nữa"
 OVERDUE = "Đã qua hạn, Văn phòng chưa ghi nhận:"
-OVERDUE_ROW = "$what (hạn $day): còn $count chi bộ – $cells."
+OVERDUE_ROW = "$what (hạn $day): $cells."
 MORE_ROWS = "… và $count việc nữa, xem bằng /tiendo."
 PROGRESS_OF = "Tiến độ: $what"
 BY_HAND = "Lời nhắn Zalo và danh sách gọi điện"
@@ -70,8 +70,8 @@ def put(template: str, **facts: object) -> str:
 class Told:
     """One due as a letter tells of it."""
 
-    # of the reminder, what buttons speak of
-    ref: int
+    # what buttons speak of: id of the reminder, or key of the due
+    ref: int | str
     rule: str
     due: Due
     held: Held
@@ -118,12 +118,8 @@ def lines(told: Sequence[Told], now: datetime, *, again: bool = False) -> Iterat
 def _one(told: Told, now: datetime) -> Iterator[Line]:
     head = FROM_OFFICE if told.rule.startswith("nudge") else ONE
     yield Line("title", put(head, what=told.what))
-    if told.rule == "missing" and told.standing.is_open:
-        missing = MISSING_RETURNED if told.standing.returned else MISSING
-        yield Line("key", put(missing, day=f"{told.day:%d/%m}"))
-    else:
-        yield Line("key", when(told, now.date()))
-    yield from _extended(told.standing, told.due, now.tzinfo)
+    yield Line("key", _missing(told) or when(told, now.date()))
+    yield from extended(told, now)
     if told.day == told.due.day:
         yield from deadlines.whose(told.due, now.date())
     yield from noted(told.standing, now.tzinfo)
@@ -132,12 +128,22 @@ def _one(told: Told, now: datetime) -> Iterator[Line]:
 
 def _row(told: Told, now: datetime, number: int) -> Iterator[Line]:
     yield Line("key", f"{number}. {told.what}")
-    yield Line("plain", when(told, now.date()))
-    yield from _extended(told.standing, told.due, now.tzinfo)
     yield from noted(told.standing, now.tzinfo)
+    if not told.standing.is_open:
+        return
+    yield Line("plain", _missing(told) or when(told, now.date()))
+    yield from extended(told, now)
     said = deadlines.addressed(told.due.duty)
     if said:
         yield Line("plain", said)
+
+
+def _missing(told: Told) -> str:
+    """Say of what is not noted after its day what is to be done; empty for all else."""
+    if told.rule != "missing" or not told.standing.is_open:
+        return ""
+    missing = MISSING_RETURNED if told.standing.returned else MISSING
+    return put(missing, day=f"{told.day:%d/%m}")
 
 
 def when(told: Told, today: date) -> str:
@@ -148,11 +154,12 @@ def when(told: Told, today: date) -> str:
     return deadlines.when(told.due, today)
 
 
-def _extended(standing: Standing, due: Due, zone: tzinfo | None) -> Iterator[Line]:
-    extended = standing.extended
-    if extended is not None and extended.day not in {None, due.day}:
-        yield Line("plain", put(EXTENDED_WHY, note=extended.note, **_signed(extended, zone)))
-        yield Line("plain", put(BEFORE, day=deadlines.day(due.day)))
+def extended(told: Told, now: datetime) -> Iterator[Line]:
+    """Say why the office gave more time, and what the day was before."""
+    entry = told.standing.extended
+    if entry is not None and told.day != told.due.day:
+        yield Line("plain", put(EXTENDED_WHY, note=entry.note, **_signed(entry, now.tzinfo)))
+        yield Line("plain", put(BEFORE, day=deadlines.day(told.due.day)))
 
 
 def noted(standing: Standing, zone: tzinfo | None) -> Iterator[Line]:
@@ -182,25 +189,23 @@ def moment(at: datetime, zone: tzinfo | None) -> str:
     return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
 
 
-def unreached(told: Sequence[Told], phones: Sequence[str], today: date) -> Iterator[Line]:
-    """Tell the office of cells in which nobody could be reminded; *phones*: one for each due."""
+def unreached(groups: Sequence[Sequence[Told]], today: date) -> Iterator[Line]:
+    """Tell the office of cells in which nobody could be reminded, by duty and period."""
     yield Line("title", UNREACHED)
-    for one, phone in list(zip(told, phones, strict=True))[:_MOST_ROWS]:
-        bare = replace(one, of_cell="")
-        call = put(PHONE, people=phone) if phone else NO_PHONE
+    for group in groups[:_MOST_ROWS]:
+        first = replace(group[0], of_cell="")
         yield Line(
             "plain",
             put(
                 UNREACHED_ROW,
-                cell=one.of_cell,
-                what=bare.what,
-                day=deadlines.day(one.day),
-                left=deadlines.left(one.day, today),
-                phone=call,
+                what=first.what,
+                day=f"{first.day:%d/%m/%Y}",
+                left=deadlines.left(first.day, today),
+                cells=_cells(group),
             ),
         )
-    if len(told) > _MOST_ROWS:
-        yield Line("note", put(MORE_ROWS, count=len(told) - _MOST_ROWS))
+    if len(groups) > _MOST_ROWS:
+        yield Line("note", put(MORE_ROWS, count=len(groups) - _MOST_ROWS))
 
 
 def overdue(groups: Sequence[Sequence[Told]]) -> Iterator[Line]:
@@ -208,10 +213,15 @@ def overdue(groups: Sequence[Sequence[Told]]) -> Iterator[Line]:
     yield Line("title", OVERDUE)
     for group in groups[:_MOST_ROWS]:
         first = replace(group[0], of_cell="")
-        names = [one.of_cell for one in group]
-        shown = ", ".join(names[:_MOST_CELLS]) + (" …" if len(names) > _MOST_CELLS else "")
         day = f"{first.day:%d/%m/%Y}"
-        said = put(OVERDUE_ROW, what=first.what, day=day, count=len(names), cells=shown)
-        yield Line("plain", said)
+        yield Line("plain", put(OVERDUE_ROW, what=first.what, day=day, cells=_cells(group)))
     if len(groups) > _MOST_ROWS:
         yield Line("note", put(MORE_ROWS, count=len(groups) - _MOST_ROWS))
+
+
+def _cells(group: Sequence[Told]) -> str:
+    """Name the cells of a group: "Chi bộ 1, Chi bộ 2 và 5 chi bộ nữa"."""
+    names = [one.of_cell for one in group]
+    if len(names) <= _MOST_CELLS + 1:
+        return ", ".join(names)
+    return put(CELLS_MORE, names=", ".join(names[:_MOST_CELLS]), count=len(names) - _MOST_CELLS)

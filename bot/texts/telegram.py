@@ -8,6 +8,7 @@ MENU = {
     "dangvanban": "Gửi, xem lại và đăng một văn bản",
     "xacnhan": "Việc chờ xác nhận",
     "cauhoi": "Câu hỏi chờ Văn phòng trả lời",
+    "tiendo": "Tiến độ báo cáo của các chi bộ",
     "thongke": "Thống kê trên một hình",
     "moi": "Mã mời người vào chi bộ",
     "thanhvien": "Người của chi bộ, vai trò, bàn giao",

@@ -20,7 +20,7 @@ from filelock import FileLock
 from bot import migrations
 from bot.errors import BackupFailed
 from bot.upkeep import manifest, snapshots
-from bot.upkeep.manifest import ORIGINALS, Manifest, Stored
+from bot.upkeep.manifest import Manifest, Stored
 from knowledge.database import Database
 from knowledge.store import Store
 
@@ -47,7 +47,7 @@ def make(database: Database, data: Path, into: Path, *, keep: int, now: datetime
 
     Args:
         database: The truth; others may write to it meanwhile.
-        data: Where the original files are, under ``originals``.
+        data: Where the original files are, under ``originals``, and what cells sent.
         into: Made if it is not there; for its owner alone.
         keep: How many backups stay, this one included.
         now: The moment, in the zone of the office: the file is named by it.
@@ -86,10 +86,8 @@ def _written(database: Database, data: Path, part: Path, now: datetime) -> Manif
         # first the database: what its rows name was on the disk before they were committed
         snapshots.take(database, snapshot)
         files[snapshot.name] = _put(pack, snapshot, snapshot.name, zipfile.ZIP_DEFLATED)
-        for original in sorted((data / "originals").glob("[0-9a-f]*")):
-            if not original.name.endswith(".partial"):
-                name = f"{ORIGINALS}{original.name}"
-                files[name] = _put(pack, original, name, zipfile.ZIP_STORED)
+        for name, original in _kept(data):
+            files[name] = _put(pack, original, name, zipfile.ZIP_STORED)
         held = Manifest(
             format=manifest.FORMAT,
             made_at=now,
@@ -101,6 +99,14 @@ def _written(database: Database, data: Path, part: Path, now: datetime) -> Manif
         )
         pack.writestr(manifest.NAME, held.written())
     return held
+
+
+def _kept(data: Path) -> Iterator[tuple[str, Path]]:
+    """List the files that lie under their hash, each with its name in the backup."""
+    for folder in manifest.FOLDERS:
+        for path in sorted((data / folder).glob("[0-9a-f]*")):
+            if not path.name.endswith(".partial"):
+                yield f"{folder}{path.name}", path
 
 
 def _put(pack: zipfile.ZipFile, path: Path, name: str, how: int) -> Stored:

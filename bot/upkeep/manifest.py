@@ -15,8 +15,12 @@ Kind = Literal["sqlite", "postgresql"]
 # where the database stands in a backup, by its kind
 DATABASES: dict[Kind, str] = {"sqlite": "troly.db", "postgresql": "troly.dump"}
 ORIGINALS = "originals/"
+# of papers, and of what cells sent with their reports: each under its hash
+FOLDERS = (ORIGINALS, "evidence/")
 # nothing else is ever taken out of a backup, whatever it says
-_ALLOWED = re.compile(r"troly\.db|troly\.dump|originals/[0-9a-f]{64}(\.[a-z0-9]{1,10})?")
+_ALLOWED = re.compile(
+    r"troly\.db|troly\.dump|(?:originals|evidence)/[0-9a-f]{64}(\.[a-z0-9]{1,10})?"
+)
 
 
 class Stored(BaseModel):

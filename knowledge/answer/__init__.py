@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache, partial
 
 from knowledge.answer import extractive, owed_check, succession
@@ -21,7 +22,7 @@ from knowledge.errors import UncitedAnswer
 from knowledge.lexical import Lexical, tokens
 from knowledge.passages import embedded_text
 from knowledge.question import understand
-from knowledge.register import Owing, Register
+from knowledge.register import SHOWN_LATE, Owing, Register
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
 from knowledge.store.curated import CuratedAnswers
@@ -49,18 +50,28 @@ def standing(held: Held, shelf: Sequence[Held]) -> tuple[Statement, ...]:
     return verify(told, shelf).statements
 
 
+def _nothing_settled(_since: date) -> frozenset[str]:
+    return frozenset()
+
+
 class Answering:
     """Answers questions from what is held; the one door to this package."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # collaborators, each plain by its name
         self,
         store: Store,
         retriever: Retriever,
         lexical: Lexical,
         register: Register | None = None,
         curated: CuratedAnswers | None = None,
+        *,
+        settled: Callable[[date], frozenset[str]] = _nothing_settled,
     ) -> None:
-        """Take what is held, what finds it, what cells owe, and what the office answered itself."""
+        """Take what is held, what finds it, what cells owe, and what the office answered itself.
+
+        *settled* returns the keys of dues, of a day or later, that need nothing more of a cell.
+        """
+        self._settled = settled
         self._curated = curated
         self._register = register
         self._store = store
@@ -138,7 +149,12 @@ class Answering:
     def _owing(self, scope: Scope) -> Owing | None:
         if self._register is None or not scope.cells:
             return None
-        return Owing(partial(self._register.moment, scope.reader), scope.cells, scope.today)
+        return Owing(
+            partial(self._register.moment, scope.reader),
+            scope.cells,
+            scope.today,
+            settled=partial(self._settled, scope.today - SHOWN_LATE),
+        )
 
 
 def _with_notes(answer: Answer, asking: Asking) -> Answer:

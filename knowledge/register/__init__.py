@@ -8,7 +8,7 @@ them in ``store``.
 
 from knowledge.register.deciding import Register
 from knowledge.register.moment import Roster
-from knowledge.register.owing import OFTEN, Owing, together
+from knowledge.register.owing import OFTEN, SHOWN_LATE, Owing, together
 from knowledge.register.reading import Census
 
-__all__ = ["OFTEN", "Census", "Owing", "Register", "Roster", "together"]
+__all__ = ["OFTEN", "SHOWN_LATE", "Census", "Owing", "Register", "Roster", "together"]

@@ -10,8 +10,7 @@ from typing import Protocol
 
 from knowledge.domain import Due, Duty, State
 
-# So long a day that has passed is shown. Whether it was kept is not known here, and older ones
-# would bury what can still be done.
+# So long a day that has passed is shown; older ones would bury what can still be done.
 SHOWN_LATE = timedelta(days=14)
 # As far as a plan of next year reaches.
 AHEAD = timedelta(days=400)
@@ -44,9 +43,16 @@ def together(dues: Iterable[Due]) -> list[tuple[Due, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
+def _nothing_settled() -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class Owing:
     """What *cells* owe, seen on *today*, all of it at one moment of the register.
+
+    *settled* returns the keys of dues for which a cell has nothing more to do; what comes next,
+    and what is late, is told without them.
 
     The register is read when the first thing is asked, and no second time: most questions of a
     person with cells are about something else.
@@ -55,6 +61,7 @@ class Owing:
     read: Callable[[], Listing]
     cells: tuple[str, ...]
     today: date
+    settled: Callable[[], frozenset[str]] = _nothing_settled
     _years: dict[int, tuple[Due, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -82,8 +89,8 @@ class Owing:
 
     @cached_property
     def late(self) -> tuple[Due, ...]:
-        """List what was due in the last two weeks, oldest first; kept or not is not known."""
-        return self._not_often([due for due in self.shown if due.day < self.today])
+        """List what was due in the last two weeks and is not settled, oldest first."""
+        return self._not_often([due for due in self._unsettled if due.day < self.today])
 
     @cached_property
     def coming(self) -> tuple[Due, ...]:
@@ -93,7 +100,13 @@ class Owing:
     @cached_property
     def ahead(self) -> tuple[Due, ...]:
         """List what is due from today on; of what recurs each day or week the next one alone."""
-        return self._not_often(self.coming, first=True)
+        coming = [due for due in self._unsettled if due.day >= self.today]
+        return self._not_often(coming, first=True)
+
+    @cached_property
+    def _unsettled(self) -> tuple[Due, ...]:
+        settled = self.settled()
+        return tuple(due for due in self.shown if due.key not in settled)
 
     @cached_property
     def undated(self) -> tuple[Duty, ...]:

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot import charts
+from bot.charts import statistics as charts
 from bot.statistics import WEEKS, Figures, Week
 
 
