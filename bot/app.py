@@ -22,7 +22,8 @@ from bot.organisation import Organisation
 from bot.organisation.directory import Directory
 from bot.page_pictures import PagePictures
 from bot.people_topics import sweeping
-from bot.report_topics import reminding
+from bot.reminders.planner import Planner
+from bot.report_topics import planner_of, reminding
 from bot.settings import Settings
 from bot.store import Awaited, Consents, People
 from bot.store.ledger import Ledger
@@ -79,6 +80,7 @@ class Services:
     ticks: tuple[Tick, ...]
     # what the other side says of the time
     server_time: ServerTime
+    planner: Planner
 
     def held(self) -> Sequence[Held]:
         """List what is held now, whichever process published it; the indexes follow first."""
@@ -215,6 +217,7 @@ def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Se
         office=parts.office or ask_texts.OFFICE,
         ticks=(*ticks(parts), *reminding(parts), sweeping(parts)),
         server_time=parts.server_time,
+        planner=planner_of(parts),
     )
 
 

@@ -24,6 +24,8 @@ from bot.commands import (
     options,
     papers,
     proofs,
+    remind,
+    story,
     upkeep,
 )
 from bot.errors import BadRange
@@ -50,6 +52,8 @@ app.add_typer(papers.app)
 app.add_typer(administration.app)
 app.add_typer(proofs.app)
 app.add_typer(upkeep.app)
+app.add_typer(remind.app)
+app.add_typer(story.app)
 
 
 def main() -> None:

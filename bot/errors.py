@@ -255,3 +255,9 @@ class TooLateToUndo(AssistantError):
     """A report was said to be handed in more than a day ago."""
 
     code = "too_late_to_undo"
+
+
+class SamplesMissing(AssistantError):
+    """The program was installed without the samples that a story needs."""
+
+    code = "samples_missing"

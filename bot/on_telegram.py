@@ -14,6 +14,8 @@ from bot.letters import TELEGRAM
 from bot.organisation import STAFF, Role
 from bot.settings import Settings
 from bot.store import Awaited, Channel, Inbox, Outbox
+from bot.store.pace import Pace
+from bot.telegram.limiter import Limiter, Rates
 
 
 def answer(
@@ -54,6 +56,7 @@ def serving(services: Services, *, webhook: telegram.Webhook | None = None) -> t
     def role_of(person: Person) -> Role | None:
         return services.directory.known(person).role
 
+    rates = Rates()
     awaited = Awaited(services.database, now=services.now)
 
     def may_send(person: Person) -> bool:
@@ -72,6 +75,7 @@ def serving(services: Services, *, webhook: telegram.Webhook | None = None) -> t
         webhook=webhook,
         ticks=services.ticks,
         may_send=may_send,
+        limiter=Limiter(rates, shared=Pace(services.database, TELEGRAM, rates.overall).reserve),
         dated=lambda theirs: services.server_time.seen(theirs, services.now()),
     )
 

@@ -15,11 +15,13 @@ from bot.texts import due_export as export_texts
 from bot.texts import progress as texts
 from bot.texts import reminders as reminder_texts
 from bot.texts.reminders import Told
-from knowledge.domain import OFFICE, Held
+from knowledge.domain import OFFICE, Due, Held
+from knowledge.register import OFTEN
 
 put = texts.put
 # as far as is looked, back and ahead
 AROUND = timedelta(days=45)
+WEEKLY = timedelta(days=10)  # of what recurs each week
 PAGE = 6
 CELLS = 10  # cells to pick from at once
 
@@ -49,21 +51,20 @@ class Overview:
             for one in look.owed
             if one.due.directive_id in shelf
             and one.due.period.kind != "daily"
-            and today - AROUND <= one.day <= today + AROUND
+            and today - _back(one.due) <= one.day <= today + AROUND
         ]
         groups = {key: progress_of(each, shelf) for key, each in nouns.together(rows).items()}
         return cls(now=look.now, shelf=shelf, groups=groups)
 
     @property
     def in_order(self) -> list[tuple[Key, Progress]]:
-        """List first what has passed and is not whole, then what comes, then what is done."""
+        """List what is nearest to today first; what is done, and the office's own, at the end."""
         today = self.now.date()
 
-        def place(one: tuple[Key, Progress]) -> tuple[int, object]:
+        def place(one: tuple[Key, Progress]) -> tuple[bool, bool, int]:
             progress = one[1]
             is_whole = not progress.behind and not progress.counts["handed_in"]
-            kind = 2 if is_whole else (0 if progress.day < today else 1)
-            return kind, progress.day
+            return is_own(progress), is_whole, abs((progress.day - today).days)
 
         return sorted(self.groups.items(), key=place)
 
@@ -82,6 +83,16 @@ class Overview:
             standing=row.standing,
             of_cell=row.name,
         )
+
+
+def _back(due: Due) -> timedelta:
+    """Return how long a report is followed after its day."""
+    return WEEKLY if due.period.kind in OFTEN else AROUND
+
+
+def is_own(progress: Progress) -> bool:
+    """Say whether it is the office's own duty, which no cell can be reminded of."""
+    return all(row.cell == OFFICE for row in progress.rows)
 
 
 def progress_of(rows: Sequence[Row], shelf: Mapping[int, Held]) -> Progress:
@@ -125,7 +136,8 @@ def of_one(overview: Overview, key: Key, *before: Line) -> Reply:
 
 
 def _of_one(progress: Progress, said: str) -> Iterator[Button]:
-    handed_in, behind = progress.counts["handed_in"], progress.behind
+    handed_in = progress.counts["handed_in"]
+    behind = () if is_own(progress) else progress.behind
     if handed_in:
         yield Button(put(texts.RECEIVE_ALL, count=handed_in), f"progress:all:{said}")
     yield Button(texts.PICK, f"progress:pick:{said}:0")
@@ -176,7 +188,8 @@ def of_cell(overview: Overview, cell: str, name: str) -> Reply:
 def card(overview: Overview, row: Row, *before: Line) -> Reply:
     """Show the report of one cell with what the office may note."""
     told = overview.told(row)
-    lines = (*before, *reminder_texts.lines([told], overview.now))
+    _, *rest = reminder_texts.lines([told], overview.now)
+    lines = (*before, Line("title", told.what), *rest)
     key = (row.due.root or row.due.duty.root, row.due.period.key)
     back = Button(texts.BACK_TO, f"progress:of:{_said(key)}")
     return Reply(lines=lines, buttons=(*_decisions(row), back))

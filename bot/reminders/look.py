@@ -13,7 +13,7 @@ from bot.reminders.ledger import NOTHING
 from bot.reminders.rules import Chat, Owed
 from bot.store import People
 from bot.store.ledger import Ledger
-from bot.store.reach import Reach, Reachable
+from bot.store.reach import Fixed, Reach, Reachable
 from bot.store.reminders import Reminders
 from knowledge.domain import OFFICE, THE_OFFICE, Due, Reader
 from knowledge.register import Register
@@ -55,7 +55,7 @@ class Looking:
 
     register: Register
     people: People
-    reach: Reach
+    reach: Reach | Fixed
     ledger: Ledger
     reminders: Reminders
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, case, delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot.conversation.replies import Reply, from_json, to_json
-from bot.letters import LANES, OPEN, Claimed, Letter, Sent, State
+from bot.letters import IN_HAND, LANES, OPEN, Claimed, Letter, Sent, State
 from bot.tables import OutboxRow, SilentRow
 from knowledge.database import Database
 
@@ -60,14 +60,19 @@ class Outbox:
             limit: How many at most.
         """
         lanes = {lane: place for place, lane in enumerate(LANES)}
+        other = aliased(OutboxRow)
+        elsewhere = (  # a chat is written to by one process at a time, in order
+            select(other.id)
+            .where(other.to == OutboxRow.to, other.state.in_(IN_HAND))
+            .where(other.taken_by != self._owner)
+        )
         rows = (
             select(OutboxRow)
-            .where(OutboxRow.state == "waiting", _may_go(now))
+            .where(OutboxRow.state == "waiting", _may_go(now), ~elsewhere.exists())
             .order_by(case(lanes, value=OutboxRow.lane), OutboxRow.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
         )
-        with self._database.writing() as session:
+        with self._database.writing(TURN) as session:
             claimed = list(session.scalars(rows))
             for row in claimed:
                 self._take(row, now + lease)

@@ -22,6 +22,17 @@ class Reachable:
     in_evening: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Accounts that were looked up, or made up, before."""
+
+    reachable: Reachable
+
+    def now(self) -> Reachable:
+        """Return them."""
+        return self.reachable
+
+
 class Reach:
     """What one database knows of accounts."""
 

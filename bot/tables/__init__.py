@@ -24,7 +24,7 @@ from bot.tables.office import (
     Why,
 )
 from bot.tables.people import AccountRow, CellRow, CellSuccessionRow, Origin, PersonRow, PostRow
-from bot.tables.post import ContactRow, InboxRow, LongActionRow, OutboxRow, SilentRow
+from bot.tables.post import ContactRow, InboxRow, LongActionRow, OutboxRow, PaceRow, SilentRow
 from bot.tables.reminders import (
     BroadcastRow,
     BroadcastState,
@@ -61,6 +61,7 @@ __all__ = [
     "LongActionRow",
     "Origin",
     "OutboxRow",
+    "PaceRow",
     "PersonRow",
     "PostRow",
     "QuestionRow",

@@ -63,6 +63,15 @@ class OutboxRow(Base):
     error: Mapped[str | None]
 
 
+class PaceRow(Base):
+    """When the next message may go over a channel, whichever process sends it."""
+
+    __tablename__ = "paces"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    free_at: Mapped[datetime]
+
+
 class SilentRow(Base):
     """An account that cannot be written to: it blocked the assistant, or is gone."""
 

@@ -50,8 +50,16 @@ class Limiter:
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        shared: Callable[[], Awaitable[float]] | None = None,
     ) -> None:
+        """Take how much goes out, what tells the time, and what several processes share.
+
+        *shared* reserves the next message of all processes, and returns in how many seconds it
+        may go; without it this process alone sends.
+        """
         self._rates = rates or Rates()
+        self._shared = shared
+        self._reserved = False
         self._clock = clock
         self._sleep = sleep
         self._number = count()
@@ -86,12 +94,18 @@ class Limiter:
             if soonest > now:
                 await self._until(soonest - now)
                 continue
+            if self._shared is not None and not self._reserved:
+                # while it waits for that, something more urgent may come
+                self._free_at, self._reserved = now + await self._shared(), True
+                continue
             first = next(one for one in self._waiting if free[one.chat_id] <= now)
             self._waiting.remove(first)
             if not first.turn.done():
                 first.turn.set_result(None)
                 self._times[first.chat_id].append(now)
-                self._free_at = now + 1 / self._rates.overall
+                self._reserved = False
+                if self._shared is None:
+                    self._free_at = now + 1 / self._rates.overall
 
     def _free(self, chat_id: int, now: float) -> float:
         """Return when that chat takes one more message."""

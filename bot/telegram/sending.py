@@ -93,7 +93,9 @@ class Sender:
     async def _failed(self, claimed: Claimed, failure: Failure, error: TelegramError) -> bool:
         facts = {"action": f"send_{failure.meaning}", "key": claimed.letter.key}
         logger.warning("not sent: %s", type(error).__name__, extra=facts)
-        if failure.meaning == "later" and claimed.attempts < _MOST_ATTEMPTS:
+        # one that expires is tried until then: Telegram may be back in an hour
+        is_patient = claimed.letter.expires_at is not None
+        if failure.meaning == "later" and (is_patient or claimed.attempts < _MOST_ATTEMPTS):
             await self._put_back(claimed, failure.wait_seconds, error)
             return False
         if failure.meaning == "moved" and failure.moved_to is not None:
@@ -111,7 +113,7 @@ class Sender:
     async def _put_back(self, claimed: Claimed, wait_seconds: float, error: Exception) -> None:
         if wait_seconds:
             self._limiter.hold(chat_id(claimed.letter.to), wait_seconds)
-        wait = wait_seconds or min(2.0**claimed.attempts, _LONGEST_WAIT)
+        wait = wait_seconds or min(2.0 ** min(claimed.attempts, 10), _LONGEST_WAIT)
         moment = self._now() + timedelta(seconds=wait)
         kind = type(error).__name__
         await asyncio.to_thread(self._outbox.again, claimed.id, not_before=moment, error=kind)

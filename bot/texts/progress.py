@@ -66,7 +66,7 @@ MARKED_ALL = "Đã ghi nhận báo cáo của $count chi bộ."
 NUDGED = "Đã nhắc $count chi bộ."
 NUDGED_LATER = "Sẽ nhắc $count chi bộ lúc $at."
 NUDGED_ALREADY = "Hôm nay đã nhắc các chi bộ này rồi."
-NOT_REACHED = "Chưa nhắc được trên Telegram: $cells. Bấm nút dưới đây để lấy lời nhắn Zalo."
+NOT_REACHED = "Chưa nhắc được trên Telegram: $cells. Đồng chí lấy lời nhắn Zalo ở dưới."
 NOBODY_BEHIND = "Không còn chi bộ nào phải nộp việc này."
 
 SUMMARY = "$received đã nhận · $handed_in báo đã nộp · $missing còn thiếu / $all"

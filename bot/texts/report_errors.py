@@ -11,6 +11,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Chỉ bí thư, cấp ủy của $cell ghi được báo cáo này.",
         "Chỉ bí thư, cấp ủy của chi bộ ấy ghi được báo cáo này.",
     ),
+    "samples_missing": (
+        "Bản cài này không có văn bản mẫu; đồng chí chạy troly demo trong thư mục mã nguồn.",
+    ),
     "too_late_to_undo": (
         "Đã quá một ngày nên không bỏ ghi được nữa; nếu ghi nhầm, đồng chí báo Văn phòng.",
     ),

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from email.utils import formatdate
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -89,6 +90,7 @@ class Server:
         app.router.add_route("*", "/bot{token}/test/{method}", self._call)
         app.router.add_post("/__sim/{act}", self._sim)
         app.router.add_route("*", "/{any:.*}", self._nothing)
+        app.on_response_prepare.append(self._dated)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", self.port).start()
@@ -140,6 +142,10 @@ class Server:
             body = {"ok": True, "result": result.result, "description": result.description}
             return web.json_response(body)
         return web.json_response({"ok": True, "result": shown(result)})
+
+    async def _dated(self, _request: web.Request, response: web.StreamResponse) -> None:
+        """Say the time of this server, as HTTP does."""
+        response.headers["Date"] = formatdate(self.time(), usegmt=True)
 
     async def _nothing(self, _request: web.Request) -> web.Response:
         """Answer what is no call of a method (HttpConnection.cpp)."""

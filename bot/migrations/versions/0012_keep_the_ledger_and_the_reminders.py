@@ -16,6 +16,12 @@ def upgrade() -> None:
     _reminders()
     _wishes()
     op.create_table(
+        "paces",
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("free_at", _MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("channel", name="pk_paces"),
+    )
+    op.create_table(
         "broadcasts",
         sa.Column("id", sa.Integer(), nullable=False),
         *(sa.Column(name, sa.String(), nullable=False) for name in ("account", "by", "text")),
