@@ -261,3 +261,9 @@ class SamplesMissing(AssistantError):
     """The program was installed without the samples that a story needs."""
 
     code = "samples_missing"
+
+
+class TextTooLong(AssistantError):
+    """A message to many does not fit into one."""
+
+    code = "text_too_long"

@@ -17,6 +17,9 @@ from bot.conversation.replies import Reply
 Lane = Literal["answer", "notice", "reminder", "broadcast"]
 LANES: tuple[Lane, ...] = ("answer", "notice", "reminder", "broadcast")
 
+# Letters a second over all chats: it leaves room below Telegram's 30 for what is on its way.
+RATE = 25.0
+
 # The channel that can speak first; at a terminal nobody may sit.
 TELEGRAM = "telegram"
 

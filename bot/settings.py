@@ -101,6 +101,11 @@ class Settings(BaseSettings):
     # of a file in the folder that `troly watch` looks at, which no messenger has to carry
     watch_max_mb: int = Field(default=200, gt=0)
 
+    # where the office is written to while Telegram cannot be reached, and by which server:
+    # smtp://user:password@mail.example.vn:587
+    office_email: str | None = None
+    smtp_url: SecretStr | None = None
+
     # a paper that was sent in the chat and neither published nor dropped is kept so long
     draft_days: int = Field(default=3, gt=0)
     # when members are told of what is new; not on Sundays and holidays

@@ -28,6 +28,7 @@ TOPICS = {
     "/cauhoi": "queue",
     "/thongke": "statistics",
     "/tiendo": "progress",
+    "/thongbao": "broadcast",
     "/moi": "inviting",
     "/thanhvien": "people",
     "/quantri": "administering",

@@ -13,7 +13,7 @@ from bot.conversation.reminder_screens import Seen
 from bot.conversation.replies import Button, Line, Reply
 from bot.errors import StaleButton
 from bot.reminders.ledger import NOTHING, Standing
-from bot.texts import deadlines, dues, queue, reminders, whole
+from bot.texts import deadlines, dues, queue, reminders, whole, wishes
 from bot.texts import due_list as texts
 from bot.texts.reminders import Told
 from knowledge.domain import OFFICE, Due, Duty, Held, SetDay
@@ -102,6 +102,8 @@ def page(view: View, first: int) -> Reply:
         for number, item in group:
             lines += _row(view, item, number)
     buttons = [button(item, view.shelf, number) for number, item in shown]
+    if first == 0:
+        buttons.append(Button(wishes.MONTH, "wishes:month"))
     left = len(items) - first - len(shown)
     if left:
         more = Template(texts.MORE).substitute(count=left)
@@ -161,7 +163,10 @@ def card(view: View, due: Due) -> Reply:
         *reminders.noted(told.standing, now.tzinfo),
         *_without_form(due, held),
     )
-    own = reminder_screens.answers(told, view.seen) if may_set(view.person, due.cell) else ()
+    own: tuple[Button, ...] = ()
+    if may_set(view.person, due.cell):
+        wish = Button(wishes.BUTTON, f"wishes:of:{due.key}")
+        own = (*reminder_screens.answers(told, view.seen), wish)
     buttons = (*own, *_of_paper(due, held), *_day_buttons(view, due), *_to_office(view), _BACK)
     return Reply(lines=lines, buttons=buttons)
 

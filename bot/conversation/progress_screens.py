@@ -10,7 +10,7 @@ from bot.conversation.replies import Button, Line, Reply
 from bot.reminders import progress as nouns
 from bot.reminders.look import Look
 from bot.reminders.progress import Progress, Row
-from bot.texts import deadlines, documents
+from bot.texts import deadlines, documents, wishes
 from bot.texts import due_export as export_texts
 from bot.texts import progress as texts
 from bot.texts import reminders as reminder_texts
@@ -148,6 +148,8 @@ def _of_one(progress: Progress, said: str) -> Iterator[Button]:
     if behind:
         yield Button(texts.URGE, f"progress:urge:{said}")
         yield Button(texts.BY_HAND, f"progress:byhand:{said}")
+    if not is_own(progress):
+        yield Button(wishes.BUTTON, f"wishes:all:{progress.rows[0].due.key}")
 
 
 def pick(overview: Overview, key: Key, first: int) -> Reply:

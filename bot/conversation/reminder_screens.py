@@ -98,6 +98,12 @@ def _another(day: date) -> str:
     return put(texts.ANOTHER_MORNING, day=deadlines.day(day).removesuffix(f"/{day:%Y}"))
 
 
+def doubtful(told: Sequence[Told], name: str, seen: Seen) -> Reply:
+    """Tell the office of what may not have reached somebody, twice."""
+    lines = tuple(texts.doubtful(told, name, seen.now.date()))
+    return Reply(lines=lines, buttons=(Button(texts.BY_HAND, "progress:byhand"),))
+
+
 def for_office(
     unreached: Sequence[Sequence[Told]],
     overdue: Sequence[Sequence[Told]],

@@ -18,7 +18,7 @@ from bot.reminders.writing import Writing
 from bot.store import Outbox
 from bot.store.reminders import Bearing, Planned, Reminders, again
 from bot.texts.reminders import Told
-from knowledge.domain import Held
+from knowledge.domain import OFFICE, Held
 from knowledge.register.moment import Moment
 
 # a letter that may have arrived is followed by a second copy no sooner than that
@@ -35,6 +35,8 @@ class Planner:
     hours: Callable[[], Hours]
     # whether the clock of this machine can be trusted
     is_right: Callable[[datetime], bool] = lambda _now: True
+    # when the database was brought back from a backup: what held then may have been sent
+    restored_at: Callable[[], datetime | None] = lambda: None
 
     @property
     def reminders(self) -> Reminders:
@@ -52,10 +54,16 @@ class Planner:
         written = self.outbox.post(list(self._copies(now)), now=now)
         look = self.looking.at(now)
         shelf = self._shelf()
-        wanted = [one for one in self.due(look) if one.owed.due.directive_id in shelf]
+        restored = self.restored_at()
+        wanted = [
+            one
+            for one in self.due(look)
+            if one.owed.due.directive_id in shelf
+            and (restored is None or one.critical or one.since > restored)
+        ]
         if not wanted:
             return written
-        writing = Writing(look, shelf, self.seen(look.moment, now))
+        writing = Writing(look, shelf, self.seen(look.moment, now), restored)
         floor = now.date() - rules.BACK
         return written + self.reminders.plan(wanted, writing.letter, now=now, floor=floor)
 
@@ -105,7 +113,12 @@ class Planner:
         return screens.letter(told, self.seen(self.looking.register.moment(), now))
 
     def _copies(self, now: datetime) -> Iterator[Letter]:
-        """Write a second copy of what must not be missed and may not have arrived."""
+        """Write a second copy of what must not be missed and may not have arrived.
+
+        Of a second copy of which nobody knows either, the office is told.
+        """
+        for bearing in self.reminders.unknown(now, copies=True):
+            yield from self._to_office(bearing, now)
         for bearing in self.reminders.unknown(now):
             told = [one for one in self.told(bearing.reminders) if one.standing.is_open]
             seen = self.seen(self.looking.register.moment(), now)
@@ -120,6 +133,21 @@ class Planner:
                     not_before=begin,
                     expires_at=until,
                 )
+
+    def _to_office(self, bearing: Bearing, now: datetime) -> Iterator[Letter]:
+        told = [one for one in self.told(bearing.reminders) if one.standing.is_open]
+        if not told:
+            return
+        look = self.looking.at(now)
+        member = self.looking.people.speaking(bearing.account)
+        reply = screens.doubtful(told, member.named if member else "", self.seen(look.moment, now))
+        for account in look.accounts(OFFICE):
+            yield Letter(
+                key=f"{bearing.key}:office:{account}",
+                to=account,
+                reply=reply,
+                expires_at=min(one.until for one in bearing.reminders),
+            )
 
     def _shelf(self) -> dict[int, Held]:
         return {one.id: one for one in self.held()}

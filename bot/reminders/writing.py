@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.conversation import reminder_screens as screens
 from bot.conversation.reminder_screens import Seen
@@ -19,7 +20,15 @@ from knowledge.domain import OFFICE, Held
 class Writing:
     """Writes the letters of one moment."""
 
-    def __init__(self, look: Look, shelf: Mapping[int, Held], seen: Seen) -> None:
+    def __init__(
+        self,
+        look: Look,
+        shelf: Mapping[int, Held],
+        seen: Seen,
+        restored_at: datetime | None = None,
+    ) -> None:
+        """Take what was read; of what held at *restored_at* nobody knows whether it was sent."""
+        self._restored_at = restored_at
         self._shelf = shelf
         self._seen = seen
         self._names = look.cell_names
@@ -48,7 +57,9 @@ class Writing:
         if own:
             several = len({one.owed.due.cell for _, one in own}) > 1
             told = [self._told(one, ref, named=several) for ref, one in own]
-            yield screens.letter(told, self._seen)
+            restored = self._restored_at
+            again = restored is not None and any(one.since <= restored for _, one in own)
+            yield screens.letter(told, self._seen, again=again)
         if unreached or overdue:
             yield screens.for_office(
                 list(self._groups(unreached)), list(self._groups(overdue)), self._seen

@@ -44,6 +44,12 @@ class Channel:
             session.merge(ContactRow(name=self._channel, at=now))
             return before
 
+    def last_reached(self) -> datetime | None:
+        """Return when the channel was last reached; None where it never was."""
+        with self._database.reading() as session:
+            row = session.get(ContactRow, self._channel)
+        return None if row is None else row.at
+
     def active(self, *, since: datetime) -> list[str]:
         """List the chats from which something came since that moment."""
         wrote = (

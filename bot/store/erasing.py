@@ -16,13 +16,16 @@ from bot.tables import (
     AwaitedRow,
     ConsentRow,
     ContactRow,
+    EveningRow,
     GuessRow,
     InboxRow,
     JoinRequestRow,
+    LaterRow,
     OutboxRow,
     PersonRow,
     PostRow,
     QuestionRow,
+    ReminderRow,
 )
 from knowledge.database import Database
 from knowledge.store import audit
@@ -58,6 +61,9 @@ class Erasing:
                 (JoinRequestRow, JoinRequestRow.account),
                 (GuessRow, GuessRow.account),
                 (ContactRow, ContactRow.name),
+                (EveningRow, EveningRow.account),
+                (LaterRow, LaterRow.account),
+                (ReminderRow, ReminderRow.account),
             ):
                 session.execute(delete(table).where(column == account))
             _letters(session, account)

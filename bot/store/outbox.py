@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, delete, or_, select, update
+from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.conversation.replies import Reply, from_json, to_json
@@ -168,6 +168,33 @@ class Outbox:
         with self._database.writing() as session:
             gone = waiting.values(state="cancelled", error="cancelled").returning(OutboxRow.id)
             return len(session.execute(gone).all())
+
+    def cancel_all(self, prefix: str) -> int:
+        """Cancel every letter that waits and whose key begins so, and return how many."""
+        waiting = update(OutboxRow).where(
+            OutboxRow.key.startswith(prefix, autoescape=True), OutboxRow.state == "waiting"
+        )
+        with self._database.writing() as session:
+            gone = waiting.values(state="cancelled", error="cancelled").returning(OutboxRow.id)
+            return len(session.execute(gone).all())
+
+    def stuck_since(self) -> datetime | None:
+        """Return when the oldest letter was written that was tried and waits still."""
+        stuck = select(func.min(OutboxRow.written_at)).where(
+            OutboxRow.state == "waiting", OutboxRow.attempts > 0
+        )
+        with self._database.reading() as session:
+            return session.scalar(stuck)
+
+    def tally(self, prefix: str) -> dict[State, int]:
+        """Count the letters whose keys begin with *prefix*, by what became of them."""
+        found = (
+            select(OutboxRow.state, func.count())
+            .where(OutboxRow.key.startswith(prefix, autoescape=True))
+            .group_by(OutboxRow.state)
+        )
+        with self._database.reading() as session:
+            return dict(session.execute(found).all())
 
     def forget_waiting(self) -> int:
         """Cancel everything not sent yet, as after a restore, and return how many."""

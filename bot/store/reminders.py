@@ -138,14 +138,16 @@ class Reminders:
             for account, (key, state) in newest.items()
         ]
 
-    def unknown(self, now: datetime) -> list[Bearing]:
+    def unknown(self, now: datetime, *, copies: bool = False) -> list[Bearing]:
         """List the letters of critical reminders of which nobody knows whether they came.
 
-        Only those that still make sense, and of which no second copy was written.
+        Only those that still make sense, and of which no second copy was written; with *copies*
+        those whose second copy is unknown, too.
         """
+        of = ReminderRow.letter + again("") if copies else ReminderRow.letter
         rows = (
             select(ReminderRow.letter, ReminderRow.account)
-            .join(OutboxRow, OutboxRow.key == ReminderRow.letter)
+            .join(OutboxRow, OutboxRow.key == of)
             .where(
                 OutboxRow.state == "unknown",
                 ReminderRow.critical.is_(True),
@@ -155,8 +157,9 @@ class Reminders:
         )
         with self._database.reading() as session:
             found = [(key, account) for key, account in session.execute(rows)]
-            copies = [again(key) for key, _ in found]
-            copied = set(session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_(copies))))
+            of_them = [again(key) for key, _ in found]
+            held = select(OutboxRow.key).where(OutboxRow.key.in_(of_them))
+            copied = set() if copies else set(session.scalars(held))
         return [
             Bearing(key=key, account=account, state="unknown", reminders=tuple(self.of_letter(key)))
             for key, account in found
@@ -185,11 +188,14 @@ class Reminders:
         return Leads(set_by={(row.root, row.cell): tuple(row.days) for row in rows})
 
     def set_leads(  # keywords, each plain by its name
-        self, days: Sequence[int], *, root: int = 0, cell: str = "", by: str, now: datetime
+        self, days: Sequence[int] | None, *, root: int = 0, cell: str = "", by: str, now: datetime
     ) -> None:
-        """Set how many days ahead reminders begin; none at all takes back what was set."""
+        """Set how many days ahead reminders begin; None takes back what was set.
+
+        No days at all: in the morning of the day itself alone.
+        """
         with self._database.writing() as session:
-            if days:
+            if days is not None:
                 session.merge(LeadRow(root=root, cell=cell, days=list(days), by=by, at=now))
             else:
                 own = (LeadRow.root == root) & (LeadRow.cell == cell)

@@ -13,6 +13,9 @@ from bot.tables import AnnouncementRow, AwaitedRow, DraftRow, InboxRow
 from knowledge.database import Database
 from knowledge.store.audit import note
 
+# the name under which the moment is kept, beside those at which channels were reached
+_RESTORED = "restored"
+
 
 def settle(database: Database, *, by: str, backup: str, now: datetime) -> None:
     """Let nothing of then be sent or answered once more.
@@ -39,3 +42,12 @@ def settle(database: Database, *, by: str, backup: str, now: datetime) -> None:
         session.execute(delete(AwaitedRow))
         note(session, "restored", about=backup, by=by, now=now, letters=forgotten)
     Channel(database, channel=TELEGRAM).reached(now=now)
+    Channel(database, channel=_RESTORED).reached(now=now)
+
+
+def restored_at(database: Database) -> datetime | None:
+    """Return when the database was last brought back; None where it never was.
+
+    What reminders went out between the backup and then nobody knows any more.
+    """
+    return Channel(database, channel=_RESTORED).last_reached()

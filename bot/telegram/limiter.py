@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from bot.letters import LANES, Lane
+from bot.letters import LANES, RATE, Lane
 
 _MINUTE = 60.0
 
@@ -23,8 +23,8 @@ _MINUTE = 60.0
 class Rates:
     """How many messages go out."""
 
-    # a second, over all chats: 25 leaves room below Telegram's 30 for what is on its way
-    overall: float = 25.0
+    # a second, over all chats
+    overall: float = RATE
     # a second to one chat, once the first few of a long answer are out
     to_one: float = 1.0
     # of those so many may follow each other at once

@@ -31,6 +31,7 @@ COMMANDS = {
     "/dangvanban": "gửi, xem lại và đăng một văn bản",
     "/cauhoi": "câu hỏi chờ Văn phòng trả lời",
     "/tiendo": "chi bộ nào đã nộp, chưa nộp; ghi đã nhận, nhắc, gia hạn",
+    "/thongbao": "gửi một thông báo cho các chi bộ hoặc mọi người",
     "/thongke": "số câu hỏi, văn bản, việc chờ, trên một hình",
 }
 NO_COMMAND = "Tôi không có lệnh $typed."

@@ -50,6 +50,7 @@ NOT_OURS_SAID = (
 UNREACHED = "Chưa nhắc được trên Telegram, nhờ Văn phòng báo giúp:"
 UNREACHED_ROW = "$what (hạn $day, $left): $cells."
 CELLS_MORE = "$names và $count chi bộ nữa"
+DOUBTFUL = "Chưa chắc lời nhắc đã tới $name, nhờ Văn phòng báo giúp:"
 OVERDUE = "Đã qua hạn, Văn phòng chưa ghi nhận:"
 OVERDUE_ROW = "$what (hạn $day): $cells."
 MORE_ROWS = "… và $count việc nữa, xem bằng /tiendo."
@@ -187,6 +188,13 @@ def moment(at: datetime, zone: tzinfo | None) -> str:
     """Say a moment: "08:15 ngày 17/11/2026"."""
     local = at.astimezone(zone)
     return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
+
+
+def doubtful(told: Sequence[Told], name: str, today: date) -> Iterator[Line]:
+    """Tell the office of what may not have reached somebody."""
+    yield Line("title", put(DOUBTFUL, name=name))
+    for one in told[:_MOST]:
+        yield Line("plain", f"{one.what}: {when(one, today)}")
 
 
 def unreached(groups: Sequence[Sequence[Told]], today: date) -> Iterator[Line]:

@@ -14,6 +14,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "samples_missing": (
         "Bản cài này không có văn bản mẫu; đồng chí chạy troly demo trong thư mục mã nguồn.",
     ),
+    "text_too_long": (
+        "Lời thông báo dài quá 3000 chữ cái; đồng chí rút gọn, hoặc đăng thành văn bản.",
+    ),
     "too_late_to_undo": (
         "Đã quá một ngày nên không bỏ ghi được nữa; nếu ghi nhầm, đồng chí báo Văn phòng.",
     ),

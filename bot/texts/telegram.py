@@ -9,6 +9,7 @@ MENU = {
     "xacnhan": "Việc chờ xác nhận",
     "cauhoi": "Câu hỏi chờ Văn phòng trả lời",
     "tiendo": "Tiến độ báo cáo của các chi bộ",
+    "thongbao": "Gửi thông báo cho nhiều người",
     "thongke": "Thống kê trên một hình",
     "moi": "Mã mời người vào chi bộ",
     "thanhvien": "Người của chi bộ, vai trò, bàn giao",

@@ -42,7 +42,19 @@ _LEAST: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("secretary", ("people:",)),
     ("office", ("/xacnhan", "/sua", "register:", "withdraw:", "audience:")),
     ("office", ("/dangvanban", "publishing:", "/cauhoi", "queue:list", "queue:open")),
-    ("office", ("/thongke", "people_list:", "/tiendo", "progress:")),
+    (
+        "office",
+        (
+            "/thongke",
+            "people_list:",
+            "/tiendo",
+            "progress:",
+            "/thongbao",
+            "broadcast:",
+            "wishes:all",
+            "wishes:setall",
+        ),
+    ),
     ("office", ("queue:answer", "queue:from", "queue:other")),
     ("office", ("queue:give", "queue:keep", "queue:skip")),
 )

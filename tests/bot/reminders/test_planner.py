@@ -148,10 +148,10 @@ def test_who_wants_it_in_the_evening_gets_it_then(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("days", "rules"),
-    [pytest.param((3,), 1, id="of the cell"), pytest.param((), 3, id="taken back")],
+    [pytest.param((3,), 1, id="of the cell"), pytest.param(None, 3, id="taken back")],
 )
 def test_a_cell_may_choose_how_many_days_ahead(
-    office: Office, days: tuple[int, ...], rules: int
+    office: Office, days: tuple[int, ...] | None, rules: int
 ) -> None:
     reminders = Reminders(office.database)
     reminders.set_leads((3,), cell="chi-bo-3", by="Lụa", now=at(2))
