@@ -136,11 +136,17 @@ def cell_of(due_key: str) -> str:
 
 
 def find(moment: Moment, due_key: str, day: date) -> Due | None:
-    """Return the due of a key, which was due around *day*; None where it is gone."""
+    """Return the due of a key, which was due around *day*; None where it is gone.
+
+    What a directive asked that was withdrawn since is nobody's to hand in any more.
+    """
     cell = cell_of(due_key)
     around = timedelta(days=400)
     dues = moment.dues(day - around, day + around, cells=[cell])
-    return next((one for one in dues if one.key == due_key), None)
+    found = next((one for one in dues if one.key == due_key), None)
+    if found is None or moment.held[found.directive_id].status == "withdrawn":
+        return None
+    return found
 
 
 def _is_deputy(member: Member, cell: str) -> bool:

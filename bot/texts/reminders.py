@@ -132,8 +132,11 @@ def _row(told: Told, now: datetime, number: int) -> Iterator[Line]:
     yield from noted(told.standing, now.tzinfo)
     if not told.standing.is_open:
         return
-    yield Line("plain", _missing(told) or when(told, now.date()))
+    missing = _missing(told)
+    yield Line("plain", missing or when(told, now.date()))
     yield from extended(told, now)
+    if not missing and told.day == told.due.day:
+        yield from deadlines.whose(told.due, now.date())
     said = deadlines.addressed(told.due.duty)
     if said:
         yield Line("plain", said)

@@ -19,9 +19,14 @@ from bot.telegram.serving import at_work, reached
 from tests.emulator import TOKEN, BotApi
 from tests.knowledge.servers import free_port
 
-SECRETARY, MEMBER, CLERK, ADMIN, STRANGER = 31, 32, 90, 99, 500
+SECRETARY, DEPUTY, MEMBER, CLERK, ADMIN, STRANGER = 31, 33, 32, 90, 99, 500
 GROUP = -1000
-_NAMES = {SECRETARY: "Nông Thị Lụa", CLERK: "Cao Thị Miền", ADMIN: "Vi Thị Ngoan"}
+_NAMES = {
+    SECRETARY: "Nông Thị Lụa",
+    DEPUTY: "Bế Văn Thuần",
+    CLERK: "Cao Thị Miền",
+    ADMIN: "Vi Thị Ngoan",
+}
 _FAST = Rates(overall=1000, to_one=1000, to_group=10_000)
 _SECRET = "Bi_mat-1"  # noqa: S105  # of no bot
 _STEP = 0.02  # seconds between two looks
@@ -90,8 +95,13 @@ class Stage:
 
 
 @asynccontextmanager
-async def played(services: Services, mode: Mode) -> AsyncIterator[Stage]:
-    """Let the bot of the demo organisation serve for as long as the block takes."""
+async def played(
+    services: Services, mode: Mode, *, at: float | None = None
+) -> AsyncIterator[Stage]:
+    """Let the bot of the demo organisation serve for as long as the block takes.
+
+    *at* is the moment at which Telegram's clock stands; reminders go only where it is ours.
+    """
     now = services.now()
     for account, name in _NAMES.items():
         members = services.people.organisation().members
@@ -99,7 +109,7 @@ async def played(services: Services, mode: Mode) -> AsyncIterator[Stage]:
         services.people.bind(f"telegram:{account}", member, now=now)
         Consents(services.database).put(f"telegram:{account}", agreed=True, now=now)
     services.links.called("troly_bot")
-    with BotApi() as api:
+    with BotApi(at=at) as api:
         for account, name in _NAMES.items():
             api.names[account] = name
             api.server.world.chat(account, name).open = True
@@ -116,7 +126,7 @@ async def served(services: Services, api: BotApi, mode: Mode) -> AsyncIterator[N
         public = f"http://127.0.0.1:{port}"
         hook = Webhook(public_url=public, secret=_SECRET, host="127.0.0.1", port=port)
         made = replace(made, webhook=hook)
-    async with reached(TOKEN, api.base) as bot, at_work(made, bot, print):
+    async with reached(TOKEN, api.base, made.dated) as bot, at_work(made, bot, print):
         if mode == "webhook":
             await _until_hooked(api)
         yield
