@@ -42,7 +42,8 @@ def sweep() -> int:
 
 def _swept(path: Path, youngest: float) -> bool:
     try:
-        if path.stat().st_mtime > youngest:
+        is_ours = (path / _INSIDE).is_dir()  # another program's may begin with our name
+        if not is_ours or path.stat().st_mtime > youngest:
             return False
         with FileLock(path / _LOCK, timeout=0):
             shutil.rmtree(path, ignore_errors=True)

@@ -1,6 +1,7 @@
-"""Write the transcript of the README: ``python -m tests.make_readme``.
+"""Write the transcripts of the README: ``python -m tests.make_readme``.
 
-The questions that stand in it are asked anew, over the samples, in a folder of their own.
+The commands that stand in them are run anew, and the questions asked, over the samples, in a
+folder of their own.
 """
 
 from __future__ import annotations
@@ -14,21 +15,25 @@ import tempfile
 from pathlib import Path
 
 README = Path(__file__).parents[1] / "README.md"
-_HEADING = "## Một cuộc hỏi đáp thật"
+_HEADINGS = ("## Một cuộc hỏi đáp thật", "## Từ một văn bản đến báo cáo cuối cùng")
 _PROMPT = "Hỏi> "
 _COLUMNS = "92"
 # "$ make run" is "troly run"
 _COMMANDS = re.compile(r"^\$ (?:make|troly) ")
 
 
-def printed() -> str:
-    """Return the transcript that stands in the README."""
-    return _around()[1]
+def printed() -> list[str]:
+    """Return the transcripts that stand in the README."""
+    return [_around(heading)[1] for heading in _HEADINGS]
 
 
-def played() -> str:
-    """Return what the program says to the questions of the README now."""
-    sessions = re.split(r"^(?=\$ )", printed(), flags=re.MULTILINE)[1:]
+def played() -> list[str]:
+    """Return what the program says to the commands and questions of the README now."""
+    return [_played(transcript) for transcript in printed()]
+
+
+def _played(transcript: str) -> str:
+    sessions = re.split(r"^(?=\$ )", transcript, flags=re.MULTILINE)[1:]
     with tempfile.TemporaryDirectory() as folder:
         return "\n\n".join(_session(session, folder) for session in sessions)
 
@@ -52,16 +57,17 @@ def _session(session: str, folder: str) -> str:
     return "\n".join((command, *(line.rstrip() for line in lines)))
 
 
-def _around() -> tuple[str, str, str]:
-    head, rest = README.read_text("utf-8").split(_HEADING, 1)
+def _around(heading: str) -> tuple[str, str, str]:
+    head, rest = README.read_text("utf-8").split(heading, 1)
     before, block, after = rest.split("```", 2)
-    return f"{head}{_HEADING}{before}```\n", block.strip(), f"\n```{after}"
+    return f"{head}{heading}{before}```\n", block.strip(), f"\n```{after}"
 
 
 def main() -> None:
     """Write what the program says into the README."""
-    before, _, after = _around()
-    README.write_text(f"{before}{played()}{after}", "utf-8")
+    for heading in _HEADINGS:
+        before, transcript, after = _around(heading)
+        README.write_text(f"{before}{_played(transcript)}{after}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.commands import opening, options
-from bot.store.reach import Fixed
 from bot.texts import remind as texts
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def remind(*, dry_run: DryRun = False, at: options.At = None) -> None:
 
 def _with_everybody(planner: Planner) -> tuple[Planner, frozenset[str]]:
     """Let everybody be written to who has no account yet, to show what they would read."""
+    from bot.store.reach import Fixed
+
     looking = planner.looking
     reach = looking.reach.now()
     members = looking.people.organisation().members

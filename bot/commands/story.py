@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -52,11 +51,12 @@ def _stage() -> Iterator[tuple[Services, list[datetime]]]:
     from bot import app, samples
     from bot.settings import Settings
     from bot.store import Consents
+    from ingest import temporary
 
     if samples.folder() is None:
         raise SamplesMissing
-    with tempfile.TemporaryDirectory(prefix="troly-demo-") as name:
-        settings = Settings(TROLY_DATA=Path(name) / "data", embeddings="none", _env_file=None)
+    with temporary.folder("demo") as folder:
+        settings = Settings(TROLY_DATA=folder / "data", embeddings="none", _env_file=None)
         clock = [datetime(2026, 3, 3, 8, tzinfo=settings.timezone)]
         with app.services(settings, at=lambda: clock[0]) as services:
             samples.seat(services.people)

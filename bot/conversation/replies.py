@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -58,6 +58,10 @@ class Reply:
     retracts: tuple[str, ...] = ()
 
 
+_OF_BUTTONS = ("label", "action", "mark", "about", "more")
+_SIGNS = ("progress", "replaces", "menu")
+
+
 def plain(reply: Reply) -> str:
     """Return *reply* as plain text, one paragraph to a line; quotes stand in “ ”."""
     return "\n".join(
@@ -75,14 +79,27 @@ def to_json(reply: Reply) -> dict[str, Any]:
 
     What it awaits is not part of it: that was noted when it was given.
     """
-    kept = {name: value for name, value in asdict(reply).items() if value and name != "awaits"}
-    return kept | {name: str(kept[name]) for name in ("file", "picture") if name in kept}
+    kept: dict[str, Any] = {
+        "lines": [{"kind": line.kind, "text": line.text} for line in reply.lines],
+        "buttons": [_fields(button, _OF_BUTTONS) for button in reply.buttons],
+        "retracts": list(reply.retracts),
+        **_fields(reply, _SIGNS),
+        "file": str(reply.file or ""),
+        "picture": str(reply.picture or ""),
+    }
+    return {name: value for name, value in kept.items() if value}
+
+
+def _fields(of: object, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return those fields that are not empty; ``asdict`` would copy all, ten times slower."""
+    values = ((name, getattr(of, name)) for name in names)
+    return {name: value for name, value in values if value}
 
 
 def from_json(kept: Mapping[str, Any]) -> Reply:
     """Return the reply that ``to_json`` made *kept* of."""
     file, picture = (Path(kept[name]) if name in kept else None for name in ("file", "picture"))
-    signs = {name: kept[name] for name in ("progress", "replaces", "menu") if name in kept}
+    signs = {name: kept[name] for name in _SIGNS if name in kept}
     return Reply(
         lines=tuple(Line(**line) for line in kept.get("lines", ())),
         buttons=tuple(Button(**button) for button in kept.get("buttons", ())),

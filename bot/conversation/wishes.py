@@ -104,16 +104,16 @@ class Wishes:
             Line("note", scope),
             Line("key", put(texts.NOW, days=texts.days(leads))),
         )
-        verb = "setall" if for_all else "set"
+        led = "wishes:setall" if for_all else "wishes:set"
         offers = [
             Button(
                 put(texts.CHOOSE, days=texts.days(days)),
-                f"wishes:{verb}:{'-'.join(map(str, days)) or 'none'}:{due.key}",
+                f"{led}:{'-'.join(map(str, days)) or 'none'}:{due.key}",
             )
             for days in _OFFERED
             if tuple(sorted(leads, reverse=True)) != days
         ]
-        usual = Button(texts.USUAL, f"wishes:{verb}:usual:{due.key}")
+        usual = Button(texts.USUAL, f"{led}:usual:{due.key}")
         return Reply(lines=lines, buttons=(*offers, usual, *self._hours(person)))
 
     def _hours(self, person: Person) -> tuple[Button, ...]:

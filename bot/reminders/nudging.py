@@ -43,8 +43,8 @@ def nudge(planner: Planner, rows: Sequence[Row], *, now: datetime) -> Nudged:
     shelf = {one.id: one for one in planner.held()}
     writing = Writing(look, shelf, seen)
 
-    def letter(account: str, each: Sequence[tuple[int, Reminder]]) -> Letter:
-        written = writing.letter(account, each)
+    def letter(key: str, account: str, each: Sequence[tuple[int, Reminder]]) -> Letter:
+        written = writing.letter(key, account, each)
         return replace(written, not_before=begin, expires_at=begin + _LASTS)
 
     wanted = list(_reminders(reached, accounts, now, begin))

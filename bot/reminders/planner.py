@@ -80,7 +80,7 @@ class Planner:
     def letter(self, look: Look, reminders: Sequence[Reminder]) -> Letter:
         """Return the letter that bears *reminders*, all of one account, as if it went now."""
         writing = Writing(look, self._shelf(), self.seen(look.moment, look.now))
-        return writing.letter(reminders[0].chat.account, [(0, one) for one in reminders])
+        return writing.letter("", reminders[0].chat.account, [(0, one) for one in reminders])
 
     def told(self, reminders: Sequence[Planned]) -> list[Told]:
         """Return the dues of a letter as they stand now; those that are gone are left out."""

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from string import Template
+from typing import TYPE_CHECKING
 
-from bot import sheets
 from bot.organisation import Organisation
 from bot.reminders.ledger import Entry
 from bot.reminders.look import officers
 from bot.reminders.progress import Progress, Row
-from bot.sheets import Column, Value
 from bot.texts import progress as progress_texts
 from bot.texts import progress_sheets as texts
 from bot.texts import reminders as reminder_texts
 from bot.texts.reminders import Told
+
+if TYPE_CHECKING:
+    from bot.sheets import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,8 @@ class Call:
 
 def progress(of: Progress, today: date, zone: tzinfo | None = None) -> bytes:
     """Write how each cell stands as an Excel file."""
+    from bot import sheets  # noqa: PLC0415  # openpyxl: a fifth of a second
+
     rows: list[Sequence[Value]] = [
         (number, row.name, row.day, *_noted(row, today, zone))
         for number, row in enumerate(of.rows, start=1)
@@ -43,7 +47,7 @@ def progress(of: Progress, today: date, zone: tzinfo | None = None) -> bytes:
         summary=progress_texts.summary(of),
         today=f"{today:%d/%m/%Y}",
     )
-    columns = [Column(head=head, width=width) for head, width in texts.PROGRESS_COLUMNS]
+    columns = [sheets.Column(head=head, width=width) for head, width in texts.PROGRESS_COLUMNS]
     return sheets.written(of.what, columns, rows, notes=note)
 
 
@@ -75,9 +79,11 @@ def calls_of(told: Told, organisation: Organisation) -> Iterator[Call]:
 
 def calls(of: Iterable[Call]) -> bytes:
     """Write a list of calls as an Excel file; the last column is for a pen."""
+    from bot import sheets  # noqa: PLC0415  # openpyxl: a fifth of a second
+
     rows: list[Sequence[Value]] = [
         (number, one.cell, one.person, one.phone, one.what, one.day, "")
         for number, one in enumerate(of, start=1)
     ]
-    columns = [Column(head=head, width=width) for head, width in texts.CALL_COLUMNS]
+    columns = [sheets.Column(head=head, width=width) for head, width in texts.CALL_COLUMNS]
     return sheets.written(texts.CALLS, columns, rows, notes=texts.CALLS_NOTE)

@@ -33,17 +33,18 @@ class Writing:
         self._seen = seen
         self._names = look.cell_names
 
-    def letter(self, account: str, each: Sequence[tuple[int, Reminder]]) -> Letter:
-        """Write one letter; its key is new at each moment.
+    def letter(self, key: str, account: str, each: Sequence[tuple[int, Reminder]]) -> Letter:
+        """Write one letter.
 
         Args:
+            key: Of the letter.
             account: To whom.
             each: What it bears, at least one, each with its id.
         """
         now, hours = self._seen.now, self._seen.hours
         by_day, by_night = (hours.open_until(now, evening=late) for late in (False, True))
         return Letter(
-            key=f"reminder:{each[0][0]}:{now:%Y%m%dT%H%M%S}",
+            key=key,
             to=account,
             reply=_joined(list(self._parts(each))),
             lane="reminder",

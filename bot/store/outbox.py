@@ -6,16 +6,18 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, case, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from bot.conversation.replies import Reply, from_json, to_json
+from bot.conversation.replies import Reply, to_json
 from bot.letters import IN_HAND, LANES, OPEN, Claimed, Letter, Sent, State
+from bot.store import letter_rows
 from bot.tables import OutboxRow, SilentRow
 from knowledge.database import Database
 
 # what adds letters takes turns, so that none slips past an account that falls silent
 TURN = "outbox"
+_AT_ONCE = 500  # letters looked up at once: SQLite takes no more than 32766 values
 
 
 class Outbox:
@@ -31,8 +33,12 @@ class Outbox:
         Returns:
             How many were new.
         """
+        every = list(letters)
         with self._database.writing(TURN) as session:
-            return len(added(session, letters, now))
+            return sum(
+                len(added(session, every[begin : begin + _AT_ONCE], now))
+                for begin in range(0, len(every), _AT_ONCE)
+            )
 
     def begin(self, letter: Letter, *, now: datetime, lease: timedelta) -> Claimed | None:
         """Write one letter down and take it in the same step: for an answer that goes at once.
@@ -43,13 +49,13 @@ class Outbox:
         """
         with self._database.writing(TURN) as session:
             new = added(session, [letter], now)
-            row = new[0] if new else _of_key(session, letter.key)
+            row = _of_key(session, letter.key)
             free = row.state == "waiting" if new else self._is_left(row)
             if not free:
                 return None
             self._take(row, now + lease)
             session.flush()
-            return _claimed(row)
+            return letter_rows.claimed(row)
 
     def claim(self, *, now: datetime, lease: timedelta, limit: int = 50) -> list[Claimed]:
         """Take letters that may go now: answers first, then in the order of writing.
@@ -76,7 +82,7 @@ class Outbox:
             claimed = list(session.scalars(rows))
             for row in claimed:
                 self._take(row, now + lease)
-        return [_claimed(row) for row in claimed]
+        return [letter_rows.claimed(row) for row in claimed]
 
     def hand_over(self, letter_id: int, *, now: datetime, lease: timedelta) -> None:
         """Note that a letter is given to the channel now: from here on it may arrive."""
@@ -233,59 +239,22 @@ def _of_key(session: Session, key: str) -> OutboxRow:
     return session.scalars(select(OutboxRow).where(OutboxRow.key == key)).one()
 
 
-def added(session: Session, letters: Iterable[Letter], now: datetime) -> list[OutboxRow]:
+def added(session: Session, letters: Iterable[Letter], now: datetime) -> list[str]:
     """Add those letters whose key is not held, in a transaction of the ``TURN``.
 
     What nobody takes is blocked at once.
+
+    Returns:
+        The keys that are new.
     """
     by_key = {letter.key: letter for letter in letters}
     held = select(OutboxRow.key).where(OutboxRow.key.in_(by_key))
     known = set(session.scalars(held))
     to = {letter.to for letter in by_key.values()}
     silent = set(session.scalars(select(SilentRow.account).where(SilentRow.account.in_(to))))
-    rows = [_row(letter, now) for key, letter in by_key.items() if key not in known]
-    for row in rows:
-        if row.to in silent:
-            row.state, row.error = "blocked", "silent"
-    session.add_all(rows)
-    return rows
-
-
-def _claimed(row: OutboxRow) -> Claimed:
-    return Claimed(
-        id=row.id, letter=_letter(row), attempts=row.attempts, messages=tuple(row.messages)
-    )
-
-
-def _row(letter: Letter, now: datetime) -> OutboxRow:
-    return OutboxRow(
-        key=letter.key,
-        to=letter.to,
-        thread=letter.thread,
-        answers=letter.answers,
-        instead_of=letter.instead_of,
-        edits=letter.edits,
-        lane=letter.lane,
-        reply=to_json(letter.reply),
-        state="waiting",
-        written_at=now,
-        not_before=letter.not_before,
-        expires_at=letter.expires_at,
-        attempts=0,
-        messages=[],
-    )
-
-
-def _letter(row: OutboxRow) -> Letter:
-    return Letter(
-        key=row.key,
-        to=row.to,
-        reply=from_json(row.reply),
-        lane=row.lane,
-        thread=row.thread,
-        answers=row.answers,
-        instead_of=row.instead_of,
-        edits=row.edits,
-        not_before=row.not_before,
-        expires_at=row.expires_at,
-    )
+    new = {key: letter for key, letter in by_key.items() if key not in known}
+    if new:
+        session.execute(
+            insert(OutboxRow), [letter_rows.values(one, now, silent) for one in new.values()]
+        )
+    return list(new)

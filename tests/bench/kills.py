@@ -16,10 +16,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bot import migrations
 from knowledge.database import Database
 from tests.emulator import BotApi
 
@@ -67,6 +68,8 @@ def run(url: str, *, updates: int, kills: int, chats: int, seed: int) -> Outcome
         seed: Makes the moments.
     """
     moments = random.Random(seed)  # noqa: S311  # moments, not secrets
+    with closing(Database(url)) as database:
+        migrations.upgrade(database)  # a process that lives half a second may not come so far
     with BotApi() as api:
         sent = 0
         for _ in range(kills):

@@ -61,3 +61,12 @@ def test_a_young_folder_and_what_is_not_ours_stay(place: Path) -> None:
 
     assert temporary.sweep() == 0
     assert {path.name for path in place.iterdir()} == {"troly-read-moi", "khac"}
+
+
+def test_what_another_program_made_under_our_name_stays(place: Path) -> None:
+    """A PostgreSQL of a test lies in such a folder, and holds no lock of ours."""
+    (place / "troly-pg-1" / "data").mkdir(parents=True)
+    _aged(place)
+
+    assert temporary.sweep() == 0
+    assert (place / "troly-pg-1" / "data").is_dir()

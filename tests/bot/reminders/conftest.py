@@ -18,7 +18,7 @@ from bot.conversation import Message, Person, Reply
 from bot.letters import Letter, State
 from bot.settings import Settings
 from bot.store import Consents, Outbox
-from bot.store.outbox import _letter
+from bot.store.letter_rows import letter as letter_of
 from bot.tables import OutboxRow
 from knowledge.database import Database
 
@@ -88,7 +88,7 @@ class Office:
         rows = select(OutboxRow).where(OutboxRow.to == f"telegram:{account}").order_by(OutboxRow.id)
         with self.database.reading() as session:
             return [
-                (_letter(row), row.state)
+                (letter_of(row), row.state)
                 for row in session.scalars(rows)
                 if row.key.startswith(prefix)
             ]
