@@ -46,6 +46,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.files $(BENCH)/files
 	$(BIN)/python -m tests.bench.reading $(BENCH)/files
 	$(BIN)/python -m tests.bench.kills
+	$(BIN)/python -m tests.bench.planning
 	$(BIN)/python -m tests.bench.deliveries
 	$(BIN)/python -m tests.bench.deliveries --processes 4 --database postgresql --without-naive
 	$(BIN)/python -m tests.bench.updates

@@ -15,6 +15,7 @@ from bot.conversation.register import signature
 from bot.conversation.replies import Button, Line, Reply, say
 from bot.errors import NotOfTheCell, StaleButton, TooLateToUndo
 from bot.reminders.evidence import Evidence
+from bot.reminders.ledger import standing
 from bot.reminders.look import find
 from bot.reminders.planner import Planner
 from bot.reminders.reports import Reports
@@ -129,8 +130,12 @@ class Reporting:
         return self._shown(meant)
 
     def _done(self, meant: _Meant, by: str, now: datetime) -> Reply:
-        """Note that it was handed in; pressed again, or by a second officer, it stays as it is."""
-        if self._planner.looking.ledger.of(meant.due.key).is_open:
+        """Note that it was handed in; pressed again, or by a second officer, it stays as it is.
+
+        Begun again after a kill, it goes on where it was: the others still learn of it.
+        """
+        lines = self._planner.looking.ledger.lines(meant.due.key)
+        if standing(lines).is_open or lines[-1].what == "handed_in":
             self._reports.note(meant.due, "handed_in", by=by, now=now, but=meant.key)
         return self._shown(meant)
 

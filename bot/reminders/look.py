@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.organisation import Member, Organisation
 from bot.reminders import rules
@@ -22,6 +22,7 @@ from knowledge.register.moment import Moment
 # extensions move days ahead; dues of so long before are looked at, too
 _EXTENDED = timedelta(days=60)
 _A_YEAR = timedelta(days=366)
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,8 @@ class Looking:
                 standing=standings.get(one.key, NOTHING),
                 leads=leads.of(one.root or one.duty.root, one.cell),
                 officers=chats.of(one.cell),
-                office=chats.of(OFFICE),
+                # of its own duties the office is told once, not as of a cell that is behind
+                office=() if one.cell == OFFICE else chats.of(OFFICE),
                 later=later.get(one.key, ()),
             )
             for one in self._dues(moment, organisation, first, last)
@@ -157,7 +159,7 @@ def _is_deputy(member: Member, cell: str) -> bool:
 def _known_at(due: Due) -> datetime:
     """Return since when a due is known: a person confirmed its duty, or gave it its day."""
     moments = [due.duty.decided_at, due.set_day.at if due.set_day is not None else None]
-    return max(moment for moment in moments if moment is not None)
+    return max((moment for moment in moments if moment is not None), default=_LONG_AGO)
 
 
 class _Chats:

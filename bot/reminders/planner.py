@@ -8,15 +8,16 @@ from datetime import datetime, timedelta
 
 from bot.conversation import reminder_screens as screens
 from bot.conversation.reminder_screens import Seen
-from bot.conversation.replies import Reply
+from bot.conversation.replies import Reply, say
 from bot.letters import Letter
 from bot.reminders import moments, rules
 from bot.reminders.hours import Hours
-from bot.reminders.look import Look, Looking, cell_of, find
+from bot.reminders.look import Look, Looking, cell_of, find, officers
 from bot.reminders.rules import Reminder
 from bot.reminders.writing import Writing
 from bot.store import Outbox
 from bot.store.reminders import Bearing, Planned, Reminders, again
+from bot.texts import reminders as texts
 from bot.texts.reminders import Told
 from knowledge.domain import OFFICE, Held
 from knowledge.register.moment import Moment
@@ -44,13 +45,17 @@ class Planner:
         return self.looking.reminders
 
     def run(self, now: datetime) -> int:
-        """Write the letters that are due now; none while the clock cannot be trusted.
+        """Write the letters that are due now.
+
+        While the clock cannot be trusted nobody is reminded, and the office is told once a day.
 
         Returns:
             How many letters were written.
         """
-        if not self.hours().are_open(now) or not self.is_right(now):
+        if not self.hours().are_open(now):
             return 0
+        if not self.is_right(now):
+            return self.outbox.post(self._of_the_clock(now), now=now)
         written = self.outbox.post(list(self._copies(now)), now=now)
         look = self.looking.at(now)
         shelf = self._shelf()
@@ -148,6 +153,16 @@ class Planner:
                 reply=reply,
                 expires_at=min(one.until for one in bearing.reminders),
             )
+
+    def _of_the_clock(self, now: datetime) -> list[Letter]:
+        organisation, reach = self.looking.people.organisation(), self.looking.reach.now()
+        accounts = (reach.of_person.get(one.id, ()) for one in officers(organisation, OFFICE))
+        reply = say(texts.CLOCK)
+        return [
+            Letter(key=f"clock:{now:%Y-%m-%d}:{account}", to=account, reply=reply)
+            for each in accounts
+            for account in each
+        ]
 
     def _shelf(self) -> dict[int, Held]:
         return {one.id: one for one in self.held()}

@@ -47,6 +47,10 @@ NOT_OURS_SAID = (
     "Hạn vẫn giữ cho đến khi Văn phòng trả lời."
 )
 
+CLOCK = (
+    "Đồng hồ của máy chủ lệch hơn năm phút so với Telegram, nên trợ lý tạm ngừng nhắc hạn "
+    "để khỏi nhắc sai ngày. Đồng chí nhờ người quản lý máy chỉnh lại giờ."
+)
 UNREACHED = "Chưa nhắc được trên Telegram, nhờ Văn phòng báo giúp:"
 UNREACHED_ROW = "$what (hạn $day, $left): $cells."
 CELLS_MORE = "$names và $count chi bộ nữa"

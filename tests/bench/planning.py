@@ -14,10 +14,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from apscheduler.jobstores.sqlalchemy import (  # type: ignore[import-untyped]
     SQLAlchemyJobStore,
@@ -27,61 +25,23 @@ from apscheduler.schedulers.background import (  # type: ignore[import-untyped]
 )
 from sqlalchemy import create_engine
 
-from bot.conversation.reminder_screens import Seen
-from bot.organisation import Cell, Organisation
-from bot.reminders import Chat, Hours, Owed, due, rules
-from bot.reminders.look import Look
-from bot.reminders.writing import Writing
-from bot.store.reach import Reachable
-from bot.store.reminders import Reminders
+from bot.reminders import Hours, due
 from knowledge.calendar import WorkCalendar
 from knowledge.database import Database
 from tests.bench.process import say
-from tests.bot import dues
-from tests.bot.factories import held
+from tests.bot.reminders import planning_process as planning
 
-_NOW = datetime(2026, 3, 10, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 _DUES, _OFFICERS = 4, 2
-
-
-def _owed(reminders: int) -> list[Owed]:
-    cells = reminders // (_DUES * _OFFICERS)
-    duties = [dues.duty(id=number, root=number) for number in range(1, _DUES + 1)]
-    return [
-        Owed(
-            due=replace(dues.due(duty=duty), cell=f"cell-{cell}"),
-            known_at=_NOW - timedelta(days=60),
-            officers=tuple(Chat(account=f"telegram:{cell}{n}") for n in range(_OFFICERS)),
-        )
-        for cell in range(cells)
-        for duty in duties
-    ]
 
 
 def _ours(folder: Path, count: int) -> tuple[float, float, float]:
     """Return the seconds of CPU of working out, of writing down, and of looking once more."""
-    owed, work = _owed(count), WorkCalendar()
-    cells = tuple(Cell(id=one.due.cell, name=one.due.cell) for one in owed[::_DUES])
-    shelf = {owed[0].due.directive_id: held()}
-    look = Look(
-        now=_NOW,
-        moment=None,  # type: ignore[arg-type]  # not asked: the dues are given
-        organisation=Organisation(cells=cells),
-        reach=Reachable(of_person={}, in_evening=frozenset()),
-        owed=tuple(owed),
-    )
-    seen = Seen(now=_NOW, hours=Hours(), is_off=lambda day: work.day_off(day) is not None)
+    owed = planning.owed(count // (_DUES * _OFFICERS), _DUES, _OFFICERS)
     with closing(Database(f"sqlite:///{folder / 'ours.db'}")) as database:
         database.create()
-        store, floor = Reminders(database), _NOW.date() - rules.BACK
-
-        def plan() -> None:
-            wanted = due(_NOW, look.owed, Hours(), work)
-            assert len(wanted) == count  # what is measured
-            store.plan(wanted, Writing(look, shelf, seen).letter, now=_NOW, floor=floor)
-
-        worked_out = _cpu(lambda: due(_NOW, look.owed, Hours(), work))
-        return worked_out, _cpu(plan) - worked_out, _cpu(plan) - worked_out
+        worked_out = _cpu(lambda: due(planning.NOW, owed, Hours(), WorkCalendar()))
+        written, again = (_cpu(lambda: planning.plan(database, owed)) for _ in range(2))
+    return worked_out, written - worked_out, again - worked_out
 
 
 def _theirs(folder: Path, count: int) -> float:
@@ -91,7 +51,9 @@ def _theirs(folder: Path, count: int) -> float:
 
     def add() -> None:
         for number in range(count):
-            scheduler.add_job(print, "date", run_date=_NOW + timedelta(days=900), args=[number])
+            scheduler.add_job(
+                print, "date", run_date=planning.NOW + timedelta(days=900), args=[number]
+            )
 
     spent = _cpu(add)
     scheduler.shutdown(wait=False)

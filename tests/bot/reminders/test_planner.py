@@ -129,7 +129,11 @@ def test_what_is_not_critical_has_no_second_copy(office: Office) -> None:
 
 def test_a_clock_that_is_wrong_reminds_nobody(office: Office) -> None:
     office.built.server_time.seen(at(10) + timedelta(minutes=6), at(10))
-    assert office.ticks(at(10)) == 0
+    office.ticks(at(10))
+    office.ticks(at(10, 9, 5))
+    assert _said(office, LUA) == []
+    [(told, _)] = office.letters(MIEN)
+    assert plain(told.reply) == texts.CLOCK
 
     office.built.server_time.seen(at(10) + timedelta(minutes=4), at(10))
     assert office.ticks(at(10)) == 4
@@ -162,3 +166,15 @@ def test_a_cell_may_choose_how_many_days_ahead(
 
     told = [said for said in _said(office, LUA) if "giám sát" in said]
     assert len(told) == rules
+
+
+def test_of_its_own_duties_the_office_is_not_told_as_of_a_cell_that_is_behind(
+    office: Office,
+) -> None:
+    for day in range(2, 31):
+        office.ticks(at(day))
+        office.send()
+
+    overdue = [said.partition(texts.OVERDUE)[2] for said in _said(office, MIEN)]
+    assert any(overdue)
+    assert not any(": ." in said for said in overdue)
