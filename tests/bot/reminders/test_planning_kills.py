@@ -31,7 +31,7 @@ def _start(url: str) -> subprocess.Popen[bytes]:
 def _plans(url: str, database: Database) -> None:
     """Let two processes at a time plan, kill the first few, and let the last ones finish."""
     moments = random.Random(5)  # noqa: S311  # moments, not secrets
-    for _ in range(5):
+    for _ in range(3):
         both = [_start(url), _start(url)]
         time.sleep(moments.uniform(0.6, 2.2))
         for one in both:

@@ -30,11 +30,13 @@ _NAMES = {
 _FAST = Rates(overall=1000, to_one=1000, to_group=10_000)
 _SECRET = "Bi_mat-1"  # noqa: S105  # of no bot
 _STEP = 0.02  # seconds between two looks
+_PATIENCE = 40.0  # seconds: a busy machine is no defect
+_LOOKS = int(_PATIENCE / _STEP)
 
 Mode = Literal["polling", "webhook"]
 
 
-async def until(api: BotApi, words: str, chat: int, *, seconds: float = 10) -> str:
+async def until(api: BotApi, words: str, chat: int, *, seconds: float = _PATIENCE) -> str:
     """Wait until somebody sees *words*, and return what they see then."""
     for _ in range(int(seconds / _STEP)):
         seen = api.transcript(chat)
@@ -51,7 +53,7 @@ class Stage:
     services: Services
     api: BotApi
 
-    async def sees(self, words: str, *, user: int = SECRETARY, seconds: float = 10) -> str:
+    async def sees(self, words: str, *, user: int = SECRETARY, seconds: float = _PATIENCE) -> str:
         """Wait until somebody sees *words*, and return what they see then."""
         return await until(self.api, words, user, seconds=seconds)
 
@@ -67,7 +69,7 @@ class Stage:
         place = user if chat is None else chat
         before = self.api.transcript(place)
         self.api.presses(label, user=user, chat=chat)
-        for _ in range(500):
+        for _ in range(_LOOKS):
             if self.api.transcript(place) != before:
                 break
             await asyncio.sleep(_STEP)
@@ -75,7 +77,7 @@ class Stage:
         return self.api.to(place)[-1]
 
     async def _answer(self, chat: int, before: int) -> str:
-        for _ in range(500):
+        for _ in range(_LOOKS):
             if len(self.api.to(chat)) > before:
                 break
             await asyncio.sleep(_STEP)
@@ -84,7 +86,7 @@ class Stage:
 
     async def settled(self) -> None:
         """Wait until everything that came in is answered."""
-        for _ in range(500):
+        for _ in range(_LOOKS):
             if not self.api.server.updates.waiting and not self._inbox():
                 return
             await asyncio.sleep(_STEP)
@@ -96,11 +98,11 @@ class Stage:
 
 @asynccontextmanager
 async def played(
-    services: Services, mode: Mode, *, at: float | None = None
+    services: Services, mode: Mode, *, at: float | None = None, reminding: bool = False
 ) -> AsyncIterator[Stage]:
     """Let the bot of the demo organisation serve for as long as the block takes.
 
-    *at* is the moment at which Telegram's clock stands; reminders go only where it is ours.
+    *at* is the moment at which Telegram's clock stands; *reminding*: whether reminders go.
     """
     now = services.now()
     for account, name in _NAMES.items():
@@ -113,15 +115,18 @@ async def played(
         for account, name in _NAMES.items():
             api.names[account] = name
             api.server.world.chat(account, name).open = True
-        async with served(services, api, mode):
+        async with served(services, api, mode, reminding=reminding):
             yield Stage(services, api)
 
 
 @asynccontextmanager
-async def served(services: Services, api: BotApi, mode: Mode) -> AsyncIterator[None]:
+async def served(
+    services: Services, api: BotApi, mode: Mode, *, reminding: bool = False
+) -> AsyncIterator[None]:
     """Let a bot serve as fast as it can, for as long as the block takes."""
     api.server.updates.bringing.retry_seconds = 0.05
-    made, port = replace(serving(services), limiter=Limiter(_FAST)), free_port()
+    ticks = [one for one in services.ticks if reminding or one.name != "reminders"]
+    made, port = replace(serving(services), limiter=Limiter(_FAST), ticks=ticks), free_port()
     if mode == "webhook":
         public = f"http://127.0.0.1:{port}"
         hook = Webhook(public_url=public, secret=_SECRET, host="127.0.0.1", port=port)
@@ -133,7 +138,7 @@ async def served(services: Services, api: BotApi, mode: Mode) -> AsyncIterator[N
 
 
 async def _until_hooked(api: BotApi) -> None:
-    for _ in range(500):
+    for _ in range(_LOOKS):
         if api.server.updates.hook is not None:
             return
         await asyncio.sleep(_STEP)

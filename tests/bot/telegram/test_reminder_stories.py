@@ -17,7 +17,7 @@ async def _settle(stage: Stage) -> None:
 
 
 async def test_one_press_settles_a_report_for_everybody(demo: Services, mode: Mode) -> None:
-    async with played(demo, mode, at=demo.now().timestamp()) as stage:
+    async with played(demo, mode, at=demo.now().timestamp(), reminding=True) as stage:
         first = await stage.sees("Nhắc hạn: 2 việc", user=SECRETARY)
         await stage.sees("Nhắc hạn: 2 việc", user=DEPUTY)
         before = len(stage.api.to(DEPUTY))
@@ -35,7 +35,7 @@ async def test_one_press_settles_a_report_for_everybody(demo: Services, mode: Mo
 async def test_a_photograph_goes_with_the_report_and_the_office_sees_it(
     demo: Services, mode: Mode
 ) -> None:
-    async with played(demo, mode, at=demo.now().timestamp()) as stage:
+    async with played(demo, mode, at=demo.now().timestamp(), reminding=True) as stage:
         await stage.sees("Nhắc hạn: 2 việc", user=SECRETARY)
         stage.api.sends_file("truoc.jpg", b"chua ai hoi", user=SECRETARY)
         await stage.sees(texts.NOT_FETCHED_HERE[:30], user=SECRETARY)
@@ -55,7 +55,7 @@ async def test_a_photograph_goes_with_the_report_and_the_office_sees_it(
 
 
 async def test_what_was_returned_comes_back_as_a_letter(demo: Services, mode: Mode) -> None:
-    async with played(demo, mode, at=demo.now().timestamp()) as stage:
+    async with played(demo, mode, at=demo.now().timestamp(), reminding=True) as stage:
         await stage.sees("Nhắc hạn: 2 việc", user=SECRETARY)
         await stage.presses("1. Đã nộp", user=SECRETARY)
         await stage.asks("/tiendo chi bộ 3", user=CLERK)
@@ -69,7 +69,7 @@ async def test_what_was_returned_comes_back_as_a_letter(demo: Services, mode: Mo
 
 
 async def test_a_picture_of_progress_is_sent_as_a_picture(demo: Services, mode: Mode) -> None:
-    async with played(demo, mode, at=demo.now().timestamp()) as stage:
+    async with played(demo, mode, at=demo.now().timestamp(), reminding=True) as stage:
         await stage.asks("/tiendo", user=CLERK)
         await stage.presses("2. Báo cáo kết quả", user=CLERK)
         await stage.presses("Ảnh tiến độ", user=CLERK)
@@ -80,7 +80,7 @@ async def test_a_picture_of_progress_is_sent_as_a_picture(demo: Services, mode: 
 
 async def test_no_reminder_goes_while_the_clocks_are_apart(demo: Services, mode: Mode) -> None:
     """Telegram's clock is that of the machine, ours stands in March 2026."""
-    async with played(demo, mode) as stage:
+    async with played(demo, mode, reminding=True) as stage:
         await stage.asks("/trogiup", user=SECRETARY)
         await _settle(stage)
 
@@ -88,7 +88,7 @@ async def test_no_reminder_goes_while_the_clocks_are_apart(demo: Services, mode:
 
 
 async def test_who_blocked_the_bot_is_followed_by_the_office(demo: Services, mode: Mode) -> None:
-    async with played(demo, mode, at=demo.now().timestamp()) as stage:
+    async with played(demo, mode, at=demo.now().timestamp(), reminding=True) as stage:
         stage.api.blocks(user=SECRETARY)
         stage.api.blocks(user=DEPUTY)
         await stage.settled()
