@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from bot.charts import letters
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,7 +18,8 @@ _LEFT = 0.35
 _RIGHT = _WIDTH - _LEFT
 _POINTS = 72  # to an inch
 _LINE = 1.35  # height of a line, in letters
-_LETTER = 0.56  # width of a letter of the font, in its height
+_BASE = 1.05  # height of a capital with its accents, in letters
+_COUNT = 15  # size of a count in a bar
 
 BLUE, ORANGE, GREEN, RED, GREY = "#1f5fa8", "#d9822b", "#2e8b57", "#b22222", "#555555"
 
@@ -37,7 +39,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Parts of one whole, side by side: (count, colour)."""
+    """Parts of one whole, side by side: (count, colour). The counts stand where there is room."""
 
     parts: tuple[tuple[int, str], ...]
     height: float = 0.5
@@ -75,12 +77,12 @@ def _write(axes: Axes, one: Text, lines: list[str], top: float) -> None:
     for number, line in enumerate(lines):
         axes.text(
             _LEFT,
-            top + number * one.size * _LINE / _POINTS,
+            top + (number * _LINE + _BASE) * one.size / _POINTS,
             line,
             fontsize=one.size,
             fontweight="bold" if one.bold else "normal",
             color=one.colour,
-            va="top",
+            va="baseline",  # else lines with accents would stand lower
             parse_math=False,
         )
 
@@ -92,15 +94,24 @@ def _fill(axes: Axes, one: Bar, top: float) -> None:
     for count, colour in one.parts:
         width = (_RIGHT - _LEFT) * count / whole
         axes.add_patch(Rectangle((left, top), width, one.height, facecolor=colour))
+        if count and letters.width(f" {count} ", _COUNT, bold=True) <= width:
+            axes.text(
+                left + width / 2,
+                top + one.height / 2,
+                str(count),
+                fontsize=_COUNT,
+                fontweight="bold",
+                color="white",
+                ha="center",
+                va="center_baseline",
+            )
         left += width
 
 
 def _wrapped(one: Text) -> list[str]:
-    letters = int((_RIGHT - _LEFT) * _POINTS / (one.size * _LETTER * (1.08 if one.bold else 1)))
-    lines = textwrap.wrap(one.text, letters, break_long_words=True) or [""]
-    if len(lines) > one.most_lines:
-        lines = [*lines[: one.most_lines - 1], f"{lines[one.most_lines - 1][: letters - 2]} …"]
-    return lines
+    return letters.wrapped(
+        one.text, size=one.size, inches=_RIGHT - _LEFT, bold=one.bold, most=one.most_lines
+    )
 
 
 def _height(one: Text | Bar, lines: list[str]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from calendar import Calendar
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from bot.charts import letters
 from bot.charts.lines import BLUE, GREEN, GREY, RED
 from bot.texts import month as texts
 
@@ -23,8 +23,12 @@ _CELL = 0.98  # inches that a day is wide
 _HIGH = 0.78  # … and high
 _HEAD, _FOOT = 1.25, 0.3
 _ROW = 0.29  # a line below the leaf
-_LETTERS = 56  # of one line below
+_LEFT = 0.2  # inches beside what is written
+_INDENT = 0.35  # … and more of the second line of one due
+_TITLE, _SMALL = 14, 13.5  # sizes of letters
+_MOST_LINES = 2  # of one due, and of the title
 _MOST = 14  # dues that are told; more are counted
+_MANY = 100  # dues of one day: three figures, in smaller letters
 _OFF, _PLAIN, _LINE = "#e9e9e9", "#ffffff", "#bbbbbb"
 
 
@@ -68,12 +72,13 @@ def picture(
     axes.set_xlim(0, _WIDTH)
     axes.set_ylim(height, 0)
     axes.axis("off")
-    _words(axes, 0.2, 0.3, texts.title(month), 21, bold=True)
-    for place, line in enumerate(textwrap.wrap(title, 60)[:2]):
-        _words(axes, 0.2, 0.72 + place * 0.25, line, 14, colour=GREY)
+    _words(axes, _LEFT, 0.3, texts.title(month), 21, bold=True)
+    for place, line in enumerate(_lines(title, _TITLE)):
+        _words(axes, _LEFT, 0.72 + place * 0.25, line, _TITLE, colour=GREY)
     _leaf(axes, weeks, month.month, marks, today, is_off)
-    for place, (text, colour) in enumerate(rows):
-        _words(axes, 0.2, _HEAD + leaf + place * _ROW, text, 13.5, colour=colour)
+    for place, (indent, text, colour) in enumerate(rows):
+        top = _HEAD + leaf + place * _ROW
+        _words(axes, _LEFT + indent, top, text, _SMALL, colour=colour)
     made = BytesIO()
     figure.savefig(made, format="png", metadata={"Software": None})
     return made.getvalue()
@@ -122,23 +127,38 @@ def _day(  # noqa: PLR0913  # keywords, each plain by its name
     if marks:
         colour = GREEN if all(mark.is_done for mark in marks) else RED
         axes.add_patch(Circle((x + 0.7, y + 0.5), 0.19, facecolor=colour, zorder=3))
-        _words(axes, x + 0.7, y + 0.38, str(len(marks)), 15, colour="white", middle=True)
+        size = 15 if len(marks) < _MANY else 11
+        axes.text(
+            x + 0.7,
+            y + 0.5,
+            str(len(marks)),
+            fontsize=size,
+            color="white",
+            ha="center",
+            va="center_baseline",
+            zorder=4,
+        )
 
 
-def _rows(marks: Sequence[Mark]) -> list[tuple[str, str]]:
-    """Return the lines below the leaf, with their colours."""
-    rows: list[tuple[str, str]] = []
+def _rows(marks: Sequence[Mark]) -> list[tuple[float, str, str]]:
+    """Return the lines below the leaf, with their indents and colours."""
+    rows: list[tuple[float, str, str]] = []
     ordered = sorted(marks, key=lambda mark: mark.day)
     for mark in ordered[:_MOST]:
         colour = GREEN if mark.is_done else "#111111"
-        said = textwrap.shorten(texts.row(mark.day, mark.what), 2 * _LETTERS - 8, placeholder=" …")
-        for place, line in enumerate(textwrap.wrap(said, _LETTERS)):
-            rows.append((line if not place else f"      {line}", colour))
+        for place, line in enumerate(_lines(texts.row(mark.day, mark.what), _SMALL)):
+            rows.append((_INDENT if place else 0, line, colour))
     if len(ordered) > _MOST:
-        rows.append((texts.more(len(ordered) - _MOST), GREY))
+        rows.append((0, texts.more(len(ordered) - _MOST), GREY))
     if not ordered:
-        rows.append((texts.NOTHING, GREY))
+        rows.append((0, texts.NOTHING, GREY))
     return rows
+
+
+def _lines(text: str, size: float) -> list[str]:
+    """Cut *text* into lines that are short enough even where they are indented."""
+    room = _WIDTH - 2 * _LEFT - _INDENT
+    return letters.wrapped(text, size=size, inches=room, most=_MOST_LINES)
 
 
 def _words(  # noqa: PLR0913  # keywords, each plain by its name

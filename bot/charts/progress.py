@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bot.charts.letters import together
 from bot.charts.lines import BLUE, GREEN, GREY, ORANGE, RED, Bar, Text, drawn
-from bot.reminders.ledger import State
+from bot.reminders.ledger import STATES, State
 from bot.reminders.progress import Progress, Row
 from bot.texts import deadlines
 from bot.texts import progress as texts
@@ -21,6 +22,7 @@ _COLOURS: dict[State, str] = {
 # what needs somebody comes first
 _ORDER: tuple[State, ...] = ("waiting", "returned", "handed_in", "received", "excused")
 _MOST_BEHIND, _MOST_DONE = 36, 12  # names; more are counted
+_LONGEST = 60  # letters of a name
 
 
 def picture(progress: Progress, today: date) -> bytes:
@@ -35,7 +37,7 @@ def _things(progress: Progress, today: date) -> Iterator[Text | Bar]:
     said = texts.put(texts.DAY, day=deadlines.day(progress.day), left=left)
     yield Text(text=said, size=16, bold=True)
     counts = progress.counts
-    yield Bar(parts=tuple((counts[state], _COLOURS[state]) for state in reversed(_ORDER)))
+    yield Bar(parts=tuple((counts[state], _COLOURS[state]) for state in STATES))
     for state in _ORDER:
         rows = [row for row in progress.rows if row.state == state]
         if rows:
@@ -44,13 +46,21 @@ def _things(progress: Progress, today: date) -> Iterator[Text | Bar]:
 
 def _group(state: State, rows: list[Row], everybody: int, today: date) -> Iterator[Text]:
     head = texts.put(texts.STATE_ROW, state=texts.STATES[state], count=len(rows), all=everybody)
+    late = [row.is_late(today) for row in rows]
+    # said once of all, or else of each
+    head = f"{head}, {texts.LATE}" if all(late) else head
     yield Text(text=head, size=16, bold=True, colour=_COLOURS[state], above=0.22)
     most = _MOST_BEHIND if rows[0].standing.is_open else _MOST_DONE
-    named = [f"{row.name} ({texts.LATE})" if row.is_late(today) else row.name for row in rows]
-    if all(row.is_late(today) for row in rows):
-        named = [row.name for row in rows]
+    named = [
+        f"{_short(row.name)} ({texts.LATE})" if is_late and not all(late) else _short(row.name)
+        for row, is_late in zip(rows, late, strict=True)
+    ]
     more = len(named) - most
-    said = ", ".join(named[:most])
+    said = ", ".join(map(together, named[:most]))
     if more > 0:
-        said = f"{said} {texts.put(texts.NAMES_MORE, count=more)}"
+        said = f"{said} {together(texts.put(texts.NAMES_MORE, count=more))}"
     yield Text(text=said, size=15)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 2].rstrip()} …"
