@@ -5,17 +5,24 @@ Form: Hướng dẫn 36-HD/VPTW ngày 03/4/2018 (parts of a Party document and w
 
 from __future__ import annotations
 
+from string import Template
+
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 STAR = "*"
-NUMBER = "Số        -CV/……"
-PLACE_AND_DAY = "………, ngày …… tháng $month năm $year"
+# no "/…" after it: a paper with one is not read as one whose number is left blank
+NUMBER = "Số        -CV"
+PLACE_AND_DAY = "$place, ngày …… tháng $month năm $year"
+PLACELESS = "………"
 NAMELESS = "………………………………"
 ABOUT = "V/v đôn đốc $what"
 TO = "Kính gửi:"
 TO_ONE = "- $cell;"
 TO_LAST = "- $cell."
 UNDER = "Căn cứ $directive, tại $place quy định:"
+UNDER_WHOLE = "Căn cứ $directive quy định:"
+UNDER_UNQUOTED = "Căn cứ $directive."
 QUOTE = "“$quote”"
+DUTY = "Việc phải nộp: $what."
 DAY = "Hạn nộp là hết ngày $day. Đến ngày $today, Văn phòng chưa ghi nhận báo cáo của:"
 ROW = "- $cell;"
 ROW_LAST = "- $cell."
@@ -29,5 +36,11 @@ OFFICE = "Văn phòng"
 COPIES = "Nơi nhận:"
 COPIES_TO = "- Như trên,"
 COPIES_KEPT = "- Lưu Văn phòng."
-SIGNED = "T/M ……………………"
+# which of the two is for whoever signs to say
+SIGNED = "T/M (K/T) ……………………"
 SIGNER = "………………………………"
+
+
+def quoted(words: str) -> str:
+    """Put exact words between marks."""
+    return Template(QUOTE).substitute(quote=words)
