@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -21,6 +21,8 @@ _DATE = "dd/mm/yyyy"
 _FONT = "Times New Roman"  # what Vietnamese offices print in
 _THIN = Side(style="thin", color="999999")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_UNNAMED = "[]:*?/\\\t\r\n"  # what no sheet may have in its name
+_LONGEST_NAME, _NAMELESS = 31, "1"
 _FORMULA = ("=", "+", "-", "@")  # a text that begins so could run in a spreadsheet
 
 
@@ -45,7 +47,7 @@ def written(
     """
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = title[:31].translate(dict.fromkeys(map(ord, r"[]:*?/\\"), " "))
+    sheet.title = _name(title)
     _above(sheet, title, notes, len(columns))
     head = sheet.max_row + 1
     for at, column in enumerate(columns, start=1):
@@ -60,10 +62,16 @@ def written(
     return kept.getvalue()
 
 
+def _name(title: str) -> str:
+    """Name a sheet by *title*: some letters no name may have, and it ends in no apostrophe."""
+    plain = ILLEGAL_CHARACTERS_RE.sub("", title).translate(dict.fromkeys(map(ord, _UNNAMED), " "))
+    return plain[:_LONGEST_NAME].strip(" '") or _NAMELESS
+
+
 def _cell(sheet: Worksheet, row: int, column: int, value: Value) -> AnyCell:
     cell = sheet.cell(row=row, column=column)
-    cell.value = value
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    if isinstance(cell.value, str) and cell.value.startswith(_FORMULA):
         cell.data_type = "s"  # words, whatever they begin with
         cell.quotePrefix = True
     if isinstance(value, date):
@@ -73,7 +81,7 @@ def _cell(sheet: Worksheet, row: int, column: int, value: Value) -> AnyCell:
 
 def _above(sheet: Worksheet, title: str, notes: str, width: int) -> None:
     for row, text in enumerate((title, notes), start=1):
-        sheet.cell(row=row, column=1, value=text)
+        _cell(sheet, row, 1, text)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
         sheet.cell(row=row, column=1).font = Font(name=_FONT, size=14 if row == 1 else 11)
     sheet.cell(row=1, column=1).font = Font(name=_FONT, size=14, bold=True)

@@ -53,7 +53,7 @@ def progress(of: Progress, today: date, zone: tzinfo | None = None) -> bytes:
 
 def _noted(row: Row, today: date, zone: tzinfo | None) -> tuple[str, str, str, str]:
     """Say how a cell stands, since when, by whom and why."""
-    state = progress_texts.cell_label(row, today).partition(" – ")[2]
+    state = progress_texts.stands(row, today)
     standing = row.standing
     entries: dict[str, Entry | None] = {
         "received": standing.received,

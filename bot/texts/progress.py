@@ -124,5 +124,10 @@ def _names(rows: list[Row], usual: date) -> str:
 
 def cell_label(row: Row, today: date) -> str:
     """Name a cell and how it stands, for a button: "Chi bộ 3 – chưa có, quá hạn"."""
+    return f"{row.name} – {stands(row, today)}"
+
+
+def stands(row: Row, today: date) -> str:
+    """Say how a cell stands: "chưa có, quá hạn"."""
     state = SHORT[row.state]
-    return f"{row.name} – {state}, {LATE}" if row.is_late(today) else f"{row.name} – {state}"
+    return f"{state}, {LATE}" if row.is_late(today) else state

@@ -18,7 +18,7 @@ CALLS = "Danh sách gọi điện"
 CALL_COLUMNS = (
     ("TT", 5),
     ("Chi bộ", 26),
-    ("Người gọi", 26),
+    ("Gọi cho", 26),
     ("Điện thoại", 16),
     ("Việc", 44),
     ("Hạn", 13),

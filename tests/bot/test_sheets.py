@@ -48,3 +48,23 @@ def test_a_title_that_no_sheet_may_bear_is_cut() -> None:
 
 def test_an_empty_table_has_its_head() -> None:
     assert _sheet()["A3"].value == "Việc"
+
+
+@pytest.mark.parametrize("said", ["=1+1", "+84", "@SUM(A1)"])
+def test_a_title_and_a_note_are_never_run_as_a_formula(said: str) -> None:
+    sheet = load_workbook(io.BytesIO(written(said, COLUMNS, [], notes=said))).worksheets[0]
+
+    assert [(sheet[at].value, sheet[at].data_type) for at in ("A1", "A2")] == [(said, "s")] * 2
+
+
+def test_letters_that_no_spreadsheet_may_hold_are_left_out() -> None:
+    sheet = _sheet(("\x07Báo\x00 cáo", None), title="\x07Sổ")
+
+    assert (sheet.title, sheet["A1"].value, sheet["A4"].value) == ("Sổ", "Sổ", "Báo cáo")
+
+
+@pytest.mark.parametrize("title", ["", "[]", "'", "Sổ 'A'", "Sổ\n\thạn"])
+def test_a_sheet_has_a_name_whatever_its_title(title: str) -> None:
+    name = _sheet(title=title).title
+
+    assert name == name.strip(" '") != ""
