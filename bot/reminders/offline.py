@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from string import Template
 
-from bot.reminders import tables
+from bot.reminders import page, tables
 from bot.reminders.planner import Planner
 from bot.reminders.tables import Call
 from bot.store import Outbox
@@ -22,16 +21,6 @@ logger = logging.getLogger(__name__)
 
 # so long letters that were tried wait before the office is told otherwise
 _PATIENCE = timedelta(hours=2)
-_PAGE = """<!DOCTYPE html>
-<html lang="vi"><head><meta charset="utf-8"><title>$title</title>
-<style>body{font-family:"Times New Roman",serif;font-size:14pt;margin:2em}
-table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:6px;text-align:left;
-vertical-align:top}th{background:#eee}@media print{body{margin:0}}</style></head>
-<body><h1>$title</h1><p>$note</p><table><tr>$heads</tr>
-$rows
-</table></body></html>
-"""
-
 # takes a subject, words and files; sends them to the office
 Mail = Callable[[str, str, Sequence[Path]], None]
 
@@ -49,24 +38,24 @@ class Offline:
     def run(self, now: datetime) -> Path | None:
         """Write today's page if Telegram is out of reach; return it where it is new."""
         since = self.outbox.stuck_since()
-        page = self.folder / f"nhac-viec-{now:%Y-%m-%d}.html"
-        if since is None or now - since < _PATIENCE or page.exists():
+        path = self.folder / f"nhac-viec-{now:%Y-%m-%d}.html"
+        if since is None or now - since < _PATIENCE or path.exists():
             return None
         calls = self._calls(now)
         if not calls:
             return None
         self.folder.mkdir(parents=True, exist_ok=True)
-        table = page.with_suffix(".xlsx")
+        table = path.with_suffix(".xlsx")
         table.write_bytes(tables.calls(calls))
-        part = page.with_suffix(".part")
+        part = path.with_suffix(".part")
         part.write_text(_page(calls, now, since.astimezone(now.tzinfo)), encoding="utf-8")
-        part.replace(page)  # last: with it the day is done
-        said = Template(texts.WRITTEN).substitute(page=page, table=table)
+        part.replace(path)  # last: with it the day is done
+        said = Template(texts.WRITTEN).substitute(page=path, table=table)
         logger.warning(said, extra={"action": "offline"})
         if self.mail is not None:
             subject = Template(texts.SUBJECT).substitute(day=f"{now:%d/%m/%Y}")
-            self.mail(subject, said, (page, table))
-        return page
+            self.mail(subject, said, (path, table))
+        return path
 
     def _calls(self, now: datetime) -> list[Call]:
         """List whom to call about what is to be told now, planned before or not."""
@@ -97,21 +86,6 @@ class Offline:
 
 
 def _page(calls: Sequence[Call], now: datetime, since: datetime) -> str:
-    rows = "\n".join(
-        "<tr>"
-        + "".join(
-            f"<td>{html.escape(value)}</td>"
-            for value in (
-                one.cell,
-                one.what,
-                f"{one.day:%d/%m/%Y}",
-                f"{one.person}: {one.phone or texts.NO_PHONE}",
-            )
-        )
-        + "</tr>"
-        for one in calls
-    )
-    heads = "".join(f"<th>{html.escape(head)}</th>" for head in texts.HEADS)
     note = Template(texts.NOTE).substitute(since=f"{since:%H:%M %d/%m/%Y}")
     title = Template(texts.TITLE).substitute(day=f"{now:%d/%m/%Y}")
-    return Template(_PAGE).substitute(title=title, note=note, heads=heads, rows=rows)
+    return page.written(title, calls, note=note)

@@ -8,6 +8,7 @@ NOTE = (
     "cho các chi bộ dưới đây. Khi có lại Telegram, trợ lý không gửi lại những lời nhắc đã quá giờ."
 )
 HEADS = ("Chi bộ", "Việc", "Hạn", "Gọi cho")
+NOTHING = "Hôm nay không có việc nào phải nhắc."
 WRITTEN = "Telegram mất liên lạc đã lâu: việc phải nhắc hôm nay đã ghi vào $page và $table."
 SUBJECT = "Nhắc việc ngày $day: Telegram mất liên lạc"
 NOT_SENT = "Không gửi được thư điện tử tới $to."
