@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,10 +14,14 @@ from bot.texts.reminders import Told
 GREETING = "Kính gửi $cell,"
 ONE = "Văn phòng xin nhắc việc sau:"
 SEVERAL = "Văn phòng xin nhắc $count việc sau:"
-SOURCE = "Theo $directive, $place: “$quote”"
+SOURCE = "Theo $where: “$quote”"
+SOURCE_UNQUOTED = "Theo $where."
 END = "Nếu đã nộp, xin báo lại Văn phòng để được ghi nhận."
 END_TO = "Nếu đã nộp, xin báo lại $office để được ghi nhận."
 _LONGEST = 300  # characters of a quote: a messenger shows no more without unfolding
+_SHORTEST = 100  # a sentence that ends before is too little to stand for a quote
+# "… về Văn phòng. Các chi bộ …"; not "1. Các"
+_SENTENCE_END = re.compile(r"(?:[^\W\d_]{2,}|\d{4})[.;!?](?=\s)")
 
 
 def words(cell: str, told: Sequence[Told], *, office: str, today: date) -> str:
@@ -44,14 +49,23 @@ def _one(told: Told, number: int | None, today: date) -> Iterator[str]:
     said = deadlines.addressed(told.due.duty)
     if said:
         yield said
+    yield _source(told)
+
+
+def _source(told: Told) -> str:
+    """Say where it stands, with the exact words where there are any."""
     read = told.due.duty.as_read
-    yield Template(SOURCE).substitute(
-        directive=documents.name(told.held.directive),
-        place=places.place(read.unit),
-        quote=_short(places.readable(read.quote)),
-    )
+    where = (documents.name(told.held.directive), places.place(read.unit))
+    quote = _short(places.readable(read.quote))
+    template = Template(SOURCE if quote else SOURCE_UNQUOTED)
+    return template.safe_substitute(where=", ".join(filter(None, where)), quote=quote)
 
 
 def _short(quote: str) -> str:
-    """Cut a long quote at the end of a word, and show that it goes on."""
-    return quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
+    """Cut a long quote after a sentence, or else after a word, and show that it goes on."""
+    if len(quote) <= _LONGEST:
+        return quote
+    ends = [end.end() for end in _SENTENCE_END.finditer(quote, 0, _LONGEST)]
+    if ends and ends[-1] >= _SHORTEST:
+        return f"{quote[: ends[-1]]} …"
+    return f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
