@@ -15,7 +15,8 @@ _PAGE = Template("""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>body{font-family:"Times New Roman",serif;font-size:14pt;margin:2em}
 table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:6px;text-align:left;
-vertical-align:top;overflow-wrap:anywhere}th{background:#eee}thead{display:table-header-group}
+vertical-align:top;overflow-wrap:anywhere}th{background:#eee}td:nth-child(3){white-space:nowrap}
+thead{display:table-header-group}
 tr{break-inside:avoid}@media print{body{margin:0}}</style></head>
 <body><h1>$title</h1><p>$note</p><table><thead><tr>$heads</tr></thead><tbody>
 $rows
