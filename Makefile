@@ -19,7 +19,7 @@ APT_PACKAGES := libreoffice-writer-nogui tesseract-ocr-vie tesseract-ocr-osd \
 PYTEST := $(BIN)/pytest -q --numprocesses=logical --maxprocesses=4 --dist=loadfile
 CONSTRAINED := --constraint constraints.txt
 
-.PHONY: run lint check test bench system-deps wheels clean
+.PHONY: run lint check test bench bench-peers system-deps wheels clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -51,6 +51,11 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.deliveries --processes 4 --database postgresql --without-naive
 	$(BIN)/python -m tests.bench.updates
 	$(BIN)/python -m tests.bench.hostile $(BENCH)/files samples
+
+# Retrieval beside what others use, some forty minutes; then its growth, some fifteen. docs/benchmarks.md
+bench-peers: $(VENV)/.bench
+	$(BIN)/python -m tests.bench.retrieval_peers $(wildcard $(BENCH)/retrieval/*)
+	$(BIN)/python -m tests.bench.growth $(BENCH)/retrieval/law
 
 # Only root on a Debian-like system can; without them the tests that need them are skipped, and say so.
 .PHONY: quiet-system-deps
@@ -104,4 +109,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.torch
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/.installed
 	@$(PIP) install --quiet --quiet $(CONSTRAINED) --group dev
+	@touch $@
+
+$(VENV)/.bench: pyproject.toml constraints.txt | $(VENV)/.dev
+	@$(PIP) install --quiet --quiet $(CONSTRAINED) --group bench
 	@touch $@
