@@ -65,9 +65,8 @@ def stripped(text: str) -> list[str]:
     return written(fold(text))
 
 
-def with_pairs(text: str) -> list[str]:
-    """Cut as ``stripped``, and add each two neighbours."""
-    words = stripped(text)
+def with_pairs(words: list[str]) -> list[str]:
+    """Add each two neighbours."""
     return words + [f"{first}_{second}" for first, second in pairwise(words)]
 
 
@@ -211,7 +210,8 @@ CONTESTANTS = {
         _product("troly, words alone", embeddings.NONE),
         _bm25("syllables", written),
         _bm25("syllables, stripped", stripped),
-        _bm25("syllables and pairs, stripped", with_pairs),
+        _bm25("syllables and pairs", lambda text: with_pairs(written(text))),
+        _bm25("syllables and pairs, stripped", lambda text: with_pairs(stripped(text))),
         _bm25("words of pyvi", segmented, "pyvi"),
         _fts5("diacritics kept", 0),
         _fts5("diacritics removed", 2),

@@ -3,7 +3,7 @@
     python -m tests.bench.corpora FOLDER INTO --passages 60000 [--seed 1]
 
 FOLDER is in BEIR layout, and so is what is written to INTO: the same questions, the articles as
-they are, then copies that answer none of the questions. A copy keeps some sentences of one article
+they are, then copies that should answer none of the questions. A copy keeps some sentences of one article
 and takes others from elsewhere; every third pair of syllables of each comes from another sentence,
 numbers change, and it stands in a law of an invented name.
 """
