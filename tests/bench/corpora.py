@@ -3,9 +3,9 @@
     python -m tests.bench.corpora FOLDER INTO --passages 60000 [--seed 1]
 
 FOLDER is in BEIR layout, and so is what is written to INTO: the same questions, the articles as
-they are, then copies that should answer none of the questions. A copy keeps some sentences of one article
-and takes others from elsewhere; every third pair of syllables of each comes from another sentence,
-numbers change, and it stands in a law of an invented name.
+they are, then copies that should answer none of the questions. A copy keeps some sentences of one
+article and takes others from elsewhere; a third of the pairs of syllables come from yet other
+sentences, numbers change, and it stands in a law of an invented name.
 """
 
 from __future__ import annotations
