@@ -52,7 +52,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.updates
 	$(BIN)/python -m tests.bench.hostile $(BENCH)/files samples
 
-# Retrieval beside what others use, some forty minutes; then its growth, some fifteen. docs/benchmarks.md
+# Retrieval beside what others use, some forty minutes; then its growth, some ten. docs/benchmarks.md
 bench-peers: $(VENV)/.bench
 	$(BIN)/python -m tests.bench.retrieval_peers $(wildcard $(BENCH)/retrieval/*)
 	$(BIN)/python -m tests.bench.growth $(BENCH)/retrieval/law
