@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from string import Template
 
-from bot.texts import report_errors, upkeep_errors
+from bot.texts import model_errors, report_errors, upkeep_errors
 from knowledge.errors import AssistantError
 
 # "code.reason", "code.provider" or "code" -> sentences; the first one whose facts are all known
@@ -118,27 +118,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "provider_unavailable.chroma": (
         "Không vào được máy chủ Chroma; đồng chí kiểm tra CHROMA_URL và máy chủ.",
-    ),
-    "provider_unavailable.model_package": (
-        (
-            "Mô hình $name cần gói sentence-transformers; đồng chí cài: pip install"
-            " sentence-transformers, hoặc bỏ $setting."
-        ),
-    ),
-    "provider_unavailable.model_folder": (
-        "Thư mục $name không có mô hình dùng được; đồng chí kiểm tra $setting.",
-    ),
-    "provider_unavailable.model_code": (
-        (
-            "Mô hình $name chỉ chạy bằng mã riêng kèm theo, trợ lý không chạy mã lạ;"
-            " đồng chí chọn mô hình khác cho $setting."
-        ),
-    ),
-    "provider_unavailable.model_name": (
-        (
-            "Không tải được mô hình $name; đồng chí kiểm tra tên trong $setting và kết nối mạng,"
-            " hoặc chép mô hình về một thư mục."
-        ),
     ),
     "provider_unavailable": (
         "Không dùng được $name; đồng chí kiểm tra lại cài đặt hoặc kết nối.",
@@ -291,7 +270,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "stopped": ("Đã dừng; văn bản nào đã đăng thì vẫn được giữ.",),
     "terminal_needed": ("Không có ai để hỏi lại; thêm --yes để đăng mà không hỏi.",),
 }
-SENTENCES |= upkeep_errors.SENTENCES | report_errors.SENTENCES
+SENTENCES |= upkeep_errors.SENTENCES | report_errors.SENTENCES | model_errors.SENTENCES
 # something nobody foresaw: it is logged before this is said
 UNFORESEEN = "Có lỗi ngoài dự kiến, đã được ghi lại; mong đồng chí thử lại sau ít phút."
 
