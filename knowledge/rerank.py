@@ -13,7 +13,7 @@ import numpy as np
 from knowledge.embeddings import machine
 from knowledge.embeddings.families import called
 from knowledge.embeddings.files import digest
-from knowledge.embeddings.loading import loaded, version, where
+from knowledge.embeddings.loading import loaded, quiet, version, where
 from knowledge.errors import ProviderUnavailable
 from knowledge.passages import embedded_text
 
@@ -99,7 +99,7 @@ class Reranker:
             found += scorer.scores(question, texts[len(found) : len(found) + batch])
             spent = self._clock() - began
             pairs = (self._seconds - spent) / max(spent / len(found), 1e-6)
-            batch = min(_LARGEST_BATCH, int(pairs if pairs < _ROOM else pairs / _ROOM))
+            batch = int(min(_LARGEST_BATCH, pairs if pairs < _ROOM else pairs / _ROOM))
         return found
 
 
@@ -135,6 +135,7 @@ class CrossEncoderScorer(Scorer):
 def _open(name: str, local: bool) -> CrossEncoder:
     from sentence_transformers import CrossEncoder  # noqa: PLC0415  # 7 s of CPU
 
+    quiet()
     on = machine.device()
     model: CrossEncoder = CrossEncoder(where(name), device=on, local_files_only=local)
     longest = getattr(model, "max_seq_length", None) or _LONGEST_TOKENS

@@ -68,3 +68,10 @@ def version(name: str, commit: str | None) -> str:
     """Say which version of a model was loaded: by its files, or by its commit on the hub."""
     folder = Path(where(name))
     return fingerprint(folder) if folder.is_dir() else str(commit or "")
+
+
+def quiet() -> None:
+    """Keep the library from drawing bars of its own on our screen."""
+    from transformers.utils import logging as theirs  # noqa: PLC0415  # seconds
+
+    theirs.disable_progress_bar()  # type: ignore[no-untyped-call]

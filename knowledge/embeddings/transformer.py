@@ -11,7 +11,7 @@ import numpy as np
 from knowledge.embeddings import NamedEmbeddings, machine
 from knowledge.embeddings.families import called, family_of
 from knowledge.embeddings.files import digest
-from knowledge.embeddings.loading import loaded, version, where
+from knowledge.embeddings.loading import loaded, quiet, version, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,6 +100,7 @@ def _has_torch() -> bool:
 def _open(name: str, device: str, local: bool) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415  # 7 s of CPU
 
+    quiet()
     model = SentenceTransformer(where(name), device=device, local_files_only=local)
     # halves are slow on processors, and saved as such by the largest models
     return model.float() if device == "cpu" else model
