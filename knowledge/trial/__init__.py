@@ -6,10 +6,11 @@ reranker reads along only if the order after it is no worse than the one before.
 
 from knowledge.trial.check import CheckSet, built_in
 from knowledge.trial.figures import Figures, better_by_chance
-from knowledge.trial.trying import SHARES, Trial, try_embeddings, try_reranker
+from knowledge.trial.trying import SHARES, VERSION, Trial, try_embeddings, try_reranker
 
 __all__ = [
     "SHARES",
+    "VERSION",
     "CheckSet",
     "Figures",
     "Trial",
