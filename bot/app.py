@@ -46,6 +46,7 @@ from knowledge.store.curated import CuratedAnswers
 logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+Progress = Callable[[int, int], None]
 # who enters in the register what was published before there was one
 _ITSELF = "troly"
 
@@ -118,6 +119,7 @@ def services(
     *,
     at: datetime | Clock | None = None,
     commands: tuple[tuple[str, str], ...] = (),
+    progress: Progress | None = None,
 ) -> Iterator[Services]:
     """Build everything, and close it at the end of the block.
 
@@ -126,6 +128,7 @@ def services(
         at: A moment at which the clock stands still, without a zone in that of the settings; or
             another clock.
         commands: What a channel understands beside the commands of every channel.
+        progress: Told how many of how many passages are embedded at the start.
 
     Raises:
         DataUnusable: If the data folder cannot be used, or the database in it is damaged.
@@ -137,7 +140,7 @@ def services(
         migrations.upgrade(database)
         built = _build(settings, database, _clock(settings.timezone, at), commands)
         with closing(built.library):
-            built.library.sync()
+            built.library.sync(progress)
             built.register.catch_up(by=_ITSELF, now=built.now())
             yield built
 
@@ -154,14 +157,7 @@ def _build(
     library = Library(database, settings.data, lexical, vectors, model, lock)
     people = People(database)
     register = _register(settings, database, library.store, people, now)
-    retriever = Retriever(
-        library.store,
-        lexical,
-        vectors,
-        model,
-        share=found_by.share,
-        reranker=found_by.reranker,
-    )
+    retriever = found_by.retriever(library.store, lexical, vectors)
     parts = talked_of.Parts(
         settings=settings,
         now=now,

@@ -10,7 +10,9 @@ from bot.texts import models as texts
 from knowledge import embeddings
 from knowledge.embeddings.files import digest
 from knowledge.errors import ProviderUnavailable
-from knowledge.lexical import LAYOUT
+from knowledge.lexical import LAYOUT, Lexical
+from knowledge.retrieve import Retriever
+from knowledge.store import Store
 from knowledge.store.trials import Trials
 from knowledge.vectors import Vectors
 
@@ -37,6 +39,17 @@ class Models:
     reranker: Reranker | None = None
     # name of a part of ``troly check`` and what it says
     said: tuple[tuple[str, str], ...] = ()
+
+    def retriever(self, store: Store, lexical: Lexical, vectors: Vectors | None) -> Retriever:
+        """Put together what finds passages."""
+        return Retriever(
+            store,
+            lexical,
+            vectors,
+            self.embeddings,
+            share=self.share,
+            reranker=self.reranker,
+        )
 
 
 def models(settings: Settings, database: Database) -> Models:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_AT_ONCE = 256  # texts embedded between two commits
+# Texts embedded between two commits: so many that a model takes about these seconds for them. A
+# kill loses one batch, and the bar moves, whether a text takes a tenth of a millisecond or seconds.
+_FIRST, _FEWEST, _MOST = 32, 4, 256
+_BATCH_SECONDS = 4.0
 
 
 class LexicalIndex(Protocol):
@@ -182,11 +186,13 @@ class Projection:
         return {change.directive_id: change.kind for change in self._store.changes(seen)}
 
     def _embed(self, embeddings: NamedEmbeddings, progress: Progress | None) -> None:
-        done, model_id = 0, embeddings.model_id
+        done, model_id, size = 0, embeddings.model_id, _FIRST
         total = self._store.count_without_vector(model_id) if progress else 0
-        while passages := self._store.without_vector(model_id, _AT_ONCE):
+        while passages := self._store.without_vector(model_id, size):
+            began = time.monotonic()
             vectors = embeddings.embed_documents([embedded_text(passage) for passage in passages])
             self._keep(model_id, passages, vectors)
+            size = next_size(size, time.monotonic() - began)
             done += len(passages)
             if progress is not None:
                 progress(done, total)
@@ -204,6 +210,12 @@ class Projection:
                     for passage, vector in zip(passages, vectors, strict=True)
                 },
             )
+
+
+def next_size(size: int, seconds: float) -> int:
+    """Return how many texts to embed next, after *size* of them took *seconds*."""
+    factor = min(2.0, _BATCH_SECONDS / max(seconds, 1e-6))
+    return max(_FEWEST, min(_MOST, int(size * factor)))
 
 
 def _census(index: LexicalIndex | VectorIndex) -> tuple[int, int] | None:
