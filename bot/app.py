@@ -24,7 +24,7 @@ from bot.page_pictures import PagePictures
 from bot.people_topics import sweeping
 from bot.reminders.planner import Planner
 from bot.report_topics import planner_of, reminding
-from bot.searching import Models, models, vectors_of
+from bot.searching import Models, models, retriever_of, vectors_of
 from bot.settings import Settings
 from bot.store import Awaited, Consents, People
 from bot.store.ledger import Ledger
@@ -120,6 +120,7 @@ def services(
     at: datetime | Clock | None = None,
     commands: tuple[tuple[str, str], ...] = (),
     progress: Progress | None = None,
+    beside: bool = False,
 ) -> Iterator[Services]:
     """Build everything, and close it at the end of the block.
 
@@ -129,6 +130,7 @@ def services(
             another clock.
         commands: What a channel understands beside the commands of every channel.
         progress: Told how many of how many passages are embedded at the start.
+        beside: Build many vectors while questions are answered, not at the start.
 
     Raises:
         DataUnusable: If the data folder cannot be used, or the database in it is damaged.
@@ -138,7 +140,7 @@ def services(
     with storage.Using(settings.data), closing(Database(settings.database)) as database:
         database.reach()
         migrations.upgrade(database)
-        built = _build(settings, database, _clock(settings.timezone, at), commands)
+        built = _build(settings, database, _clock(settings.timezone, at), commands, beside=beside)
         with closing(built.library):
             built.library.sync(progress)
             built.register.catch_up(by=_ITSELF, now=built.now())
@@ -146,7 +148,12 @@ def services(
 
 
 def _build(
-    settings: Settings, database: Database, now: Clock, commands: tuple[tuple[str, str], ...]
+    settings: Settings,
+    database: Database,
+    now: Clock,
+    commands: tuple[tuple[str, str], ...],
+    *,
+    beside: bool,
 ) -> Services:
     lock = IndexLock(settings.data)
     indexing = lock.acquire()
@@ -154,10 +161,10 @@ def _build(
     model = found_by.embeddings
     lexical = Lexical(settings.data / "tantivy", writer=True)
     vectors = vectors_of(settings, model, indexing=indexing)
-    library = Library(database, settings.data, lexical, vectors, model, lock)
+    library = Library(database, settings.data, lexical, vectors, model, lock, beside)
     people = People(database)
     register = _register(settings, database, library.store, people, now)
-    retriever = found_by.retriever(library.store, lexical, vectors)
+    retriever = retriever_of(found_by, database, library.store, lexical, vectors)
     parts = talked_of.Parts(
         settings=settings,
         now=now,

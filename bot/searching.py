@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.texts import models as texts
@@ -14,6 +15,7 @@ from knowledge.lexical import LAYOUT, Lexical
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
 from knowledge.store.trials import Trials
+from knowledge.switching import Side, Switching
 from knowledge.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -40,16 +42,45 @@ class Models:
     # name of a part of ``troly check`` and what it says
     said: tuple[tuple[str, str], ...] = ()
 
-    def retriever(self, store: Store, lexical: Lexical, vectors: Vectors | None) -> Retriever:
-        """Put together what finds passages."""
-        return Retriever(
-            store,
-            lexical,
-            vectors,
-            self.embeddings,
-            share=self.share,
-            reranker=self.reranker,
-        )
+
+def retriever_of(
+    found_by: Models,
+    database: Database,
+    store: Store,
+    lexical: Lexical,
+    vectors: Vectors | None,
+) -> Retriever:
+    """Put together what finds passages; while vectors are built, those before them answer."""
+    made = partial(Retriever, store, lexical, reranker=found_by.reranker)
+    model = found_by.embeddings
+    before = None if vectors is None or vectors.generation else _before(vectors, database)
+    if model is None or vectors is None or before is None:
+        return made(vectors, model, share=found_by.share)
+
+    def switched() -> None:
+        retriever.share = found_by.share
+
+    side, share = before
+    switching = Switching(vectors, model, side, switched)
+    retriever = made(switching, switching, share=share)
+    return retriever
+
+
+def _before(vectors: Vectors, database: Database) -> tuple[Side, float | None] | None:
+    """Return the vectors of the model before and their share, if it can still be loaded."""
+    before = vectors.before()
+    if before is None:
+        return None
+    bundled = before.model_id.startswith(f"{embeddings.BUNDLED}-")
+    try:
+        model = embeddings.load(embeddings.BUNDLED if bundled else before.name or embeddings.NONE)
+        if model is None or model.model_id != before.model_id:
+            return None
+        share = None if bundled else _embeddings_tried(database, model).share
+    except ProviderUnavailable:
+        logger.warning("answering by words until the vectors are built", exc_info=True)
+        return None
+    return Side(before, model), share
 
 
 def models(settings: Settings, database: Database) -> Models:
@@ -79,7 +110,7 @@ def vectors_of(
     if model is None or place is None:
         return None
     try:
-        return Vectors.open(place, model_id=model.model_id)
+        return Vectors.open(place, model_id=model.model_id, name=settings.embeddings)
     except ProviderUnavailable:
         logger.warning("answering by words alone", extra={"action": "vectors_unreachable"})
         return None

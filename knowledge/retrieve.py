@@ -175,10 +175,10 @@ class Retriever:
     def _nearest(self, question: str) -> Scored:
         if self._vectors is None or self._embeddings is None or self.share == 0:
             return ()
-        vector = np.asarray(self._embeddings.embed_query(question), np.float32)
-        if not vector.any():
-            return ()
         try:
+            vector = np.asarray(self._embeddings.embed_query(question), np.float32)
+            if not vector.any():
+                return ()
             found = self._vectors.search(vector, _BY_VECTORS)
         except ProviderUnavailable:
             logger.warning("answering without vectors", exc_info=True)

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 @contextmanager
 def services(
-    *, at: datetime | None = None, commands: tuple[tuple[str, str], ...] = ()
+    *,
+    at: datetime | None = None,
+    commands: tuple[tuple[str, str], ...] = (),
+    beside: bool = False,
 ) -> Iterator[Services]:
     """Put everything together as it is set, for one command.
 
     Args:
         at: A moment at which the clock stands still.
         commands: What the channel understands beside the commands of every channel.
+        beside: Build many vectors while questions are answered, not at the start.
 
     Raises:
         Stopped: If the person stops the command.
@@ -31,9 +35,10 @@ def services(
     from bot import app, settings  # ``troly --help`` starts without them
 
     try:
+        set_so = settings.read()
         with (
             _bar() as tell,
-            app.services(settings.read(), at=at, commands=commands, progress=tell) as built,
+            app.services(set_so, at=at, commands=commands, progress=tell, beside=beside) as built,
         ):
             yield built
     except (EOFError, KeyboardInterrupt) as error:  # typer would say "Aborted."

@@ -24,4 +24,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
             " hoặc chép mô hình về một thư mục."
         ),
     ),
+    "provider_unavailable.model_failed": (
+        "Mô hình $name chạy lỗi, có thể do hết bộ nhớ; đồng chí chọn mô hình nhỏ hơn cho $setting.",
+    ),
 }

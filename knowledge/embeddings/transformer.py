@@ -12,6 +12,7 @@ from knowledge.embeddings import NamedEmbeddings, machine
 from knowledge.embeddings.families import called, family_of
 from knowledge.embeddings.files import digest
 from knowledge.embeddings.loading import loaded, quiet, version, where
+from knowledge.errors import ProviderUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +41,7 @@ class TransformerEmbeddings(NamedEmbeddings):
     """
 
     def __init__(self, name: str) -> None:
+        self._name = name
         self.device = machine.device() if _has_torch() else "cpu"
         self._model = loaded(name, "EMBEDDINGS", lambda local: _open(name, self.device, local))
         with suppress(AttributeError):  # a model of word vectors alone reads any length
@@ -67,13 +69,19 @@ class TransformerEmbeddings(NamedEmbeddings):
         self, encode: Callable[..., Any], texts: list[str], prompt: str
     ) -> list[list[float]]:
         """Embed; a text for which the model computes no number gets a vector of zeros."""
-        found = encode(
-            texts,
-            prompt=prompt,
-            batch_size=self.batch_size,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-        )
+        try:
+            found = encode(
+                texts,
+                prompt=prompt,
+                batch_size=self.batch_size,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
+        # memory of a card used up, a tokenizer that knows more words than the model, …
+        except (RuntimeError, IndexError, ValueError) as error:
+            raise ProviderUnavailable(
+                provider="model", name=self._name, setting="EMBEDDINGS", reason="model_failed"
+            ) from error
         vectors: list[list[float]] = np.nan_to_num(np.asarray(found, np.float32)).tolist()
         return vectors
 
