@@ -23,7 +23,7 @@ NOT_MIXED = Template(
 SEGMENTED = "; mô hình học trên chữ đã tách từ, ở đây chữ không được tách từ"
 RERANKED = Template("$name: đọc lại $depth đoạn đầu trong $seconds giây; thử $before → $mixed")
 NOT_RERANKED = Template(
-    "$name: không dùng, vì xếp lại kém hơn thứ tự đang có; thử $before → $mixed"
+    "$name: không dùng, vì không chắc xếp lại tốt hơn thứ tự đang có; thử $before → $mixed"
 )
 
 

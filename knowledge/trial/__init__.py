@@ -1,7 +1,7 @@
 """A configured model tried on a small built-in check before it may change any answer.
 
 Words are the measure: a model is mixed in only as far as that is better than words alone, and a
-reranker reads along only if the order after it is no worse than the one before.
+reranker reads along only if the order after it is better than the one before, both beyond luck.
 """
 
 from knowledge.trial.check import CheckSet, built_in

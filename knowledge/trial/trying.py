@@ -38,8 +38,9 @@ _SURE = 0.05 / len(SHARES)
 # Far worse alone than words are: what it adds is luck, whatever the figures say.
 _FAR_WORSE = 0.5
 _SCOPE = Scope(today=date(2000, 1, 1))  # nobody's, at no time that matters here
-# A cross-encoder reads every pair, so it is asked every third question.
-_EVERY = 3
+# A cross-encoder reads every pair, so it is asked every second question.
+_EVERY = 2
+_SURE_OF_ONE = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +164,8 @@ def try_reranker(
         rank([hit.passage.id for hit in reranker.reorder(question, hits)], right)
         for question, hits, right in found
     ]
-    good = not reranker.degraded and sum(after) >= sum(before)
+    chance = better_by_chance(before, after)
+    good = not reranker.degraded and chance <= _SURE_OF_ONE
     return Trial(
         kind="reranker",
         model_id=scorer.model_id,
@@ -171,7 +173,7 @@ def try_reranker(
         alone=Figures.of(after),
         mixed=Figures.of(after),
         share=float(good),
-        chance=better_by_chance(before, after),
+        chance=chance,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,32 @@ def test_a_model_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> No
         pass
 
     assert "EMBEDDINGS" in texts.failed(caught.value)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # sentence-transformers warns about itself
+def test_a_served_library_answers_while_it_changes_its_model(
+    tmp_path: Path, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, model = tmp_path / "data", str(folders[0])
+    with services(Settings(TROLY_DATA=data)) as built:
+        _fill(built)
+        bundled = _found(built)
+    # as if it had done well on the check
+    monkeypatch.setattr(Trials, "find", lambda *_: _trial(0.4).to_row())
+    settings = Settings(TROLY_DATA=data, embeddings=model)
+
+    with services(settings, beside=True) as built:
+        retriever = built.answering._retriever
+        shares, deadline = [retriever.share], time.monotonic() + 60
+        found = _found(built)
+        while retriever.share is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+            found = _found(built)
+        shares.append(retriever.share)
+
+    assert shares == [None, 0.4]
+    assert len(found) == len(bundled)
+    with services(settings) as built:
+        assert "hệ số 0,4" in dict(built.parts())["embeddings"]
+        assert built.library.check() == []

@@ -149,8 +149,19 @@ def test_a_reranker_that_knows_is_used_and_one_that_does_harm_is_not() -> None:
     assert good.before == bad.before
 
 
-def test_a_reranker_that_changes_nothing_does_no_harm() -> None:
-    assert try_reranker(Judge(0.0)).share == 1.0
+def test_a_reranker_that_changes_nothing_is_not_worth_its_time() -> None:
+    assert try_reranker(Judge(0.0)).share == 0.0
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_reranker_that_guesses_is_not_used(seed: int) -> None:
+    random = np.random.default_rng(seed)
+
+    class Guesses(Judge):
+        def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+            return [float(random.random()) + 0 * one for one in super().scores(question, texts)]
+
+    assert try_reranker(Guesses(1.0)).share == 0.0
 
 
 def test_a_reranker_that_fails_is_not_used() -> None:
