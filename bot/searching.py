@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.texts import models as texts
 from knowledge import embeddings
+from knowledge.database import Database
 from knowledge.embeddings.files import digest
 from knowledge.errors import ProviderUnavailable
 from knowledge.lexical import LAYOUT, Lexical
@@ -19,10 +22,9 @@ from knowledge.switching import Side, Switching
 from knowledge.vectors import Vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bot.settings import Settings
-    from knowledge.database import Database
     from knowledge.embeddings import NamedEmbeddings
     from knowledge.rerank import Reranker, Scorer
     from knowledge.trial import Trial
@@ -41,6 +43,14 @@ class Models:
     reranker: Reranker | None = None
     # name of a part of ``troly check`` and what it says
     said: tuple[tuple[str, str], ...] = ()
+
+
+@contextmanager
+def models_alone(settings: Settings) -> Iterator[Models]:
+    """Load and try what is set without a data folder; nothing is kept of it."""
+    with TemporaryDirectory() as folder, closing(Database(f"sqlite:///{folder}/t.db")) as database:
+        database.create()
+        yield models(settings, database)
 
 
 def retriever_of(

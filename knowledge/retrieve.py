@@ -116,7 +116,7 @@ class Retriever:
         reranker: Reranker | None = None,
     ) -> None:
         self.share = share
-        self._reranker = reranker
+        self.reranker = reranker
         self._store = store
         self._lexical = lexical
         self._vectors = vectors
@@ -127,7 +127,7 @@ class Retriever:
     def degraded(self) -> tuple[str, ...]:
         """The parts that are configured but could not be used: "vectors", "reranker"."""
         missing = self._embeddings is not None and (self._vectors is None or self._out_of_reach)
-        failed = self._reranker is not None and self._reranker.degraded
+        failed = self.reranker is not None and self.reranker.degraded
         parts = (("vectors", missing), ("reranker", failed))
         return tuple(name for name, is_degraded in parts if is_degraded)
 
@@ -164,7 +164,7 @@ class Retriever:
                     key=lambda hit: -hit.score,
                 )
                 # once a question, on the first that are found: the time for it is counted
-                reranker = None if hits else self._reranker
+                reranker = None if hits else self.reranker
                 hits += reranker.reorder(question, ranked) if reranker else ranked
         return hits[:limit]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 
 import ingest
 from bot.app import Services, services
+from bot.searching import models_alone
 from bot.settings import Settings
 from bot.texts import models as texts
 from knowledge.domain import Scope
 from knowledge.errors import ProviderUnavailable
+from knowledge.evaluation import Mixed, retrieval
 from knowledge.store.trials import Trials
 from knowledge.trial import Figures, Trial, built_in
 from tests.tiny_models import save_embeddings, save_reranker
@@ -152,3 +155,25 @@ def test_a_served_library_answers_while_it_changes_its_model(
     with services(settings) as built:
         assert "hệ số 0,4" in dict(built.parts())["embeddings"]
         assert built.library.check() == []
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # sentence-transformers warns about itself
+def test_the_bench_leaves_out_what_does_not_help(
+    tmp_path: Path, folders: tuple[Path, Path]
+) -> None:
+    rows = [("corpus.jsonl", [{"_id": f"p{n}", "text": f"chi bộ thôn {n} họp"} for n in range(50)])]
+    rows.append(("queries.jsonl", [{"_id": f"q{n}", "text": f"thôn {n}"} for n in range(50)]))
+    for name, lines in rows:
+        text = "\n".join(json.dumps(line) for line in lines)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    pairs = ["query-id\tcorpus-id\tscore", *(f"q{n}\tp{n}\t1" for n in range(50))]
+    (tmp_path / "qrels.tsv").write_text("\n".join(pairs), encoding="utf-8")
+    model, reranker = map(str, folders)
+
+    with models_alone(Settings(embeddings=model, reranker=reranker)) as used:
+        mixed = Mixed(embeddings=used.embeddings, share=used.share, reranker=used.reranker)
+        figures = retrieval(tmp_path, mixed=mixed)
+
+    words = retrieval(tmp_path, embeddings_name="none")
+    assert (figures.acc1, figures.r10, figures.mrr10) == (words.acc1, words.r10, words.mrr10)
