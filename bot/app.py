@@ -24,6 +24,7 @@ from bot.page_pictures import PagePictures
 from bot.people_topics import sweeping
 from bot.reminders.planner import Planner
 from bot.report_topics import planner_of, reminding
+from bot.searching import Models, models, retriever_of, vectors_of
 from bot.settings import Settings
 from bot.store import Awaited, Consents, People
 from bot.store.ledger import Ledger
@@ -31,12 +32,9 @@ from bot.texts import ask as ask_texts
 from bot.texts import terminal
 from bot.ticks import Tick
 from ingest import temporary
-from knowledge import embeddings
 from knowledge.answer import Answering
 from knowledge.database import Database
 from knowledge.domain import Held
-from knowledge.embeddings import NamedEmbeddings
-from knowledge.errors import ProviderUnavailable
 from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.lock import IndexLock
@@ -44,11 +42,11 @@ from knowledge.register import Register, Roster
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
 from knowledge.store.curated import CuratedAnswers
-from knowledge.vectors import Vectors
 
 logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+Progress = Callable[[int, int], None]
 # who enters in the register what was published before there was one
 _ITSELF = "troly"
 
@@ -72,6 +70,8 @@ class Services:
     links: Links
     # whether this process writes the indexes; another one does where it does not
     indexing: bool
+    # the models that search beside the words
+    models: Models
     # whether questions are also answered by vectors
     by_meaning: bool
     # whom to name for help
@@ -93,7 +93,7 @@ class Services:
             ("directives", f"{len(self.held())} ({passages} đoạn, lần cập nhật {generation})"),
             ("database", _plain(terminal.DATABASES, self.settings.kind_of_database)),
             ("indexing", terminal.STATES["here" if self.indexing else "elsewhere"]),
-            ("embeddings", _plain(terminal.EMBEDDINGS, self.settings.embeddings)),
+            *self.models.said,
             ("vectors", terminal.STATES["used" if self.by_meaning else "unused"]),
             ("register", _counted(self.register, self.now().date())),
         )
@@ -119,6 +119,8 @@ def services(
     *,
     at: datetime | Clock | None = None,
     commands: tuple[tuple[str, str], ...] = (),
+    progress: Progress | None = None,
+    beside: bool = False,
 ) -> Iterator[Services]:
     """Build everything, and close it at the end of the block.
 
@@ -127,6 +129,8 @@ def services(
         at: A moment at which the clock stands still, without a zone in that of the settings; or
             another clock.
         commands: What a channel understands beside the commands of every channel.
+        progress: Told how many of how many passages are embedded at the start.
+        beside: Build many vectors while questions are answered, not at the start.
 
     Raises:
         DataUnusable: If the data folder cannot be used, or the database in it is damaged.
@@ -136,32 +140,37 @@ def services(
     with storage.Using(settings.data), closing(Database(settings.database)) as database:
         database.reach()
         migrations.upgrade(database)
-        built = _build(settings, database, _clock(settings.timezone, at), commands)
+        built = _build(settings, database, _clock(settings.timezone, at), commands, beside=beside)
         with closing(built.library):
-            built.library.sync()
+            built.library.sync(progress)
             built.register.catch_up(by=_ITSELF, now=built.now())
             yield built
 
 
 def _build(
-    settings: Settings, database: Database, now: Clock, commands: tuple[tuple[str, str], ...]
+    settings: Settings,
+    database: Database,
+    now: Clock,
+    commands: tuple[tuple[str, str], ...],
+    *,
+    beside: bool,
 ) -> Services:
     lock = IndexLock(settings.data)
     indexing = lock.acquire()
-    model = embeddings.load(settings.embeddings)
+    found_by = models(settings, database)
+    model = found_by.embeddings
     lexical = Lexical(settings.data / "tantivy", writer=True)
-    vectors = _vectors(settings, model, indexing=indexing)
-    library = Library(database, settings.data, lexical, vectors, model, lock)
+    vectors = vectors_of(settings, model, indexing=indexing)
+    library = Library(database, settings.data, lexical, vectors, model, lock, beside)
     people = People(database)
     register = _register(settings, database, library.store, people, now)
+    retriever = retriever_of(found_by, database, library.store, lexical, vectors)
     parts = talked_of.Parts(
         settings=settings,
         now=now,
         database=database,
         library=library,
-        answering=_answering(
-            database, library, lexical, Retriever(library.store, lexical, vectors, model), register
-        ),
+        answering=_answering(database, library, lexical, retriever, register),
         register=register,
         people=people,
         directory=Directory(
@@ -174,7 +183,7 @@ def _build(
         commands=commands,
         server_time=ServerTime(),
     )
-    return _services(parts, indexing=indexing, by_meaning=vectors is not None)
+    return _services(parts, found_by, indexing=indexing, by_meaning=vectors is not None)
 
 
 def _answering(
@@ -194,7 +203,9 @@ def _answering(
     )
 
 
-def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Services:
+def _services(
+    parts: talked_of.Parts, found_by: Models, *, indexing: bool, by_meaning: bool
+) -> Services:
     directory = parts.directory
     awaited = Awaited(parts.database, now=parts.now)
     pace = Pace(parts.settings.messages_per_minute, now=parts.now)
@@ -213,26 +224,13 @@ def _services(parts: talked_of.Parts, *, indexing: bool, by_meaning: bool) -> Se
         pictures=parts.pictures,
         links=parts.links,
         indexing=indexing,
+        models=found_by,
         by_meaning=by_meaning,
         office=parts.office or ask_texts.OFFICE,
         ticks=(*ticks(parts), *reminding(parts), sweeping(parts)),
         server_time=parts.server_time,
         planner=planner_of(parts),
     )
-
-
-def _vectors(
-    settings: Settings, model: NamedEmbeddings | None, *, indexing: bool
-) -> Vectors | None:
-    """Open the vectors, unless another process has the folder or the server cannot be reached."""
-    place = settings.chroma_url or (settings.data / "chroma" if indexing else None)
-    if model is None or place is None:
-        return None
-    try:
-        return Vectors.open(place, model_id=model.model_id)
-    except ProviderUnavailable:
-        logger.warning("answering by words alone", extra={"action": "vectors_unreachable"})
-        return None
 
 
 def _plain(names: Mapping[str, str], setting: str) -> str:

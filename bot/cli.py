@@ -115,7 +115,7 @@ def run(docs: options.Docs = None) -> None:
 @app.command()
 def serve(*, webhook: options.Webhook = False) -> None:
     """Trực trên Telegram."""
-    with opening.services() as services:
+    with opening.services(beside=True) as services:
         _answer_on_telegram(services, webhook=webhook)
 
 

@@ -76,6 +76,9 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     # bundled · none · a sentence-transformers model name or folder
     embeddings: str = "bundled"
+    # a cross-encoder by name or folder, and how long a question may wait for it
+    reranker: str | None = None
+    reranker_seconds: float = Field(default=1.5, gt=0)
     # the organisation that runs the assistant, in full: its own directives come first
     organisation: str | None = None
     # where it stands in the Party, and the organisation right above it: told to whoever asks

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from knowledge.domain import Held
     from knowledge.embeddings import NamedEmbeddings
+    from knowledge.rerank import Reranker
 
 _DEPTH = 10
 _SCOPE = Scope(today=date(2000, 1, 1))  # nobody's, at no time that matters here
@@ -69,6 +70,15 @@ class Questions:
     asked: tuple[tuple[str, frozenset[int]], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mixed:
+    """What searches beside the words; see ``retrieve.Retriever``."""
+
+    embeddings: NamedEmbeddings | None
+    share: float | None = None
+    reranker: Reranker | None = None
+
+
 class Rows:
     """The rows of a question set, standing where the store does."""
 
@@ -86,7 +96,11 @@ class Rows:
 
 
 def retrieval(
-    folder: Path, *, strip_diacritics: bool = False, embeddings_name: str = BUNDLED
+    folder: Path,
+    *,
+    strip_diacritics: bool = False,
+    embeddings_name: str = BUNDLED,
+    mixed: Mixed | None = None,
 ) -> RetrievalFigures:
     """Index the passages of *folder* in a throw-away index and ask all its questions.
 
@@ -94,6 +108,7 @@ def retrieval(
         folder: Holds ``corpus.jsonl``, ``queries.jsonl`` and ``qrels.tsv``.
         strip_diacritics: Ask as people do on phones.
         embeddings_name: As in the setting ``EMBEDDINGS``; "none" asks by words alone.
+        mixed: What is loaded already, in the place of *embeddings_name*.
 
     Raises:
         UnreadableDocument: If a file of the folder is missing or damaged, or asks nothing.
@@ -105,7 +120,9 @@ def retrieval(
     asked = [(fold(text) if strip_diacritics else text, right) for text, right in questions.asked]
     with ExitStack() as stack:
         place = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        retriever = index(questions.passages, place, load(embeddings_name), stack)
+        used = mixed or Mixed(embeddings=load(embeddings_name))
+        retriever = index(questions.passages, place, used.embeddings, stack)
+        retriever.share, retriever.reranker = used.share, used.reranker
         for text, _ in asked[:_WARM_UP]:
             retriever.retrieve(text, _SCOPE)
         ranks = [_ask(retriever, text, right) for text, right in asked]

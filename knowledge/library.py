@@ -39,6 +39,7 @@ class Library:
         vectors: The index of vectors; None in a process that doesn't hold the lock.
         embeddings: What makes vectors; None for words alone.
         lock: Who holds it writes the indexes; nobody else does.
+        beside: Build many vectors while questions are answered.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  # the parts that it keeps in step
@@ -49,11 +50,12 @@ class Library:
         vectors: VectorIndex | None,
         embeddings: NamedEmbeddings | None,
         lock: IndexLock,
+        beside: bool = False,
     ) -> None:
         self._database = database
         self._originals = folder / "originals"
         self.store = Store(database, self._originals)
-        self._projection = Projection(database, self.store, lexical, vectors, embeddings)
+        self._projection = Projection(database, self.store, lexical, vectors, embeddings, beside)
         self._lock = lock
         self._turn = RLock()
 
@@ -226,10 +228,7 @@ class Library:
         return self.store.held(directive_id)
 
     def sync(self, progress: Progress | None = None) -> None:
-        """Bring the indexes up to date with SQL, if this process may write them.
-
-        Cheap when nothing changed: call it at start, and before answering beside other processes.
-        """
+        """Bring the indexes up to date with SQL, if this process may write them; often nothing."""
         with self._turn, self._lock.borrowed() as held:
             if held:
                 self._projection.catch_up(progress)

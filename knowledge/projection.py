@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Protocol
+import time
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 
+from knowledge.beside import Beside
 from knowledge.errors import ProviderUnavailable
 from knowledge.passages import embedded_text
 from knowledge.store import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from threading import Event
 
     from numpy.typing import NDArray
 
@@ -24,9 +27,16 @@ if TYPE_CHECKING:
     # how many of how many texts are embedded
     Progress = Callable[[int, int], None]
 
+T = TypeVar("T")
+
 logger = logging.getLogger(__name__)
 
-_AT_ONCE = 256  # texts embedded between two commits
+# Texts embedded between two commits: so many that a model takes about these seconds for them. A
+# kill loses one batch, and the bar moves, whether a text takes a tenth of a millisecond or seconds.
+_FIRST, _FEWEST, _MOST = 32, 4, 256
+_BATCH_SECONDS = 4.0
+# where embedding is done beside the answers, so few texts are still embedded at once
+_A_FEW = 64
 
 
 class LexicalIndex(Protocol):
@@ -59,16 +69,22 @@ class VectorIndex(Protocol):
 
 
 class Projection:
-    """SQL on one side, the words index and the vectors on the other."""
+    """SQL on one side, the words index and the vectors on the other.
 
-    def __init__(
+    With *beside*, a process that holds the lock for good builds many vectors in a thread, without
+    anybody's turn; until it is done, ``catch_up`` leaves the vectors alone.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  # the parts that it keeps in step
         self,
         database: Database,
         store: Store,
         lexical: LexicalIndex,
         vectors: VectorIndex | None,
         embeddings: NamedEmbeddings | None,
+        beside: bool = False,
     ) -> None:
+        self._beside = Beside(self._build) if beside else None
         self._database = database
         self._store = store
         self._lexical = lexical
@@ -87,8 +103,14 @@ class Projection:
             self._looked = True
         goal = self._store.generation()
         self._catch_up_lexical(goal)
-        if self._vectors is not None and self._embeddings is not None:
-            self._try_vectors(self._vectors, self._embeddings, goal, progress)
+        if self._vectors is None or self._embeddings is None:
+            return
+        if self._beside is not None and self._is_long(
+            self._beside, self._vectors, self._embeddings
+        ):
+            self._beside.start()
+            return
+        self._try_vectors(self._vectors, self._embeddings, goal, progress)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make both indexes anew from SQL."""
@@ -104,7 +126,9 @@ class Projection:
         return [name for name, index in self._indexes() if _census(index) != census]
 
     def close(self) -> None:
-        """Close what must be closed."""
+        """Break off what is built beside, to go on at the next start, and close the vectors."""
+        if self._beside is not None:
+            self._beside.stop()
         if self._vectors is not None:
             self._vectors.close()
 
@@ -144,8 +168,10 @@ class Projection:
         """Catch up, or begin anew, or leave it: answers come from words alone then."""
         try:
             self._catch_up_vectors(vectors, embeddings, goal, progress)
-        except ProviderUnavailable:
+        except ProviderUnavailable as error:
             logger.warning("vectors failed", exc_info=True, extra={"action": "vectors_failed"})
+            if error.facts.get("provider") == "model":
+                return  # the vectors that are there are sound
             try:
                 vectors.clear()
                 self._catch_up_vectors(vectors, embeddings, goal, progress)
@@ -158,13 +184,14 @@ class Projection:
         embeddings: NamedEmbeddings,
         goal: int,
         progress: Progress | None,
+        stop: Event | None = None,
     ) -> None:
         seen = vectors.generation
         if seen > goal:
             vectors.clear()
             seen = 0
         if seen < goal:
-            self._embed(embeddings, progress)
+            self._embed(embeddings, progress, stop)
             changed = self._changed(seen)
             gone = [directive_id for directive_id, kind in changed.items() if kind == "withdrawn"]
             left = [
@@ -173,7 +200,7 @@ class Projection:
             ]
             vectors.apply(
                 remove=left if seen else (),
-                add=self._store.vectors(embeddings.model_id, sorted(changed)),
+                add=_until(stop, self._store.vectors(embeddings.model_id, sorted(changed))),
                 generation=goal,
             )
 
@@ -181,12 +208,34 @@ class Projection:
         """Return the last kind of change of each directive."""
         return {change.directive_id: change.kind for change in self._store.changes(seen)}
 
-    def _embed(self, embeddings: NamedEmbeddings, progress: Progress | None) -> None:
-        done, model_id = 0, embeddings.model_id
+    def _is_long(self, beside: Beside, vectors: VectorIndex, embeddings: NamedEmbeddings) -> bool:
+        if beside.running or beside.failed:
+            return True
+        found, (goal, passages) = _census(vectors), self._store.census()
+        if found is None or found[0] == goal:
+            return False
+        missing = self._store.count_without_vector(embeddings.model_id)
+        return missing > _A_FEW or (found[0] == 0 and passages > _A_FEW)
+
+    def _build(self, stop: Event) -> None:
+        if self._vectors is not None and self._embeddings is not None:
+            self._catch_up_vectors(
+                self._vectors, self._embeddings, self._store.generation(), None, stop
+            )
+
+    def _embed(
+        self,
+        embeddings: NamedEmbeddings,
+        progress: Progress | None,
+        stop: Event | None = None,
+    ) -> None:
+        done, model_id, size = 0, embeddings.model_id, _FIRST
         total = self._store.count_without_vector(model_id) if progress else 0
-        while passages := self._store.without_vector(model_id, _AT_ONCE):
+        while passages := list(_until(stop, self._store.without_vector(model_id, size))):
+            began = time.monotonic()
             vectors = embeddings.embed_documents([embedded_text(passage) for passage in passages])
             self._keep(model_id, passages, vectors)
+            size = next_size(size, time.monotonic() - began)
             done += len(passages)
             if progress is not None:
                 progress(done, total)
@@ -204,6 +253,20 @@ class Projection:
                     for passage, vector in zip(passages, vectors, strict=True)
                 },
             )
+
+
+def _until(stop: Event | None, rows: Iterable[T]) -> Iterator[T]:
+    """Yield *rows* until *stop* is set, which breaks off what is made of them."""
+    for row in rows:
+        if stop is not None and stop.is_set():
+            raise ProviderUnavailable(provider="model", reason="stopped")
+        yield row
+
+
+def next_size(size: int, seconds: float) -> int:
+    """Return how many texts to embed next, after *size* of them took *seconds*."""
+    factor = min(2.0, _BATCH_SECONDS / max(seconds, 1e-6))
+    return max(_FEWEST, min(_MOST, int(size * factor)))
 
 
 def _census(index: LexicalIndex | VectorIndex) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.domain import Held, Passage, Scope
     from knowledge.embeddings import NamedEmbeddings
     from knowledge.lexical import Lexical
+    from knowledge.rerank import Reranker
 
     Scored = Sequence[tuple[int, float]]
 
@@ -58,13 +59,16 @@ class Nearest(Protocol):
         """Return ids and cosines of the nearest passages, nearest first."""
 
 
-def fuse(by_words: Scored, by_vectors: Scored) -> list[tuple[int, float]]:
+def fuse(
+    by_words: Scored, by_vectors: Scored, share: float = _DENSE_SHARE
+) -> list[tuple[int, float]]:
     """Add to each score by words a small share for nearness, and rank again.
 
     Args:
         by_words: Ids with BM25 scores, best first.
         by_vectors: Ids with cosines, nearest first. A passage that is not among them counts as if
             it were the last of them.
+        share: How much a cosine of 1 adds, as a part of the best score by words.
 
     Returns:
         All ids of either, best first; equal scores by id.
@@ -73,7 +77,7 @@ def fuse(by_words: Scored, by_vectors: Scored) -> list[tuple[int, float]]:
     last = by_vectors[-1][1] if by_vectors else 0.0
     scores = dict(by_words)
     for id_, cosine in by_vectors:
-        scores[id_] = scores.get(id_, 0.0) + _DENSE_SHARE * best * (cosine - last)
+        scores[id_] = scores.get(id_, 0.0) + share * best * (cosine - last)
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -96,15 +100,23 @@ class Retriever:
         lexical: The index of words.
         vectors: The vectors of passages; None answers by words alone.
         embeddings: The model that made the vectors; None answers by words alone.
+        share: How much nearness adds to the score by words; 0 mixes nothing in, None is what was
+            fitted for the bundled model. May be set anew when other vectors take over.
+        reranker: Reads the first of the passages found once more; None leaves their order.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what it is put together from
         self,
         store: Shelf,
         lexical: Lexical,
         vectors: Nearest | None = None,
         embeddings: NamedEmbeddings | None = None,
+        *,
+        share: float | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
+        self.share = share
+        self.reranker = reranker
         self._store = store
         self._lexical = lexical
         self._vectors = vectors
@@ -113,9 +125,11 @@ class Retriever:
 
     @property
     def degraded(self) -> tuple[str, ...]:
-        """The parts that are configured but could not be used: "vectors"."""
+        """The parts that are configured but could not be used: "vectors", "reranker"."""
         missing = self._embeddings is not None and (self._vectors is None or self._out_of_reach)
-        return ("vectors",) if missing else ()
+        failed = self.reranker is not None and self.reranker.degraded
+        parts = (("vectors", missing), ("reranker", failed))
+        return tuple(name for name, is_degraded in parts if is_degraded)
 
     def retrieve(
         self,
@@ -145,19 +159,26 @@ class Retriever:
         for tier in _tiers(held.values(), directives, hidden):
             if len(hits) < limit:
                 found = self._found(question, near, tier, limit)
-                hits += sorted(
+                ranked = sorted(
                     (_weighted(hit, held.get(hit.passage.directive_id), scope) for hit in found),
                     key=lambda hit: -hit.score,
                 )
+                # once a question, on the first that are found: the time for it is counted
+                reranker = None if hits else self.reranker
+                hits += reranker.reorder(question, ranked) if reranker else ranked
         return hits[:limit]
 
+    @property
+    def _share(self) -> float:
+        return _DENSE_SHARE if self.share is None else self.share
+
     def _nearest(self, question: str) -> Scored:
-        if self._vectors is None or self._embeddings is None:
-            return ()
-        vector = np.asarray(self._embeddings.embed_query(question), np.float32)
-        if not vector.any():
+        if self._vectors is None or self._embeddings is None or self.share == 0:
             return ()
         try:
+            vector = np.asarray(self._embeddings.embed_query(question), np.float32)
+            if not vector.any():
+                return ()
             found = self._vectors.search(vector, _BY_VECTORS)
         except ProviderUnavailable:
             logger.warning("answering without vectors", exc_info=True)
@@ -168,7 +189,7 @@ class Retriever:
 
     def _found(self, question: str, near: Scored, tier: _Tier, limit: int) -> list[Hit]:
         by_words = self._lexical.search(question, _BY_WORDS, only=tier.only, without=tier.without)
-        scores = dict(fuse(by_words, near)[: _CANDIDATES * limit])
+        scores = dict(fuse(by_words, near, self._share)[: _CANDIDATES * limit])
         return [
             Hit(passage=passage, score=scores[passage.id])
             for passage in self._store.passages(scores)

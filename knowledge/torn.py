@@ -6,6 +6,7 @@ A kill while Chroma writes its HNSW files leaves them torn; later calls then cra
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import struct
 from contextlib import closing
@@ -40,6 +41,22 @@ def find_damage(folder: Path) -> str | None:
         return f"database: {error}"
     found = (_damage_of_segment(folder / segment) for segment in written)
     return next((damage for damage in found if damage), None)
+
+
+def sweep(folder: Path) -> None:
+    """Delete the files of collections that were dropped: Chroma itself leaves them behind.
+
+    Args:
+        folder: One that no process has open, and that is not damaged.
+    """
+    database = folder / "chroma.sqlite3"
+    if not database.is_file():
+        return
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        kept = {str(row[0]) for row in connection.execute("SELECT id FROM segments")}
+    for path in folder.iterdir():
+        if path.is_dir() and path.name not in kept:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _damage_of_segment(segment: Path) -> str | None:

@@ -3,6 +3,9 @@
 Chroma lets one process open a folder, and a kill while it writes can make it crash the next one.
 So whoever opens a folder holds the index lock; a folder that was not closed is tried in a child
 process first; a damaged one is put aside and an empty one begun, which the library fills from SQL.
+
+The vectors of each model are a collection of their own. While that of another model is filled, the
+one before stays and may answer; it goes once the other is whole.
 """
 
 from __future__ import annotations
@@ -10,18 +13,18 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
 
 import numpy as np
 
+from knowledge import chroma_client, chroma_folder
+from knowledge.embeddings.files import digest
 from knowledge.errors import ProviderUnavailable
-from knowledge.torn import find_damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,12 +35,30 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_COLLECTION = "passages"
+_PREFIX = "passages"  # alone the name of the one collection that there was before
 _AT_ONCE = 5000  # Chroma takes at most 5461
-_TRIAL_SECONDS = 120
 _TRIAL_RESULTS = 10
-_GENERATION, _MODEL = "generation", "model"
+_GENERATION, _MODEL, _NAME = "generation", "model", "name"
 _UNFINISHED = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """The whole collection of another model, which may answer until ours is whole."""
+
+    model_id: str
+    # what the model was called in the settings; "" where that was not kept
+    name: str
+    collection: Collection
+
+    def search(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
+        """Find the passages nearest to *vector*: id and cosine, nearest first.
+
+        Raises:
+            ProviderUnavailable: If Chroma fails, or the collection is gone.
+        """
+        with _explained():
+            return _search(self.collection, vector, limit)
 
 
 class Vectors:
@@ -46,27 +67,29 @@ class Vectors:
     Made by ``Vectors.open``; close it, so that the next opening is quick.
     """
 
-    def __init__(self, place: Path | str, model_id: str) -> None:
+    def __init__(self, place: Path | str, model_id: str, name: str = "") -> None:
         self._place = place
         self._model_id = model_id
+        self._name = name
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
 
     @classmethod
-    def open(cls, place: Path | str, *, model_id: str) -> Self:
+    def open(cls, place: Path | str, *, model_id: str, name: str = "") -> Self:
         """Open what is there, or begin empty.
 
         Args:
             place: A folder that no other process has open (hold the index lock), or the URL of a
                 Chroma server.
-            model_id: Which model's vectors these are; those of another are thrown away.
+            model_id: Which model's vectors these are; those of another stay until these are whole.
+            name: What the model is called in the settings, so that it can be loaded again.
 
         Raises:
             ProviderUnavailable: If the server cannot be reached.
         """
-        vectors = cls(place, model_id)
+        vectors = cls(place, model_id, name)
         if isinstance(place, Path):
-            _guard(place)
+            chroma_folder.guard(place)
         vectors._connect()
         return vectors
 
@@ -100,6 +123,7 @@ class Vectors:
                     embeddings=np.stack([vector for _, vector in batch]).astype(np.float32),
                 )
             collection.modify(metadata=self._metadata(generation))
+            self._drop_others()
 
     def search(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
         """Find the passages nearest to *vector*: id and cosine, nearest first.
@@ -108,20 +132,20 @@ class Vectors:
             ProviderUnavailable: If Chroma fails; answer from words alone then.
         """
         with _explained():
-            collection = self._open()
-            limit = min(limit, collection.count())
-            if limit == 0:
-                return []
-            found = collection.query(
-                query_embeddings=np.asarray([vector], dtype=np.float32),
-                n_results=limit,
-                include=["distances"],
-            )
-        distances = (found["distances"] or [[]])[0]
-        return [
-            (int(passage_id), 1.0 - float(distance))
-            for passage_id, distance in zip(found["ids"][0], distances, strict=True)
-        ]
+            return _search(self._open(), vector, limit)
+
+    def before(self) -> Before | None:
+        """Return the collection of the model before, while this one is not whole yet."""
+        with _explained():
+            for other in self._others():
+                metadata = other.metadata or {}
+                if metadata.get(_GENERATION, _UNFINISHED) != _UNFINISHED:
+                    return Before(
+                        model_id=str(metadata.get(_MODEL, "")),
+                        name=str(metadata.get(_NAME, "")),
+                        collection=other,
+                    )
+        return None
 
     def count(self) -> int:
         """Count the vectors."""
@@ -136,38 +160,55 @@ class Vectors:
             self._connect()
             return
         with _explained():
-            if self._client is not None:
-                self._client.delete_collection(_COLLECTION)
+            for one in _collections(self._connected()):
+                if _model(one) == self._model_id:  # another process may have dropped it
+                    self._connected().delete_collection(one.name)
         self._connect()
 
     def close(self) -> None:
         """Let go of the folder, and note that nothing was being written."""
         if self._client is not None:
-            _close(self._client)
+            chroma_client.close(self._client)
             self._client = self._collection = None
             if isinstance(self._place, Path):
-                _marker(self._place).unlink(missing_ok=True)
+                chroma_folder.marker(self._place).unlink(missing_ok=True)
 
     def _connect(self) -> None:
         if isinstance(self._place, Path):
             self._place.mkdir(parents=True, exist_ok=True)
-            _marker(self._place).write_text(str(os.getpid()), encoding="ascii")
+            chroma_folder.marker(self._place).write_text(str(os.getpid()), encoding="ascii")
         with _explained():
-            self._client = self._client or _client(self._place)
+            self._client = self._client or chroma_client.client(self._place)
             self._collection = self._get()
-            if (self._collection.metadata or {}).get(_MODEL) != self._model_id:
-                self._client.delete_collection(_COLLECTION)
-                self._collection = self._get()
+            if (self._collection.metadata or {}).get(_GENERATION, _UNFINISHED) != _UNFINISHED:
+                self._drop_others()  # killed right before it did
 
     def _get(self) -> Collection:
+        client = self._connected()
+        ours = [one for one in _collections(client) if _model(one) == self._model_id]
+        return (
+            ours[0]
+            if ours
+            else client.create_collection(
+                f"{_PREFIX}-{digest(self._model_id)}",
+                embedding_function=None,  # the default one downloads a model
+                configuration={"hnsw": {"space": "cosine"}},
+                metadata=self._metadata(_UNFINISHED),
+            )
+        )
+
+    def _others(self) -> list[Collection]:
+        found = _collections(self._connected())
+        return [one for one in found if _model(one) != self._model_id]
+
+    def _drop_others(self) -> None:
+        for other in self._others():
+            self._connected().delete_collection(other.name)
+
+    def _connected(self) -> ClientAPI:
         if self._client is None:
             raise ProviderUnavailable(provider="chroma")
-        return self._client.get_or_create_collection(
-            _COLLECTION,
-            embedding_function=None,  # the default one downloads a model
-            configuration={"hnsw": {"space": "cosine"}},
-            metadata=self._metadata(_UNFINISHED),
-        )
+        return self._client
 
     def _open(self) -> Collection:
         if self._collection is None:
@@ -175,50 +216,16 @@ class Vectors:
         return self._collection
 
     def _metadata(self, generation: int) -> dict[str, Any]:
-        return {_MODEL: self._model_id, _GENERATION: generation}
-
-
-def quarantine(folder: Path) -> Path:
-    """Put a damaged folder aside, in place of an earlier one, and return where it is now."""
-    aside = folder.with_name(f"{folder.name}.damaged")
-    shutil.rmtree(aside, ignore_errors=True)
-    return folder.rename(aside)
-
-
-def _guard(folder: Path) -> None:
-    """Put the folder aside if its files are torn, or if it was not closed and fails a trial."""
-    damage = find_damage(folder)
-    if damage is None and _marker(folder).exists() and (folder / "chroma.sqlite3").exists():
-        damage = _try_in_child(folder)
-    if damage is not None:
-        logger.warning("vectors put aside: %s", damage, extra={"action": "vectors_quarantined"})
-        quarantine(folder)
-
-
-def _marker(folder: Path) -> Path:
-    """Name the file that stands beside the folder while a process has it open."""
-    return folder.with_name(f"{folder.name}.open")
-
-
-def _try_in_child(folder: Path) -> str | None:
-    """Count and search in a process of its own: a torn index ends that one, not this."""
-    command = [sys.executable, "-m", "knowledge.vectors", str(folder)]
-    try:
-        trial = subprocess.run(  # noqa: S603  # our own module, on our own folder
-            command, capture_output=True, timeout=_TRIAL_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return "a trial did not end"
-    return None if trial.returncode == 0 else f"a trial ended with {trial.returncode}"
+        return {_MODEL: self._model_id, _NAME: self._name, _GENERATION: generation}
 
 
 def try_folder(folder: Path) -> bool:
     """Say whether Chroma can count and search in *folder*; may crash the process."""
-    client = _client(folder)
-    names = [collection.name for collection in client.list_collections()]
-    if _COLLECTION not in names:
-        return True
-    collection = client.get_collection(_COLLECTION, embedding_function=None)
+    client = chroma_client.client(folder)
+    return all(_works(collection) for collection in _collections(client))
+
+
+def _works(collection: Collection) -> bool:
     first = collection.get(limit=1, include=["embeddings"])["embeddings"]
     expected = min(_TRIAL_RESULTS, collection.count())
     if expected == 0 or first is None:
@@ -227,34 +234,31 @@ def try_folder(folder: Path) -> bool:
     return len(found["ids"][0]) == expected
 
 
-def _client(place: Path | str) -> ClientAPI:
-    import chromadb  # noqa: PLC0415  # costs a second, and most calls don't need it
-    from chromadb.config import Settings  # noqa: PLC0415
+def _collections(client: ClientAPI) -> list[Collection]:
+    names = [one.name for one in client.list_collections() if one.name.startswith(_PREFIX)]
+    return [client.get_collection(name, embedding_function=None) for name in sorted(names)]
 
-    settings = Settings(anonymized_telemetry=False)
-    if isinstance(place, Path):
-        return chromadb.PersistentClient(str(place), settings=settings)
-    url = urlsplit(place)
-    secure = url.scheme == "https"
-    return chromadb.HttpClient(
-        host=url.hostname or "localhost",
-        port=url.port or (443 if secure else 8000),
-        ssl=secure,
-        settings=settings,
+
+def _model(collection: Collection) -> str:
+    return str((collection.metadata or {}).get(_MODEL, ""))
+
+
+def _search(
+    collection: Collection, vector: NDArray[np.float32], limit: int
+) -> list[tuple[int, float]]:
+    limit = min(limit, collection.count())
+    if limit == 0:
+        return []
+    found = collection.query(
+        query_embeddings=np.asarray([vector], dtype=np.float32),
+        n_results=limit,
+        include=["distances"],
     )
-
-
-def _close(client: ClientAPI) -> None:
-    """Close the client, and the connections to a server that chromadb itself leaves open."""
-    from chromadb.api.client import AdminClient, Client  # noqa: PLC0415
-    from chromadb.api.fastapi import FastAPI  # noqa: PLC0415
-
-    if isinstance(client, Client):  # every client is; its declared type has no ``close``
-        client.close()
-        # its administrator asked for the collection's database over a connection of its own
-        for one in (client, client._admin_client):  # noqa: SLF001
-            if isinstance(one, (AdminClient, Client)) and isinstance(one._server, FastAPI):  # noqa: SLF001
-                one._server._session.close()  # noqa: SLF001
+    distances = (found["distances"] or [[]])[0]
+    return [
+        (int(passage_id), 1.0 - float(distance))
+        for passage_id, distance in zip(found["ids"][0], distances, strict=True)
+    ]
 
 
 @contextmanager

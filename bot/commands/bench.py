@@ -17,13 +17,16 @@ def retrieval(
     as_json: options.Json = False,
 ) -> None:
     """Đo phần tra cứu trên một bộ câu hỏi kiểu BEIR."""
-    from bot import export, settings
+    from bot import export, searching, settings
     from bot.commands import console, screens
     from knowledge import evaluation
 
-    figures = evaluation.retrieval(
-        folder, strip_diacritics=strip_diacritics, embeddings_name=settings.read().embeddings
-    )
+    # as the product does it: only what helps on the built-in check is mixed in
+    with searching.models_alone(settings.read()) as used:
+        mixed = evaluation.Mixed(
+            embeddings=used.embeddings, share=used.share, reranker=used.reranker
+        )
+        figures = evaluation.retrieval(folder, strip_diacritics=strip_diacritics, mixed=mixed)
     if as_json:
         export.print_json(export.figures(figures))
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from string import Template
 
-from bot.texts import report_errors, upkeep_errors
+from bot.texts import model_errors, report_errors, upkeep_errors
 from knowledge.errors import AssistantError
 
 # "code.reason", "code.provider" or "code" -> sentences; the first one whose facts are all known
@@ -118,9 +118,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "provider_unavailable.chroma": (
         "Không vào được máy chủ Chroma; đồng chí kiểm tra CHROMA_URL và máy chủ.",
-    ),
-    "provider_unavailable.embeddings": (
-        "Không dùng được mô hình $name; đồng chí kiểm tra EMBEDDINGS hoặc kết nối.",
     ),
     "provider_unavailable": (
         "Không dùng được $name; đồng chí kiểm tra lại cài đặt hoặc kết nối.",
@@ -273,7 +270,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "stopped": ("Đã dừng; văn bản nào đã đăng thì vẫn được giữ.",),
     "terminal_needed": ("Không có ai để hỏi lại; thêm --yes để đăng mà không hỏi.",),
 }
-SENTENCES |= upkeep_errors.SENTENCES | report_errors.SENTENCES
+SENTENCES |= upkeep_errors.SENTENCES | report_errors.SENTENCES | model_errors.SENTENCES
 # something nobody foresaw: it is logged before this is said
 UNFORESEEN = "Có lỗi ngoài dự kiến, đã được ghi lại; mong đồng chí thử lại sau ít phút."
 

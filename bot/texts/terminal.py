@@ -125,6 +125,7 @@ PARTS: dict[str, str] = {
     "indexing": "Quyền ghi chỉ mục",
     "embeddings": "Mô hình nghĩa",
     "vectors": "Chỉ mục nghĩa",
+    "reranker": "Mô hình xếp lại",
     "register": "Sổ theo dõi",
 }
 REGISTER = (
@@ -132,7 +133,6 @@ REGISTER = (
     "$undated chưa có ngày"
 )
 DATABASES = {"sqlite": "tệp troly.db trong thư mục dữ liệu", "postgresql": "máy chủ PostgreSQL"}
-EMBEDDINGS = {"bundled": "mô hình đi kèm", "none": "không dùng"}
 COPY = "của một bản sao"
 STATES: dict[str, str] = {
     "here": "chương trình này",

@@ -30,6 +30,7 @@ from knowledge.tables.register import (
     MergeRow,
     SetDayRow,
 )
+from knowledge.tables.trials import TrialRow
 
 __all__ = [
     "AuditRow",
@@ -53,6 +54,7 @@ __all__ = [
     "ReferenceRow",
     "SetDayRow",
     "SuccessionRow",
+    "TrialRow",
     "UnitRow",
     "VectorRow",
 ]

@@ -11,6 +11,7 @@ from knowledge.errors import ProviderUnavailable
 from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.lock import IndexLock
+from knowledge.projection import next_size
 from knowledge.store import Store
 from tests.fakes import CountingEmbeddings, ExactVectors
 from tests.knowledge.conftest import NOW
@@ -105,3 +106,52 @@ def test_progress_counts_the_texts_that_are_embedded(tmp_path: Path, database: D
 
     count = library.store.census()[1]
     assert seen == [(count, count)]
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds", "following"),
+    [
+        pytest.param(32, 0.01, 64, id="fast"),
+        pytest.param(256, 0.01, 256, id="as many as there may be"),
+        pytest.param(32, 16.0, 8, id="slow"),
+        pytest.param(4, 60.0, 4, id="as few as there may be"),
+        pytest.param(16, 4.0, 16, id="right"),
+    ],
+)
+def test_batches_take_about_the_same_time(size: int, seconds: float, following: int) -> None:
+    assert next_size(size, seconds) == following
+
+
+class BreakingEmbeddings(CountingEmbeddings):
+    """Breaks off after some batches, as a killed process does."""
+
+    def __init__(self, batches: int) -> None:
+        super().__init__()
+        self.batches = batches
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        if self.batches == 0:
+            raise KeyboardInterrupt
+        self.batches -= 1
+        return super().embed_documents(texts)
+
+
+def test_what_was_embedded_before_a_break_is_not_embedded_again(
+    tmp_path: Path, database: Database
+) -> None:
+    items = [f"Nhiệm vụ {place}: các chi bộ " + "thực hiện đúng hạn, " * 20 for place in range(90)]
+    breaking, later = BreakingEmbeddings(1), CountingEmbeddings()
+    lock = IndexLock(tmp_path)
+    lexical = Lexical(tmp_path / "lexical", writer=True)
+    library = Library(database, tmp_path, lexical, ExactVectors(), breaking, lock)
+    directive = make_directive(items=items)
+
+    with pytest.raises(KeyboardInterrupt):
+        library.publish(directive, original=None, by="văn phòng", now=NOW)
+    vectors = ExactVectors()
+    Library(database, tmp_path, lexical, vectors, later, lock).sync()
+
+    count = library.store.census()[1]
+    assert breaking.embedded == 32
+    assert later.embedded == count - 32
+    assert vectors.count() == count

@@ -24,6 +24,7 @@ from knowledge.embeddings import NamedEmbeddings
 from knowledge.errors import ProviderUnavailable
 from knowledge.langchain_retriever import DirectiveRetriever
 from knowledge.lexical import Lexical
+from knowledge.rerank import Reranker
 from knowledge.retrieve import Retriever, fuse
 from tests.fakes import CountingEmbeddings, ExactVectors
 from tests.knowledge.factories import ISSUER, make_directive
@@ -293,6 +294,61 @@ def test_random_vectors_move_little(tmp_path: Path) -> None:
     found = sum(ids(mixed.retrieve(question, SCOPE))[0] == id_ for question, id_ in right.items())
 
     assert found >= 0.99 * len(right)
+
+
+def test_a_share_of_zero_is_the_order_by_words_alone(lexical: Lexical) -> None:
+    embeddings, shelf = CountingEmbeddings(), Held4()
+    vectors = filled(embeddings, shelf.all.values())
+    mixed = Retriever(shelf, lexical, vectors, embeddings, share=0.0)
+
+    found = mixed.retrieve("gửi báo cáo Đảng phí", SCOPE)
+
+    assert found == Retriever(shelf, lexical).retrieve("gửi báo cáo Đảng phí", SCOPE)
+    assert mixed.degraded == ()
+
+
+def test_a_larger_share_moves_more() -> None:
+    words, near = [(1, 10.0), (2, 8.0)], [(2, 0.9), (3, 0.5), (1, 0.1)]
+
+    assert [id_ for id_, _ in fuse(words, near, 0.1)] == [1, 2, 3]
+    assert [id_ for id_, _ in fuse(words, near, 0.9)] == [2, 1, 3]
+
+
+class LastFirst:
+    """Likes what is said of fees, which words put last."""
+
+    model_id = "last first"
+
+    def __init__(self) -> None:
+        self.fails = False
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        if self.fails:
+            raise ProviderUnavailable(provider="reranker", name=question)
+        return [float("Đảng phí" in text) for text in texts]
+
+
+def test_the_reranker_reorders_live_ones_before_superseded_ones(lexical: Lexical) -> None:
+    reranker = Reranker(LastFirst(), seconds=60)
+    live = Retriever(Held4(), lexical, reranker=reranker)
+    mixed = Retriever(Held4(status={2: "superseded"}), lexical, reranker=reranker)
+
+    question = "gửi báo cáo về Đảng ủy"
+    assert ids(live.retrieve(question, SCOPE)) == [3, 1, 2]
+    assert ids(mixed.retrieve(question, SCOPE)) == [1, 2, 3]
+
+
+def test_a_reranker_that_fails_is_told_until_it_works_again(lexical: Lexical) -> None:
+    scorer = LastFirst()
+    retriever = Retriever(Held4(), lexical, reranker=Reranker(scorer, seconds=60))
+
+    scorer.fails = True
+    assert ids(retriever.retrieve("gửi báo cáo", SCOPE)) == [1, 2]
+    assert retriever.degraded == ("reranker",)
+
+    scorer.fails = False
+    retriever.retrieve("gửi báo cáo", SCOPE)
+    assert not retriever.degraded
 
 
 def test_langchain_gets_what_is_needed_to_cite(lexical: Lexical) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from knowledge import chroma_client
 from knowledge.errors import ProviderUnavailable
 from knowledge.torn import find_damage
 from knowledge.vectors import Vectors
@@ -75,12 +76,81 @@ def test_applying_the_same_again_changes_nothing(folder: Path) -> None:
     vectors.close()
 
 
-def test_vectors_of_another_model_are_thrown_away(folder: Path) -> None:
+def test_vectors_of_another_model_stay_until_ours_are_whole(folder: Path) -> None:
     _filled(folder)
+
+    vectors = Vectors.open(folder, model_id="another", name="owner/another")
+    before = vectors.before()
+
+    assert (vectors.generation, vectors.count(), vectors.search(_rows(1)[0][1], 5)) == (0, 0, [])
+    assert before is not None
+    assert before.model_id == "m"
+    assert before.search(_rows(20)[4][1], 3)[0][0] == 5
+
+    vectors.apply(remove=[], add=_rows(10), generation=3)
+    assert vectors.before() is None
+    assert vectors.count() == 10
+    with pytest.raises(ProviderUnavailable):
+        before.search(_rows(20)[4][1], 3)
+    vectors.close()
+
+
+def test_what_the_model_before_was_called_is_kept(folder: Path) -> None:
+    first = Vectors.open(folder, model_id="m", name="owner/m")
+    first.apply(remove=[], add=_rows(3), generation=1)
+    first.close()
 
     vectors = Vectors.open(folder, model_id="another")
 
-    assert (vectors.generation, vectors.count(), vectors.search(_rows(1)[0][1], 5)) == (0, 0, [])
+    before = vectors.before()
+    assert before is not None
+    assert before.name == "owner/m"
+    vectors.close()
+
+
+def test_a_half_filled_collection_answers_for_nobody(folder: Path) -> None:
+    _filled(folder)
+    broken = Vectors.open(folder, model_id="half")
+    broken._open().upsert(ids=["1"], embeddings=np.ones((1, 16), np.float32))
+    broken.close()
+
+    vectors = Vectors.open(folder, model_id="third")
+
+    before = vectors.before()
+    assert before is not None
+    assert before.model_id == "m"
+    vectors.close()
+    back = Vectors.open(folder, model_id="m")
+    assert (back.generation, back.count()) == (3, 20)
+    assert back._others() == []
+    back.close()
+
+
+def test_a_collection_of_an_earlier_release_is_kept(folder: Path) -> None:
+    client = chroma_client.client(folder)
+    folder.mkdir(exist_ok=True)
+    old = client.create_collection(
+        "passages", embedding_function=None, metadata={"model": "m", "generation": 2}
+    )
+    old.upsert(ids=["7"], embeddings=np.ones((1, 16), np.float32))
+    chroma_client.close(client)
+
+    vectors = Vectors.open(folder, model_id="m")
+
+    assert (vectors.generation, vectors.count()) == (2, 1)
+    vectors.close()
+
+
+def test_files_of_a_model_that_is_gone_are_deleted_at_the_next_opening(folder: Path) -> None:
+    _filled(folder, _WRITTEN)
+    vectors = Vectors.open(folder, model_id="another")
+    vectors.apply(remove=[], add=_rows(_WRITTEN), generation=3)
+    vectors.close()
+
+    vectors = Vectors.open(folder, model_id="another")
+
+    assert vectors.count() == _WRITTEN
+    assert len([path for path in folder.iterdir() if path.is_dir()]) == 1
     vectors.close()
 
 
@@ -126,13 +196,21 @@ def test_a_server_keeps_vectors_as_a_folder_does(tmp_path: Path) -> None:
         again = Vectors.open(url, model_id="m")
         assert (again.generation, again.count()) == (4, 19)
         assert again.search(rows[4][1], 3)[0][0] == 5
+        other = Vectors.open(url, model_id="another")
+        before = other.before()
+        assert before is not None
+        assert before.search(rows[4][1], 3)[0][0] == 5
+        other.apply(remove=[], add=rows, generation=1)
+        assert (other.before(), other.count()) == (None, 20)
+        other.close()
+
         again.clear()
         assert (again.generation, again.count()) == (0, 0)
 
     with pytest.raises(ProviderUnavailable):
         again.search(rows[4][1], 3)
     again.close()
-    del vectors, again
+    del vectors, again, other, before
     gc.collect()  # a connection left open warns here, and a warning is an error
 
 

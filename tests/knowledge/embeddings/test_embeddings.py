@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from knowledge.embeddings import load
-from knowledge.errors import ProviderUnavailable
 from knowledge.language import fold
 from knowledge.models import static
 from knowledge.models.static import StaticEmbeddings
@@ -84,12 +82,6 @@ def test_bundled_weights_are_a_few_megabytes() -> None:
     assert (static.FOLDER / static.WEIGHTS).stat().st_size < 7_000_000
 
 
-@pytest.mark.slow
-def test_unknown_model_is_unavailable() -> None:
-    with pytest.raises(ProviderUnavailable):
-        load("/no/such/folder")
-
-
 @pytest.mark.parametrize("module", ["retrieve", "lexical", "embeddings", "evaluation"])
 def test_the_product_imports_no_heavy_library(module: str) -> None:
     program = (
@@ -116,27 +108,3 @@ def test_sentence_transformers_loads_the_bundled_model_with_the_same_vectors() -
     theirs = model.encode(TEXTS[:4])
     ours = np.array(StaticEmbeddings().embed_documents(TEXTS[:4]))
     assert np.abs(theirs - ours).max() < 1e-5
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("ignore")  # sentence-transformers warns about itself
-def test_any_sentence_transformers_folder_can_be_configured(tmp_path: Path) -> None:
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415  # 7 s of CPU
-    from sentence_transformers.sentence_transformer.modules import (  # noqa: PLC0415
-        StaticEmbedding,
-    )
-    from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: PLC0415
-
-    words = {word: number for number, word in enumerate(["[UNK]", "chi", "bộ", "họp", "phí"])}
-    tokenizer = Tokenizer(models.WordLevel(words, unk_token="[UNK]"))  # noqa: S106  # no secret
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=8)]).save(str(tmp_path))
-
-    embeddings = load(str(tmp_path))
-
-    assert embeddings is not None
-    assert embeddings.model_id == str(tmp_path)
-    passages = np.array(embeddings.embed_documents(["chi bộ họp", "phí"]))
-    assert passages.shape == (2, 8)
-    assert np.linalg.norm(passages, axis=1) == pytest.approx([1, 1])
-    assert embeddings.embed_query("phí") == pytest.approx(passages[1].tolist(), abs=1e-6)
