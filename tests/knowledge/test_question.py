@@ -24,9 +24,16 @@ def test_a_document_number_is_left_as_typed() -> None:
 
 
 def test_a_typo_is_mended_towards_a_word_that_is_held() -> None:
-    question = understand("kinh nghiêmj khoa giáo", vocabulary=VOCABULARY)
+    question = understand("kinh nghiệmm khoa giáo", vocabulary=VOCABULARY)
 
-    assert question.mended == {"nghiêmj": "nghiệm"}
+    assert question.mended == {"nghiệmm": "nghiệm"}
+
+
+def test_keys_of_telex_are_read_without_a_word() -> None:
+    question = understand("kinh nghieemj khoa giáo", vocabulary=VOCABULARY)
+
+    assert question.text == "kinh nghiệm khoa giáo"
+    assert question.mended == {}
 
 
 def test_a_word_of_questions_is_no_typo() -> None:

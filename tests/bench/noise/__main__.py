@@ -82,8 +82,11 @@ def _measure(folder: Path, arguments: argparse.Namespace) -> None:
 
 
 def _ready(retriever: Retriever) -> Callable[[str], str]:
-    vocabulary = retriever._lexical.vocabulary()
-    return lambda text: understand(text, vocabulary=vocabulary).searched
+    lexical = retriever._lexical
+    vocabulary = lexical.vocabulary()
+    return lambda text: (
+        understand(text, vocabulary=vocabulary, together=lexical.document_frequency).searched
+    )
 
 
 def _ask(
