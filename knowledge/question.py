@@ -48,12 +48,8 @@ class Question:
     wants: frozenset[str]
     # mended words: typed -> taken for
     mended: Mapping[str, str]
-
-    @property
-    def searched(self) -> str:
-        """Return the text with the spellings that documents may have in its place."""
-        quarters = (f"quý {roman(int(n)).upper()}" for n in _QUARTER.findall(self.folded))
-        return " ".join((self.text, *quarters))
+    # the text with the spellings that documents may have in its place
+    searched: str
 
     def printed(self, number: DocumentNumber) -> str:
         """Return *number* as it stands in the question."""
@@ -106,7 +102,13 @@ def understand(
         years=tuple(int(year) for year in _YEAR.findall(folded)),
         wants=frozenset(name for name, pattern in WANTS.items() if pattern.search(folded)),
         mended=meant.mended,
+        searched=" ".join((meant.searched, *_quarters(folded))),
     )
+
+
+def _quarters(folded: str) -> list[str]:
+    """Write quarters as papers do: "quý III"."""
+    return [f"quý {roman(int(number)).upper()}" for number in _QUARTER.findall(folded)]
 
 
 def _is_accented(typed: str, numbers: tuple[DocumentNumber, ...]) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
-from itertools import pairwise
 
 from knowledge.answer import extractive, owed_check, succession
 from knowledge.answer.asking import Asking, absent, missing, recorded
@@ -20,13 +18,11 @@ from knowledge.answer.verify import verify
 from knowledge.answer.which import meant
 from knowledge.domain import Answer, Held, Hit, Scope, Statement
 from knowledge.errors import UncitedAnswer
-from knowledge.language import fold
-from knowledge.lexical import Lexical, tokens
-from knowledge.passages import embedded_text
+from knowledge.lexical import Lexical
+from knowledge.neighbours import Neighbours
 from knowledge.question import understand
 from knowledge.register import SHOWN_LATE, Owing, Register
 from knowledge.retrieve import Retriever
-from knowledge.spelling import Together
 from knowledge.store import Store
 from knowledge.store.curated import CuratedAnswers
 
@@ -112,8 +108,8 @@ class Answering:
             return None
 
     def _asking(self, asked: str, scope: Scope, held: tuple[Held, ...]) -> Asking:
-        vocabulary, together = self._words(held)
-        question = understand(asked, vocabulary=vocabulary, together=together)
+        near = self._neighbours(held)
+        question = understand(asked, vocabulary=near.vocabulary, together=near)
         named = meant(question, scope, held)
         about = topic(question, proper_names(held))
         if len(named.directives) == 1 and named.by != "only":
@@ -136,21 +132,11 @@ class Answering:
             owing=self._owing(scope),
         )
 
-    def _words(self, held: Sequence[Held]) -> tuple[Mapping[str, int], Together]:
-        """Return what typos are mended by: the syllables and pairs of what the asker may see."""
-        words, together = self._lexical.vocabulary(), self._lexical.document_frequency
+    def _neighbours(self, held: Sequence[Held]) -> Neighbours:
+        """Return the words that typos are mended by: of what the asker may see alone."""
         known = {one.id for one in held}
         hidden = [one.id for one in self._store.all_held() if one.id not in known]
-        if not hidden:
-            return words, together
-        inside: Counter[str] = Counter()
-        pairs: Counter[str] = Counter()
-        for passage in self._store.all_passages(hidden):
-            found = tokens(embedded_text(passage))
-            inside.update(set(found))
-            pairs.update({fold(f"{first} {second}") for first, second in pairwise(found)})
-        seen = {word: count for word, count in words.items() if count > inside[word]}
-        return seen, lambda pair: max(0, together(pair) - pairs[fold(pair)])
+        return Neighbours(self._lexical, self._store.all_passages(hidden) if hidden else ())
 
     def _owing(self, scope: Scope) -> Owing | None:
         if self._register is None or not scope.cells:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.language import DocumentNumber, fold
+from knowledge.language import DocumentNumber, find_numbers, fold
 from knowledge.spelling import joined, slips
 from knowledge.spelling.abbreviations import by_letters, is_any_syllable, meaning
 from knowledge.spelling.keys import decoded
+from knowledge.spelling.marks import restored
 from knowledge.spelling.vocabulary import Together, Vocabulary, fits, same_tone, vocabulary_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:[/&][^\W_]+)*")
@@ -34,6 +35,8 @@ class Read:
     """A question spelled out."""
 
     text: str
+    # the text as documents write it: with the marks that were not typed, as far as they are sure
+    searched: str
     # guesses: typed -> taken for; what rules decode is not among them
     mended: Mapping[str, str]
 
@@ -57,8 +60,12 @@ def read(
         together: Says how many passages hold two words side by side.
     """
     reader = _Reader(typed, numbers, vocabulary_of(counts or {}), together, accented=accented)
-    text = _TOKEN.sub(reader.replace, typed)
-    return Read(text=_CUT_SHORT.sub("tháng", text), mended=reader.mended)
+    text = _CUT_SHORT.sub("tháng", _TOKEN.sub(reader.replace, typed))
+    searched = text
+    if together is not None and not accented:
+        kept = find_numbers(text, loose=True)
+        searched = restored(text, kept, vocabulary_of(counts or {}), together)
+    return Read(text=text, searched=searched, mended=reader.mended)
 
 
 class _Reader:
@@ -205,14 +212,17 @@ class _Reader:
     def _neighbours(self, form: str, after: str) -> float:
         if self._together is None:
             return 0.0
-        return self._vocabulary.beside(
-            self._before, form, self._together
-        ) + self._vocabulary.beside(form, after, self._together)
+        bare, known = not self._accented, self._vocabulary
+        before, form, after = (fold(word) if bare else word for word in (self._before, form, after))
+        return known.beside(before, form, self._together, bare=bare) + known.beside(
+            form, after, self._together, bare=bare
+        )
 
     def _are_neighbours(self, pieces: Sequence[str]) -> bool:
         if self._together is None:
             return False
-        return all(self._together(f"{first} {second}") for first, second in pairwise(pieces))
+        bare = not self._accented
+        return all(self._together(first, second, bare=bare) for first, second in pairwise(pieces))
 
 
 def _vni(lower: str) -> bool:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from knowledge.language import fold
 
-# How many passages hold two syllables side by side: "báo cáo" -> 312
-Together = Callable[[str], int]
+
+class Together(Protocol):
+    """Says how many passages hold two syllables side by side."""
+
+    def __call__(self, first: str, second: str, *, bare: bool = False) -> int:
+        """Count them as written, or whatever marks they bear if *bare*."""
+
 
 _REMEMBERED = 4  # vocabularies; readers who may see other papers have others
 _TONES = frozenset("\u0301\u0300\u0309\u0303\u0323")
-_OF_NEIGHBOURS = 0.7  # share of the chance of a word that its neighbour tells
+_OF_NEIGHBOURS = 0.9  # share of the chance of a word that its neighbour tells
 
 
 class Vocabulary:
@@ -63,14 +69,14 @@ class Vocabulary:
         count = self._counts.get(word, 0) if accented else self._bare.get(word, 0)
         return math.log((count + 0.5) / self._all)
 
-    def beside(self, first: str, second: str, together: Together) -> float:
+    def beside(self, first: str, second: str, together: Together, *, bare: bool = False) -> float:
         """Return by how much *first* before *second* makes it likelier, as a logarithm."""
-        before, after = (self.count(w) or self.bare(w) for w in (first, second))
+        count = self.bare if bare else self.count
+        before, after = count(first), count(second)
         if not before or not after:
             return 0.0
-        seen = min(1.0, together(f"{first} {second}") / before)
-        alone = after / self._all
-        return math.log(_OF_NEIGHBOURS * seen / alone + 1 - _OF_NEIGHBOURS)
+        seen = min(1.0, together(first, second, bare=bare) / before)
+        return math.log(_OF_NEIGHBOURS * seen * self._all / after + 1 - _OF_NEIGHBOURS)
 
 
 def fits(typed: str, held: str) -> bool:

@@ -25,6 +25,7 @@ import numpy as np
 from knowledge.domain import Scope
 from knowledge.embeddings import BUNDLED, load
 from knowledge.evaluation import Questions, index, read_questions
+from knowledge.neighbours import Neighbours
 from knowledge.question import understand
 from knowledge.retrieve import Retriever
 from tests.bench.noise import KINDS, spoilt
@@ -82,11 +83,8 @@ def _measure(folder: Path, arguments: argparse.Namespace) -> None:
 
 
 def _ready(retriever: Retriever) -> Callable[[str], str]:
-    lexical = retriever._lexical
-    vocabulary = lexical.vocabulary()
-    return lambda text: (
-        understand(text, vocabulary=vocabulary, together=lexical.document_frequency).searched
-    )
+    near = Neighbours(retriever._lexical)
+    return lambda text: understand(text, vocabulary=near.vocabulary, together=near).searched
 
 
 def _ask(
