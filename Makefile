@@ -41,6 +41,7 @@ test: lint | quiet-system-deps
 # BENCH=folder of all. The last reads ten thousand broken files, in some forty minutes.
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.retrieval $(wildcard $(BENCH)/retrieval/*)
+	$(BIN)/python -m tests.bench.noise $(wildcard $(BENCH)/retrieval/*)
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/troly bench obligations $(BENCH)/obligation_phrases.jsonl
 	$(BIN)/python -m tests.bench.files $(BENCH)/files

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from knowledge.addresses import Address, find_address, roman
 from knowledge.language import DocumentNumber, find_numbers, fold, nfc, place_tones
-from knowledge.spelling import spelled_out, typos, without_courtesy
+from knowledge.spelling import Together, read, without_courtesy
 from knowledge.wants import WANTS
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -48,12 +48,8 @@ class Question:
     wants: frozenset[str]
     # mended words: typed -> taken for
     mended: Mapping[str, str]
-
-    @property
-    def searched(self) -> str:
-        """Return the text with the spellings that documents may have in its place."""
-        quarters = (f"quý {roman(int(n)).upper()}" for n in _QUARTER.findall(self.folded))
-        return " ".join((self.text, *quarters))
+    # the text with the spellings that documents may have in its place
+    searched: str
 
     def printed(self, number: DocumentNumber) -> str:
         """Return *number* as it stands in the question."""
@@ -70,21 +66,28 @@ class Question:
         return fold(self.text)
 
 
-def understand(asked: str, *, vocabulary: Mapping[str, int] | None = None) -> Question:
+def understand(
+    asked: str,
+    *,
+    vocabulary: Mapping[str, int] | None = None,
+    together: Together | None = None,
+) -> Question:
     """Make a question ready.
 
     Args:
         asked: What was typed, in any Unicode form.
         vocabulary: Syllables of the held documents with their document frequency; typos are
             mended towards these. Without it no typo is mended.
+        together: Says how many passages hold two syllables side by side; of several words that a
+            typo may stand for, the neighbours then tell.
     """
     typed = without_courtesy(" ".join(place_tones(nfc(asked[:LONGEST])).split()))
     chosen = _CHOSEN.match(fold(typed))
     typed = typed[chosen.end() :] if chosen else typed
     numbers = tuple(find_numbers(typed, loose=True))
     accented = _is_accented(typed, numbers)
-    mended = typos(typed, numbers, vocabulary or {}, accented=accented)
-    text = spelled_out(typed, numbers, mended)
+    meant = read(typed, numbers, vocabulary, accented=accented, together=together)
+    text = meant.text
     folded = fold(text)
     handle = chosen or (None if numbers else _HANDLE.search(fold(typed)))
     bare = _BARE.search(fold(typed))
@@ -98,8 +101,14 @@ def understand(asked: str, *, vocabulary: Mapping[str, int] | None = None) -> Qu
         address=find_address(text),
         years=tuple(int(year) for year in _YEAR.findall(folded)),
         wants=frozenset(name for name, pattern in WANTS.items() if pattern.search(folded)),
-        mended=mended,
+        mended=meant.mended,
+        searched=" ".join((meant.searched, *_quarters(folded))),
     )
+
+
+def _quarters(folded: str) -> list[str]:
+    """Write quarters as papers do: "quý III"."""
+    return [f"quý {roman(int(number)).upper()}" for number in _QUARTER.findall(folded)]
 
 
 def _is_accented(typed: str, numbers: tuple[DocumentNumber, ...]) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -19,8 +18,8 @@ from knowledge.answer.verify import verify
 from knowledge.answer.which import meant
 from knowledge.domain import Answer, Held, Hit, Scope, Statement
 from knowledge.errors import UncitedAnswer
-from knowledge.lexical import Lexical, tokens
-from knowledge.passages import embedded_text
+from knowledge.lexical import Lexical
+from knowledge.neighbours import Neighbours
 from knowledge.question import understand
 from knowledge.register import SHOWN_LATE, Owing, Register
 from knowledge.retrieve import Retriever
@@ -109,7 +108,8 @@ class Answering:
             return None
 
     def _asking(self, asked: str, scope: Scope, held: tuple[Held, ...]) -> Asking:
-        question = understand(asked, vocabulary=self._vocabulary(held))
+        near = self._neighbours(held)
+        question = understand(asked, vocabulary=near.vocabulary, together=near)
         named = meant(question, scope, held)
         about = topic(question, proper_names(held))
         if len(named.directives) == 1 and named.by != "only":
@@ -132,19 +132,11 @@ class Answering:
             owing=self._owing(scope),
         )
 
-    def _vocabulary(self, held: Sequence[Held]) -> Mapping[str, int]:
-        """Return the syllables that typos are mended towards: of what the asker may see alone."""
-        words = self._lexical.vocabulary()
+    def _neighbours(self, held: Sequence[Held]) -> Neighbours:
+        """Return the words that typos are mended by: of what the asker may see alone."""
         known = {one.id for one in held}
         hidden = [one.id for one in self._store.all_held() if one.id not in known]
-        if not hidden:
-            return words
-        inside = Counter(
-            word
-            for passage in self._store.all_passages(hidden)
-            for word in set(tokens(embedded_text(passage)))
-        )
-        return {word: count for word, count in words.items() if count > inside[word]}
+        return Neighbours(self._lexical, self._store.all_passages(hidden) if hidden else ())
 
     def _owing(self, scope: Scope) -> Owing | None:
         if self._register is None or not scope.cells:

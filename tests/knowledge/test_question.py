@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.language import fold
 from knowledge.question import understand
 
 VOCABULARY = {
@@ -24,9 +25,16 @@ def test_a_document_number_is_left_as_typed() -> None:
 
 
 def test_a_typo_is_mended_towards_a_word_that_is_held() -> None:
-    question = understand("kinh nghiêmj khoa giáo", vocabulary=VOCABULARY)
+    question = understand("kinh nghiệmm khoa giáo", vocabulary=VOCABULARY)
 
-    assert question.mended == {"nghiêmj": "nghiệm"}
+    assert question.mended == {"nghiệmm": "nghiệm"}
+
+
+def test_keys_of_telex_are_read_without_a_word() -> None:
+    question = understand("kinh nghieemj khoa giáo", vocabulary=VOCABULARY)
+
+    assert question.text == "kinh nghiệm khoa giáo"
+    assert question.mended == {}
 
 
 def test_a_word_of_questions_is_no_typo() -> None:
@@ -55,6 +63,30 @@ def test_everything_a_question_names_is_seen() -> None:
     assert [number.number for number in question.numbers] == [12]
     assert question.years == (2026,)
     assert "signer" in question.wants
+
+
+def test_marks_that_were_not_typed_are_searched_for_but_not_shown() -> None:
+    def beside(first: str, second: str, *, bare: bool = False) -> int:
+        pairs = {"báo cáo", "hướng dẫn"}
+        return 2 * (f"{first} {second}" in (set(map(fold, pairs)) if bare else pairs))
+
+    held = VOCABULARY | {"bão": 30, "dân": 30, "bao": 30, "nộp": 1}
+    question = understand(
+        "bao cao nop truong, Huong dan 12-KH/DU", vocabulary=held, together=beside
+    )
+
+    assert question.text == "bao cao nop truong, Huong dan 12-KH/DU"
+    assert question.searched == "báo cáo nộp trường, hướng dẫn 12-KH/DU"
+
+
+def test_a_word_of_several_forms_beside_no_neighbour_stays_without_marks() -> None:
+    def beside(first: str, second: str, *, bare: bool = False) -> int:
+        del first, second, bare
+        return 0
+
+    question = understand("dan nop", vocabulary={"dẫn": 4, "dân": 5}, together=beside)
+
+    assert question.searched == "dan nop"
 
 
 def test_a_quarter_is_searched_for_in_both_spellings() -> None:
