@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.language import fold
-from knowledge.lexical import tokens
 from knowledge.passages import embedded_text
+from knowledge.terms import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

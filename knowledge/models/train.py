@@ -1,4 +1,4 @@
-"""Train the bundled embedding model: ``python -m knowledge.models.train CORPUS``.
+"""Train the bundled embedding model; ``retrain`` is the command.
 
 Takes a few minutes of one core. The corpus is articles, one JSON object a line with ``title`` and
 ``text``. The same corpus and the same torch give the same weights.
@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +22,7 @@ from knowledge.models.pairs import make_pairs, read_articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -58,14 +57,13 @@ class Recipe:
     seed: int = 0
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Train on the corpus named and write the bundled folder, or the one named second."""
+def bundle(corpus: Path, folder: Path) -> None:
+    """Train on the articles of *corpus* and write the model into *folder*."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    corpus, *rest = map(Path, arguments)
     articles = read_articles(corpus)
     recipe = Recipe()
     weights = row_weights(articles, recipe)
-    save(rest[0] if rest else static.FOLDER, train(articles, weights, recipe), weights)
+    save(folder, train(articles, weights, recipe), weights)
 
 
 def row_weights(articles: Sequence[Article], recipe: Recipe) -> NDArray[np.float32]:
@@ -167,7 +165,3 @@ def save(folder: Path, rows: NDArray[np.float32], weights: NDArray[np.float32]) 
     save_file(tensors, folder / static.WEIGHTS, metadata={"model_id": model_id})
     (folder / "modules.json").write_text(json.dumps(MODULES, indent=2) + "\n", encoding="utf-8")
     logger.info("%s: %s", folder, model_id)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

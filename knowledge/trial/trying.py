@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 Kind = Literal["embeddings", "reranker"]
 
 # A new number whenever the way of trying, or what is tried, changes.
-VERSION = 1
-# how much of a model may be mixed in; the last ones let it overrule the words
-SHARES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+VERSION = 2
+# log-odds that a cosine of 1 may add; the last ones let it overrule the words
+SHARES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 # One in twenty for all shares together: random vectors get several chances to look good.
 _SURE = 0.05 / len(SHARES)
 # Far worse alone than words are: what it adds is luck, whatever the figures say.

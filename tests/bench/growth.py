@@ -46,7 +46,7 @@ _ANSWERS = 20
 # function there. What a version of the product has not, is left out.
 _STAGES = {
     "which are held": ("_store", "all_held"),
-    "words": ("_lexical", "search"),
+    "words": ("_lexical", "candidates"),
     "embedding": ("_embeddings", "embed_query"),
     "vectors": ("_vectors", "search"),
     "fusion": ("retrieve", "fuse"),

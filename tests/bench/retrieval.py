@@ -24,7 +24,7 @@ from knowledge.embeddings import BUNDLED, NONE, NamedEmbeddings, load
 from knowledge.evaluation import Questions, index, read_questions, retrieval
 from knowledge.language import fold
 from knowledge.passages import embedded_text
-from knowledge.retrieve import Retriever, fuse
+from knowledge.retrieve import Retriever
 
 _ASKED = 300
 _SCOPE = Scope(today=date(2000, 1, 1))
@@ -102,24 +102,23 @@ def _print_stages(questions: Questions, embeddings: NamedEmbeddings | None) -> f
 
 
 def _timed(retriever: Retriever, texts: list[str]) -> tuple[float, dict[str, float]]:
-    lexical, vectors, embeddings = (
+    lexical, vectors, embeddings, ranker = (
         retriever._lexical,
         retriever._vectors,
         retriever._embeddings,
+        retriever._ranker,
     )
 
     def embed(text: str) -> object:
         return embeddings.embed_query(text) if embeddings else None
 
-    found = [lexical.search(text, 50) for text in texts]
+    found = [lexical.candidates(text, 60) for text in texts]
     asked = [np.asarray(embed(text) or [0.0], np.float32) for text in texts]
-    near = [vectors.search(vector, 100) if vectors else [] for vector in asked]
-    pairs = list(zip(found, near, strict=True))
     stages: dict[str, float] = {
-        "words": _median(lambda n: lexical.search(texts[n], 50), len(texts)),
+        "words": _median(lambda n: lexical.candidates(texts[n], 60), len(texts)),
         "embedding": _median(lambda n: embed(texts[n]), len(texts)),
         "vectors": _median(lambda n: vectors and vectors.search(asked[n], 100), len(texts)),
-        "fusion": _median(lambda n: fuse(*pairs[n]), len(texts)),
+        "rank": _median(lambda n: ranker.rank(found[n]), len(texts)),
     }
     whole = _median(lambda n: retriever.retrieve(texts[n], _SCOPE), len(texts))
     return whole, stages | {"the rest": max(whole - sum(stages.values()), 0.0)}

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge import lexical
 from knowledge.domain import Passage
-from knowledge.lexical import Lexical, terms, tokens
+from knowledge.lexical import LAYOUT, Lexical
+from knowledge.lexical import index as index_module
+from knowledge.terms import terms, tokens
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -234,7 +235,7 @@ def test_another_layout_reads_as_empty(
     index: Lexical, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert index.generation == 1
-    monkeypatch.setattr(lexical, "LAYOUT", lexical.LAYOUT + 1)
+    monkeypatch.setattr(index_module, "LAYOUT", LAYOUT + 1)
 
     assert Lexical(tmp_path, writer=True).generation == 0
 

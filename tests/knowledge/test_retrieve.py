@@ -108,20 +108,22 @@ def filled(embeddings: NamedEmbeddings, passages: Iterable[Passage]) -> ExactVec
 
 
 @pytest.mark.parametrize(
-    ("by_words", "by_vectors", "expected"),
+    ("ranked", "near", "expected"),
     [
-        pytest.param([(1, 9.0), (2, 5.0)], [], [1, 2], id="words_alone"),
-        pytest.param([], [(3, 0.8), (4, 0.5)], [3, 4], id="vectors_alone"),
-        pytest.param([(1, 9.0), (2, 8.9)], [(2, 0.9), (5, 0.1)], [2, 1, 5], id="a_close_call"),
-        pytest.param([(1, 9.0), (2, 5.0)], [(2, 1.0), (5, -1.0)], [1, 2, 5], id="clear_by_words"),
-        pytest.param([(1, 9.0), (2, 9.0)], [(7, 0.5)], [1, 2, 7], id="not_among_the_nearest"),
-        pytest.param([], [], [], id="nothing"),
+        pytest.param({1: 9.0, 2: 5.0}, [], [1, 2], id="words_alone"),
+        pytest.param({3: 0.0, 4: 0.0}, [(4, 0.8), (3, 0.5)], [4, 3], id="vectors_alone"),
+        pytest.param({1: 9.0, 2: 8.9}, [(2, 0.9), (5, 0.1)], [2, 1], id="a_close_call"),
+        pytest.param({1: 9.0, 2: 5.0}, [(2, 1.0), (1, -1.0)], [1, 2], id="clear_by_words"),
+        pytest.param({2: 9.0, 1: 9.0}, [(7, 0.5)], [1, 2], id="none_among_the_nearest"),
+        pytest.param({}, [], [], id="nothing"),
     ],
 )
-def test_fusion_lets_vectors_shift_only_close_calls(
-    by_words: list[tuple[int, float]], by_vectors: list[tuple[int, float]], expected: list[int]
+def test_vectors_shift_only_close_calls(
+    ranked: dict[int, float], near: list[tuple[int, float]], expected: list[int]
 ) -> None:
-    assert [id_ for id_, _ in fuse(by_words, by_vectors)] == expected
+    fused = fuse(list(ranked), np.array(list(ranked.values())), near, share=1.0)
+
+    assert [id_ for id_, _ in fused] == expected
 
 
 def test_superseded_directives_come_after_all_others(lexical: Lexical) -> None:
@@ -308,10 +310,10 @@ def test_a_share_of_zero_is_the_order_by_words_alone(lexical: Lexical) -> None:
 
 
 def test_a_larger_share_moves_more() -> None:
-    words, near = [(1, 10.0), (2, 8.0)], [(2, 0.9), (3, 0.5), (1, 0.1)]
+    ids_, scores, near = [1, 2], np.array([10.0, 8.0]), [(2, 0.9), (3, 0.5), (1, 0.1)]
 
-    assert [id_ for id_, _ in fuse(words, near, 0.1)] == [1, 2, 3]
-    assert [id_ for id_, _ in fuse(words, near, 0.9)] == [2, 1, 3]
+    assert [id_ for id_, _ in fuse(ids_, scores, near, 1.0)] == [1, 2]
+    assert [id_ for id_, _ in fuse(ids_, scores, near, 9.0)] == [2, 1]
 
 
 class LastFirst:
