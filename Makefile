@@ -42,6 +42,8 @@ test: lint | quiet-system-deps
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.retrieval $(wildcard $(BENCH)/retrieval/*)
 	$(BIN)/python -m tests.bench.noise $(wildcard $(BENCH)/retrieval/*)
+	$(BIN)/python -m tests.bench.ranker $(wildcard $(BENCH)/retrieval/law) $(wildcard $(BENCH)/retrieval/regulation) $(wildcard $(BENCH)/retrieval/xquad-vi)
+	$(BIN)/python -m tests.bench.spans $(wildcard $(BENCH)/retrieval/regulation) $(wildcard $(BENCH)/retrieval/xquad-vi)
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/troly bench obligations $(BENCH)/obligation_phrases.jsonl
 	$(BIN)/python -m tests.bench.files $(BENCH)/files

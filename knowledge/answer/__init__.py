@@ -128,6 +128,7 @@ class Answering:
             meant=named,
             topic=about,
             overlap=Overlap(about, self._lexical.document_frequency, self._lexical.count()),
+            idf=cache(self._lexical.idf()),
             find=find,
             owing=self._owing(scope),
         )

@@ -13,6 +13,7 @@ from knowledge.answer.which import Meant, live_among
 from knowledge.domain import Answer, Choice, Citation, Held, Hit, Scope, Statement
 from knowledge.question import Question
 from knowledge.register import Owing
+from knowledge.terms import Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Asking:
     meant: Meant
     topic: Topic
     overlap: Overlap
+    # how much finding a term of the index says; the rarer, the more
+    idf: Callable[[Term], float]
     # ranked passages, of the given directives or of all
     find: Callable[[frozenset[int] | None], Sequence[Hit]]
     # what the asker's cells owe; None for somebody of no cell

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge import spans
 from knowledge.answer import expecting
 from knowledge.answer.asking import Asking, absent, answered, missing, quoted
 from knowledge.answer.citing import (
     children,
     cite,
     cite_unit,
-    clauses,
     lead_rows,
-    sentences,
     under,
 )
 from knowledge.answer.facts import TELLERS
@@ -31,11 +31,11 @@ _ALIKE_EXACT = 0.6  # the same for dates and numbers, of which none may be kept 
 _MOST_DIRECTIVES = 3
 
 _A_PART = 0.45  # of the question's weight: a run that has it may not be missing from the answer
-_LONGEST = 450  # characters of a quote cut from a long paragraph
-_WHOLE_SENTENCE = 400  # a sentence up to this length is never cut
+_WHOLE = 400  # characters of a unit that is quoted whole
 _IN_ONE_PIECE = 900  # characters of a list that is quoted as it is printed, marks and all
 _LONGEST_LIST = 1500  # characters of a heading with all that stands under it
 
+_AS_RANKED = 0.4  # of the log-odds by which a passage was ranked behind the best
 _HEADING_SHARE = 0.7  # what a word in a heading counts, beside one in the quote
 _QUOTABLE = frozenset({"body", "item", "row", "heading", "appendix"})
 
@@ -50,6 +50,13 @@ class Candidate:
     coverage: float
     # weight of the question's words in what would be quoted, and in part those in its headings
     score: float
+    # by how its passage was ranked: 1 for the best one's
+    likely: float
+
+    @property
+    def rank(self) -> float:
+        """What it is ordered by."""
+        return self.score * self.likely
 
 
 def answer(asking: Asking) -> Answer:
@@ -105,7 +112,7 @@ def _is_opening(asking: Asking, one: Candidate) -> bool:
 
 def nothing_found(asking: Asking, candidates: Sequence[Candidate]) -> Answer:
     """Say what was looked for, and quote what comes near."""
-    nearest = sorted((c for c in candidates if _is_near(asking, c)), key=lambda c: -c.score)
+    nearest = sorted((c for c in candidates if _is_near(asking, c)), key=lambda c: -c.rank)
     near = nearest[0] if nearest else None
     texts = _texts(near) if near else ()
     gone = (asking.question.as_written(run) for run in asking.overlap.missing(*texts))
@@ -138,15 +145,17 @@ def _own(asking: Asking) -> tuple[Held, ...]:
 
 def _in_hits(asking: Asking, hits: Iterable[Hit]) -> list[Candidate]:
     """Measure each unit of the passages found once; a heading counts with what stands under it."""
-    found: dict[tuple[int, int], tuple[Held, Unit]] = {}
+    found: dict[tuple[int, int], tuple[Held, Unit, float]] = {}
+    best = max((hit.score for hit in hits), default=0.0)
     for hit in hits:
         held = asking.directive(hit.passage.directive_id)
         if held is None:
             continue
-        found |= {(held.id, unit.start): (held, unit) for unit in _units_of(held, hit)}
+        for unit in _units_of(held, hit):
+            found.setdefault((held.id, unit.start), (held, unit, hit.score - best))
     return [
-        _candidate(asking, held, unit)
-        for held, unit in found.values()
+        _candidate(asking, held, unit, behind)
+        for held, unit, behind in found.values()
         if unit.kind in _QUOTABLE and (unit.kind != "heading" or _below(held, unit))
     ]
 
@@ -165,12 +174,14 @@ def _units_of(held: Held, hit: Hit) -> list[Unit]:
     return [*inside, *above]
 
 
-def _candidate(asking: Asking, held: Held, unit: Unit) -> Candidate:
+def _candidate(asking: Asking, held: Held, unit: Unit, behind: float) -> Candidate:
+    """Measure a unit whose passage was ranked so much *behind* the best, in log-odds."""
     headings = " | ".join(_above(held, unit))
     coverage = asking.overlap.coverage(unit.text, headings, identity(held))
     quote = cut(asking, held, unit).quote if coverage >= NEARBY else unit.text
     score = asking.overlap.score(quote) + _HEADING_SHARE * asking.overlap.score(headings)
-    return Candidate(held=held, unit=unit, coverage=coverage, score=coverage * score)
+    likely = math.exp(_AS_RANKED * behind)
+    return Candidate(held=held, unit=unit, coverage=coverage, score=coverage * score, likely=likely)
 
 
 def _is_list_asked_for(asking: Asking, held: Held, unit: Unit) -> bool:
@@ -182,12 +193,12 @@ def _introduces(unit: Unit) -> bool:
 
 
 def _strongest(one: Candidate) -> tuple[float, ...]:
-    return (one.score,)
+    return (one.rank,)
 
 
 def _fullest(one: Candidate) -> tuple[float, ...]:
     """Rank lead-ins, which are short, by how much of the question they and their headings hold."""
-    return (round(one.coverage, 1), one.score)
+    return (round(one.coverage, 1), one.rank)
 
 
 def _best_of_each(
@@ -257,28 +268,8 @@ def _quote(asking: Asking, one: Candidate) -> tuple[Citation, ...]:
 
 
 def cut(asking: Asking, held: Held, unit: Unit) -> Citation:
-    """Cite the run of sentences, or of clauses, that holds most of the question for its length."""
-    if len(unit.text) <= _WHOLE_SENTENCE:
+    """Cite a short unit whole, and of a long one the run of sentences that answers."""
+    if len(unit.text) <= _WHOLE:
         return cite_unit(held, unit)
-    text = held.directive.text
-    pieces = [
-        piece
-        for start, end in sentences(text, unit.start, unit.end)
-        for piece in (
-            [(start, end)] if end - start <= _WHOLE_SENTENCE else clauses(text, start, end)
-        )
-    ]
-    start, end = max(_runs(pieces), key=lambda run: _worth(asking, text[run[0] : run[1]]))
-    return cite(held, start, end, path=unit.path)
-
-
-def _runs(pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    runs = list(pieces)
-    for i, (start, _) in enumerate(pieces):
-        runs += [(start, end) for _, end in pieces[i + 1 :] if end - start <= _LONGEST]
-    return runs
-
-
-def _worth(asking: Asking, text: str) -> float:
-    total = asking.overlap.total or 1.0
-    return asking.overlap.score(text) / total - 0.12 * len(text) / _LONGEST
+    start, end = spans.quote(asking.question.searched, unit.text, asking.idf, room=0)
+    return cite(held, unit.start + start, unit.start + end, path=unit.path)

@@ -26,12 +26,17 @@ from knowledge.ranking import Asked, Candidates
 from knowledge.terms import FOLDED_PAIRS, FOLDED_SYLLABLES, PAIRS, SYLLABLES, terms, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from knowledge.domain import Passage
+    from knowledge.terms import Term
 
 _HEAP = 50_000_000  # bytes; one thread, so that a small library is one segment
+
+
+def _nothing_known(_term: Term) -> float:
+    return 1.0
 
 
 class Lexical:
@@ -162,6 +167,11 @@ class Lexical:
         word = "_".join(words)
         fields = (PAIRS, FOLDED_PAIRS) if len(words) > 1 else (SYLLABLES, FOLDED_SYLLABLES)
         return searcher.doc_freq(fields[0], word) or searcher.doc_freq(fields[1], fold(word))
+
+    def idf(self) -> Callable[[Term], float]:
+        """Return what tells how rare a term is among the passages of the last commit."""
+        searcher = self._searcher()
+        return rarity(searcher) if searcher else _nothing_known
 
     def vocabulary(self) -> Mapping[str, int]:
         """Map each syllable as written to the number of passages that hold it."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Weights = NDArray[np.float64]
 
 # Words that ask or join, folded: a passage that lacks them lacks nothing.
-_LITTLE_WORDS = frozenset(
+LITTLE_WORDS = frozenset(
     word
     for line in (
         "a ai bao bi boi cac cach cai cho co con cua da dang dau de den do duoc gi gio hay hoac",
@@ -66,7 +66,7 @@ class Asked:
         chained = [(pairs[first], pairs[second]) for first, second in pairwise(pairwise(words))]
         pair_of, _ = _table(numbered, len(units))
         triple_of, triples = _table(chained, len(pairs))
-        little = np.array([fold(word) in _LITTLE_WORDS for word in units], np.bool_)
+        little = np.array([fold(word) in LITTLE_WORDS for word in units], np.bool_)
         return cls(
             codes=np.array([code(word) for word in units], np.uint32),
             marked=np.array([fold(word) != word for word in units], np.bool_),
