@@ -84,7 +84,9 @@ class Ask:
         cited = [c.directive_id for s in answer.statements for c in s.citations]
         if cited:
             ids = tuple(dict.fromkeys(cited))
-            self._memory.add(person, Turn(question=question, directive_ids=ids))
+            whole = (s.facts["question"] for s in answer.statements if s.code == "followed")
+            turn = Turn(question=next(whole, question), directive_ids=ids, asked_on=self._today())
+            self._memory.add(person, turn)
 
 
 def _after(person: Person, question: str, answer: Answer, shelf: texts.Shelf) -> tuple[Button, ...]:

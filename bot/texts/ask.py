@@ -8,7 +8,7 @@ from string import Template
 from typing import Any
 
 from bot.conversation.replies import Line
-from bot.texts import curated, documents, dues, pages, relations
+from bot.texts import curated, documents, dues, pages, refusals, relations
 from bot.texts.capitals import calm
 from bot.texts.places import place, readable
 from knowledge.domain import Answer, Citation, Held, Statement
@@ -103,15 +103,9 @@ SENTENCES: dict[str, str] = {
     "superseded_last": "Bản mới nhất đang có: $by.",
     "bound_to_past_year": "Lưu ý: $name là văn bản của năm $year, năm đó đã qua.",
     "mended": "Đã hiểu $words.",
+    "followed": "Đã hiểu đồng chí hỏi: “$question”.",
     "catalogue": "Đang có $count văn bản. Mới nhất:",
-    "decline_write": (
-        "Mong đồng chí thông cảm: trợ lý chỉ tra cứu văn bản, không viết bài tuyên truyền, phản bác"
-        " hay soạn thay. Đồng chí cần biết văn bản yêu cầu gì, xin cứ hỏi."
-    ),
-    "decline_watch": (
-        "Mong đồng chí thông cảm: trợ lý chỉ tra cứu văn bản, không theo dõi hay đánh giá"
-        " con người, dư luận. Đồng chí cần biết văn bản yêu cầu gì, xin cứ hỏi."
-    ),
+    **refusals.SENTENCES,
 }
 
 
@@ -205,7 +199,14 @@ def _where(held: Held, place: str, named: list[int]) -> str:
 # What sums a quote up reads better below it.
 _AFTER_THE_QUOTE = frozenset({"duty"})
 _NOTES = frozenset(
-    {"superseded", "bound_to_past_year", "draft", "anniversary_does_not_add_up", "mended"}
+    {
+        "superseded",
+        "bound_to_past_year",
+        "draft",
+        "anniversary_does_not_add_up",
+        "mended",
+        "followed",
+    }
 )
 
 

@@ -12,6 +12,7 @@ from knowledge.answer.asking import Asking, absent, missing, recorded
 from knowledge.answer.compared import before, differences
 from knowledge.answer.contradicting import contradictions
 from knowledge.answer.facts import status
+from knowledge.answer.following import Followed, follow
 from knowledge.answer.naming import identity, proper_names
 from knowledge.answer.overlap import Overlap, topic
 from knowledge.answer.verify import verify
@@ -86,8 +87,14 @@ class Answering:
         by_office = self._by_office(asked, held)
         if by_office is not None:
             return by_office
-        asking = self._asking(asked, scope, held)
+        followed = self._followed(asked, scope, held)
+        if followed is not None and not followed.question:
+            return Answer(status="refused", statements=(recorded("say_whole"),))
+        asking = self._asking(_in_full(asked, followed), scope, held)
         answer = _with_notes(extractive.answer(asking), asking)
+        if followed is not None:
+            told = recorded("followed", question=followed.question)
+            answer = replace(answer, statements=(*answer.statements, told))
         degraded = self._retriever.degraded
         try:
             return replace(verify(answer, held, self._owing(scope)), degraded=degraded)
@@ -106,6 +113,13 @@ class Answering:
             return verify(answer, held, curated=self._curated.get)
         except UncitedAnswer:
             return None
+
+    def _followed(self, asked: str, scope: Scope, held: tuple[Held, ...]) -> Followed | None:
+        """Say in full what goes on from a question of today."""
+        near = self._neighbours(held)
+        question = understand(asked, vocabulary=near.vocabulary, together=near)
+        turns = [one for one in scope.turns if one.asked_on in {None, scope.today}]
+        return follow(question, turns, proper_names(held))
 
     def _asking(self, asked: str, scope: Scope, held: tuple[Held, ...]) -> Asking:
         near = self._neighbours(held)
@@ -148,6 +162,14 @@ class Answering:
             scope.today,
             settled=partial(self._settled, scope.today - SHOWN_LATE),
         )
+
+
+def _in_full(asked: str, followed: Followed | None) -> str:
+    """Return what is asked, with the directive that it keeps to."""
+    if followed is None:
+        return asked
+    kept = followed.directive_id
+    return followed.question if kept is None else f"vb {kept}: {followed.question}"
 
 
 def _with_notes(answer: Answer, asking: Asking) -> Answer:

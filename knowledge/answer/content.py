@@ -112,7 +112,7 @@ def _is_opening(asking: Asking, one: Candidate) -> bool:
 
 def nothing_found(asking: Asking, candidates: Sequence[Candidate]) -> Answer:
     """Say what was looked for, and quote what comes near."""
-    nearest = sorted((c for c in candidates if _is_near(asking, c)), key=lambda c: -c.rank)
+    nearest = sorted((c for c in candidates if _is_near(asking, c)), key=lambda c: -c.score)
     near = nearest[0] if nearest else None
     texts = _texts(near) if near else ()
     gone = (asking.question.as_written(run) for run in asking.overlap.missing(*texts))

@@ -47,6 +47,8 @@ _OURS: dict[str, Callable[[Mapping[str, Any], Held | None], bool]] = {
     "decline_write": lambda _facts, _held: True,
     "decline_watch": lambda _facts, _held: True,
     "mended": lambda _facts, _held: True,
+    "followed": lambda _facts, _held: True,
+    "say_whole": lambda _facts, _held: True,
     "catalogue": lambda _facts, _held: True,
     "superseded": lambda facts, held: held is not None and held.superseded_by == facts["by"],
     "bound_to_past_year": lambda facts, held: (

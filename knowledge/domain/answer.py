@@ -97,8 +97,11 @@ class Hit:
 class Turn:
     """One earlier exchange: what was asked and which directives the answer stood on."""
 
+    # in full, where it went on from one before
     question: str
     directive_ids: tuple[int, ...]
+    # None where that is not known: then it is taken for one of today
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

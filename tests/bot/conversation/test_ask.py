@@ -182,3 +182,21 @@ async def test_without_any_directive_it_is_said_so(tmp_path: Path) -> None:
 
     assert said.startswith("Chưa có văn bản nào được đăng")
     assert "Văn phòng Đảng ủy, 0200 123 456" in said
+
+
+async def test_a_follow_up_is_asked_in_full_and_may_be_followed_in_turn(office: Office) -> None:
+    ask = _asking(office)
+    await _said(ask, "ở Bình Thạnh mỗi ấp xây dựng tủ sách có bao nhiêu đầu sách")
+
+    there = await _said(ask, "còn ở Hòa Sơn thì sao?")
+    back = await _said(ask, "thế Bình Thạnh thì sao")
+
+    assert "150 đầu sách" in there
+    assert "Đã hiểu đồng chí hỏi: “mỗi ấp xây dựng tủ sách" in there
+    assert "300 đầu sách" in back
+
+
+async def test_what_goes_on_from_nothing_is_asked_back_kindly(office: Office) -> None:
+    said = await _said(_asking(office), "còn ở Hòa Sơn thì sao?")
+
+    assert "viết cả câu giúp" in said
