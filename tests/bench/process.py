@@ -34,8 +34,15 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICK
 
 
+def own_megabytes(pid: int) -> float:
+    """Return the MiB that a process alone holds: no file that the kernel may drop and read again."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+    line = next(line for line in rollup.splitlines() if line.startswith("Anonymous"))
+    return int(line.split()[1]) / 1024
+
+
 def megabytes(pid: int) -> float:
-    """Return the MiB that a process holds in memory, shared libraries included."""
+    """Return the MiB that a process holds in memory, shared libraries and mapped files included."""
     status = Path(f"/proc/{pid}/status").read_text("ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1024
