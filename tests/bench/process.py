@@ -35,7 +35,7 @@ def cpu_seconds(pid: int) -> float:
 
 
 def own_megabytes(pid: int) -> float:
-    """Return the MiB that a process alone holds: no file that the kernel may drop and read again."""
+    """Return the MiB that a process alone holds: no file that the kernel may read again."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
     line = next(line for line in rollup.splitlines() if line.startswith("Anonymous"))
     return int(line.split()[1]) / 1024
