@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from knowledge.domain.packed import unpacks_text
 from knowledge.domain.pages import Attachment, Doubt, Page, PrintedLine
 
 UnitKind = Literal["head", "title", "body", "heading", "item", "row", "foot", "appendix"]
@@ -67,7 +66,6 @@ class Signer:
     authority: str | None = None
 
 
-@unpacks_text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One node of the document's tree (phần, mục, điểm, gạch đầu dòng, dòng bảng).
@@ -135,7 +133,6 @@ class Window:
     end: int
 
 
-@unpacks_text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
     """One document (văn bản chỉ đạo) as it was read."""

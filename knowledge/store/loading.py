@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 # Values in one statement; SQLite takes at least 32,766.
 AT_ONCE = 2000
-# Whole papers in one go: their rows are some ten times what is kept of them.
-_PAPERS_AT_ONCE = 100
 
 # What may change of a directive, or is quick to read again; its text changes with its revision.
 _STATE = (
@@ -94,9 +92,7 @@ def held(session: Session, read: Read) -> dict[int, Held]:
     rows = session.execute(select(*_STATE).order_by(DirectiveRow.id)).all()
     wanted = {row.id: row.revision for row in rows}
     stale = [one for one in wanted if one not in read or read[one][0] != wanted[one]]
-    for start in range(0, len(stale), _PAPERS_AT_ONCE):
-        found = _directives(session, stale[start : start + _PAPERS_AT_ONCE])
-        read |= {one: (wanted[one], directive) for one, directive in found.items()}
+    read |= {one: (wanted[one], found) for one, found in _directives(session, stale).items()}
     later = _later(session)
     cited = _cited(session)
     corrected = _corrected(session)

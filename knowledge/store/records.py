@@ -26,7 +26,6 @@ from knowledge.domain import (
     Warning,  # noqa: A004  # the field's own word
     Window,
 )
-from knowledge.domain.packed import Packed, Part
 from knowledge.identity import Entry, Known, number_key
 from knowledge.passages import embedded_text
 from knowledge.tables import (
@@ -147,11 +146,10 @@ def directive(
     obligations: Sequence[ObligationRow],
 ) -> Directive:
     """Read a directive back as it was published."""
-    text: Any = Packed(row.text)
     return Directive(
-        **{**_values(row, _COLUMNS), "text": text},
+        **_values(row, _COLUMNS),
         **_facts_read(row.facts),
-        units=tuple(_unit(unit, text) for unit in units),
+        units=tuple(_unit(unit, row.text) for unit in units),
         references=tuple(reference_of(reference) for reference in references),
         obligations=tuple(obligation_of(obligation) for obligation in obligations),
     )
@@ -204,9 +202,8 @@ def passage(row: Row[Any]) -> Passage:
     return Passage(**{**row._asdict(), "heading": tuple(row.heading)})
 
 
-def _unit(row: UnitRow, text: Packed) -> Unit:
-    part: Any = Part(text, row.start, row.end)
-    return Unit(text=part, **tuples(_values(row, _UNIT)))
+def _unit(row: UnitRow, text: str) -> Unit:
+    return Unit(text=text[row.start : row.end], **tuples(_values(row, _UNIT)))
 
 
 def _values(source: object, names: Sequence[str]) -> dict[str, Any]:
