@@ -246,10 +246,7 @@ def _model(collection: Collection) -> str:
 def _search(
     collection: Collection, vector: NDArray[np.float32], limit: int
 ) -> list[tuple[int, float]]:
-    limit = min(limit, collection.count())
-    if limit == 0:
-        return []
-    found = collection.query(
+    found = collection.query(  # fewer where it holds fewer; to count them takes longer than this
         query_embeddings=np.asarray([vector], dtype=np.float32),
         n_results=limit,
         include=["distances"],

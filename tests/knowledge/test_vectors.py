@@ -56,6 +56,18 @@ def test_the_nearest_passage_comes_first_with_its_cosine(folder: Path) -> None:
     vectors.close()
 
 
+@pytest.mark.parametrize("held", [0, 3, 11])
+def test_of_fewer_than_asked_for_all_are_found(folder: Path, held: int) -> None:
+    vectors = Vectors.open(folder, model_id="m")
+    vectors.apply(remove=[], add=_rows(_WRITTEN), generation=1)
+    vectors.apply(remove=range(held + 1, _WRITTEN + 1), add=[], generation=2)
+
+    found = vectors.search(_rows(1)[0][1], 100)
+
+    assert sorted(id_ for id_, _ in found) == list(range(1, held + 1))
+    vectors.close()
+
+
 def test_what_was_applied_is_there_after_a_restart(folder: Path) -> None:
     _filled(folder)
 
@@ -196,6 +208,7 @@ def test_a_server_keeps_vectors_as_a_folder_does(tmp_path: Path) -> None:
         again = Vectors.open(url, model_id="m")
         assert (again.generation, again.count()) == (4, 19)
         assert again.search(rows[4][1], 3)[0][0] == 5
+        assert len(again.search(rows[4][1], 100)) == 19
         other = Vectors.open(url, model_id="another")
         before = other.before()
         assert before is not None
