@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from knowledge.domain import THE_OFFICE, Held, Reader, seen
 from knowledge.errors import UnknownDirective
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
     from knowledge.database import Database
     from knowledge.domain import Passage, PrintedLine
+
+# made once: to put a query together takes longer than to run it
+_PASSAGES = select(*records.PASSAGE_COLUMNS).where(
+    PassageRow.id.in_(bindparam("ids", expanding=True)), ~PassageRow.retired
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +130,9 @@ class Store:
     def passages(self, ids: Iterable[int]) -> list[Passage]:
         """Return the passages with these ids, in this order; unknown ids are left out."""
         wanted = list(ids)
-        query = select(PassageRow).where(PassageRow.id.in_(wanted), ~PassageRow.retired)
         with self._database.reading() as session:
-            found = {row.id: records.passage(row) for row in session.scalars(query)}
+            rows = session.execute(_PASSAGES, {"ids": wanted})
+            found = {row.id: records.passage(row) for row in rows}
         return [found[passage_id] for passage_id in wanted if passage_id in found]
 
     def all_passages(self, directive_ids: Collection[int] | None = None) -> Iterator[Passage]:
@@ -137,11 +142,12 @@ class Store:
             directive_ids: Of these directives only; None is all. Withdrawn ones have none.
         """
         for chunk in chunks(directive_ids):
-            query = select(PassageRow).join(DirectiveRow).where(is_live(), ~PassageRow.retired)
+            query = select(*records.PASSAGE_COLUMNS).join(DirectiveRow)
+            query = query.where(is_live(), ~PassageRow.retired)
             if chunk is not None:
                 query = query.where(PassageRow.directive_id.in_(chunk))
             with self._database.reading() as session:
-                rows = session.scalars(
+                rows = session.execute(
                     query.order_by(PassageRow.id).execution_options(yield_per=AT_ONCE)
                 )
                 yield from (records.passage(row) for row in rows)

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Row
+
     from knowledge.passages import Draft
 
 # What a directive row keeps in columns of its own.
@@ -64,6 +66,7 @@ _REFERENCE = ("number", "type", "issuer", "date", "relation", "start", "end")
 _OBLIGATION = tuple(Obligation.__dataclass_fields__)
 _CORRECTION = tuple(Correction.__dataclass_fields__)
 _PASSAGE = ("path", "heading", "title", "text", "start", "end", "page")
+PASSAGE_COLUMNS = tuple(getattr(PassageRow, name) for name in ("id", "directive_id", *_PASSAGE))
 
 
 def directive_row(directive: Directive, sketch: bytes, *, by: str, now: datetime) -> DirectiveRow:
@@ -194,9 +197,9 @@ def obligation_values(obligation: Obligation) -> dict[str, Any]:
     return _values(obligation, _OBLIGATION)
 
 
-def passage(row: PassageRow) -> Passage:
-    """Read a passage back."""
-    return Passage(id=row.id, directive_id=row.directive_id, **tuples(_values(row, _PASSAGE)))
+def passage(row: Row[Any]) -> Passage:
+    """Read a passage back from its columns."""
+    return Passage(**{**row._asdict(), "heading": tuple(row.heading)})
 
 
 def _unit(row: UnitRow, text: str) -> Unit:
