@@ -216,7 +216,7 @@ def _spaced(*texts: str) -> str:
     return f" {' | '.join(map(_spread, texts))} "
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2000)  # one question reads some hundreds, most of them several times
 def _spread(text: str) -> str:
     """Return the words of *text*, folded, numbers written one way, with single spaces between."""
     return " ".join(_plain(word) for word in _WORD.findall(_quarters(fold(text))))
