@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from knowledge.answer import evidence
-from knowledge.answer.addressing import places
+from knowledge.answer.addressing import has_place
 from knowledge.answer.expecting import DAY
 from knowledge.answer.naming import own_number
 from knowledge.domain import Citation, Directive, Held, Relation
@@ -53,7 +53,7 @@ _OF_A_DIRECTIVE: dict[str, Callable[[Held, Facts], bool]] = {
 
 
 def _is_nowhere(facts: Facts, held: Iterable[Held]) -> bool:
-    return not any(places(one, facts["parts"]) for one in held)
+    return not any(has_place(one, facts["parts"]) for one in held)
 
 
 def _is_not_held(facts: Facts, held: Iterable[Held]) -> bool:

@@ -30,7 +30,12 @@ def answer(asking: Asking) -> Answer | None:
 
 
 def _with_place(asking: Asking, parts: tuple[str, ...]) -> tuple[Held, ...]:
-    return tuple(held for held in asking.held if places(held, parts))
+    return tuple(held for held in asking.held if has_place(held, parts))
+
+
+def has_place(held: Held, parts: tuple[str, ...]) -> bool:
+    """Say whether there are units at *parts*, without reading them."""
+    return any(components(path)[-len(parts) :] == parts for path in held.directive.places)
 
 
 def places(held: Held, parts: tuple[str, ...]) -> tuple[Unit, ...]:

@@ -176,9 +176,11 @@ def _once_quoted(obligations: Iterable[Obligation]) -> list[Obligation]:
 
 
 def _covers(subject: tuple[str, ...], obligation: Obligation, held: Held) -> bool:
+    said = (obligation.quote, identity(held))
+    if _hold(subject, *said):  # before the paper itself is read
+        return True
     unit = unit_at(held, obligation.start)
-    headings = unit.heading if unit else ()
-    return _hold(subject, obligation.quote, *headings, identity(held))
+    return unit is not None and _hold(subject, *said, *unit.heading)
 
 
 def _hold(subject: tuple[str, ...], *texts: str) -> bool:

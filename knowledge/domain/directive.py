@@ -184,6 +184,11 @@ class Directive:
         """Say whether the paper bears the mark DỰ THẢO."""
         return any(warning.code == "draft" for warning in self.warnings)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The paths of the units that bear a number or a mark, in the order of the text."""
+        return tuple(unit.path for unit in self.units if unit.path and unit.marker)
+
     def day_from_signature(self) -> str | None:
         """Return what a signature says of its time, if the day of issue is known from that alone.
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
+from sys import intern
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import defer
 
 from knowledge.domain import Held
 from knowledge.store import records
 from knowledge.tables import (
+    ChangeRow,
     CorrectionRow,
     DirectiveRow,
+    EarlierReadingRow,
     FileRow,
     ObligationRow,
     ReferenceRow,
@@ -21,12 +26,13 @@ from knowledge.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.orm import Session
 
     from knowledge.domain import Correction, Directive
+    from knowledge.store.shelved import Body
 
     # directives by id, each with the revision that it was read at
     Read = dict[int, tuple[int, Directive]]
@@ -46,7 +52,16 @@ _STATE = (
     DirectiveRow.audience,
 )
 
-_Row = TypeVar("_Row", UnitRow, ReferenceRow, ObligationRow)
+_WITHOUT = (defer(DirectiveRow.text), defer(DirectiveRow.sketch))
+# made once: they are asked for each paper that is read
+_TEXT = select(DirectiveRow.text, DirectiveRow.revision).where(DirectiveRow.id == bindparam("id"))
+_UNITS = (
+    select(*records.UNIT_COLUMNS)
+    .where(UnitRow.directive_id == bindparam("id"))
+    .order_by(UnitRow.position)
+)
+
+_Row = TypeVar("_Row", ReferenceRow, ObligationRow)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +75,11 @@ class Succession:
     # where the new one says so; None unless cited
     start: int | None = None
     end: int | None = None
+
+
+def generation(session: Session) -> int:
+    """Return how often the library has changed; 0 while it is empty."""
+    return session.scalar(select(func.max(ChangeRow.generation))) or 0
 
 
 def is_live() -> ColumnElement[bool]:
@@ -81,18 +101,19 @@ def find_file(sha256: str) -> Select[int]:
     )
 
 
-def held(session: Session, read: Read) -> dict[int, Held]:
+def held(session: Session, read: Read, body: Callable[[int, int], Body]) -> dict[int, Held]:
     """Load every directive held, by id and in its order.
 
     Args:
         session: An open read transaction.
         read: Directives that were loaded before, which stay as they are within one revision; the
             new ones are added.
+        body: Reads text and units of a directive, by id and revision, later.
     """
     rows = session.execute(select(*_STATE).order_by(DirectiveRow.id)).all()
     wanted = {row.id: row.revision for row in rows}
     stale = [one for one in wanted if one not in read or read[one][0] != wanted[one]]
-    read |= {one: (wanted[one], found) for one, found in _directives(session, stale).items()}
+    read |= {one.id: (one.revision, found) for one, found in _directives(session, stale, body)}
     later = _later(session)
     cited = _cited(session)
     corrected = _corrected(session)
@@ -159,19 +180,46 @@ def successions(session: Session, directive_id: int | None = None) -> list[Succe
     return sorted(found, key=lambda succession: (succession.old_id, succession.new_id))
 
 
-def _directives(session: Session, ids: Sequence[int]) -> dict[int, Directive]:
-    rows = [
-        row
-        for chunk in chunks(ids)
-        for row in session.scalars(select(DirectiveRow).where(DirectiveRow.id.in_(chunk or ())))
-    ]
-    units = _details(session, UnitRow, ids)
+def body(session: Session, directive_id: int, revision: int) -> Body:
+    """Read text and units of a directive as they stood at *revision*."""
+    row = session.execute(_TEXT, {"id": directive_id}).one()
+    earlier = None if row.revision == revision else _earlier(session, directive_id, revision)
+    if earlier is not None:
+        return records.body(earlier.text, earlier.facts["units"])
+    units = session.execute(_UNITS, {"id": directive_id})
+    return records.body(row.text, (unit._asdict() for unit in units))
+
+
+def _earlier(session: Session, directive_id: int, revision: int) -> EarlierReadingRow | None:
+    """Find what stood there at *revision*; None where that is what stands there now."""
+    own = EarlierReadingRow.directive_id == directive_id
+    query = select(EarlierReadingRow).where(own, EarlierReadingRow.revision >= revision)
+    return session.scalars(query.order_by(EarlierReadingRow.revision)).first()
+
+
+def _directives(
+    session: Session, ids: Sequence[int], body: Callable[[int, int], Body]
+) -> Iterator[tuple[DirectiveRow, Directive]]:
     references = _details(session, ReferenceRow, ids)
     obligations = _details(session, ObligationRow, ids)
-    return {
-        row.id: records.directive(row, units[row.id], references[row.id], obligations[row.id])
-        for row in rows
-    }
+    places = _places(session, ids)
+    for chunk in chunks(ids):
+        query = select(DirectiveRow).where(DirectiveRow.id.in_(chunk or ()))
+        for row in session.scalars(query.options(*_WITHOUT)):
+            parts = (references[row.id], obligations[row.id], places[row.id])
+            yield row, records.directive(row, *parts, partial(body, row.id, row.revision))
+
+
+def _places(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return, by id, the paths of units that bear a number; most papers have the same ones."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for chunk in chunks(ids):
+        query = select(UnitRow.directive_id, UnitRow.path).where(
+            UnitRow.directive_id.in_(chunk or ()), UnitRow.path != "", UnitRow.marker != ""
+        )
+        for row in session.execute(query.order_by(UnitRow.directive_id, UnitRow.position)):
+            found[row.directive_id].append(intern(row.path))
+    return found
 
 
 def _details(session: Session, table: type[_Row], ids: Sequence[int]) -> dict[int, list[_Row]]:

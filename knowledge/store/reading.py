@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
@@ -30,10 +31,16 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
     from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.orm import Session
 
     from knowledge.database import Database
     from knowledge.domain import Passage, PrintedLine
+    from knowledge.store.shelved import Body
+
+_BODIES = 16  # papers whose text stays in memory: an answer reads up to twelve
+# made once: to put a query together takes longer than to run it
+_PASSAGES = select(*records.PASSAGE_COLUMNS).where(
+    PassageRow.id.in_(bindparam("ids", expanding=True)), ~PassageRow.retired
+)
 
 # made once: to put a query together takes longer than to run it
 _PASSAGES = select(*records.PASSAGE_COLUMNS).where(
@@ -90,11 +97,12 @@ class Store:
         self._lock = Lock()
         self._read: loading.Read = {}
         self._held: tuple[int, dict[int, Held]] = (-1, {})
+        self._body = lru_cache(maxsize=_BODIES)(self._read_body)
 
     def generation(self) -> int:
         """Return how often the library has changed; 0 while it is empty."""
         with self._database.reading() as session:
-            return _generation(session)
+            return loading.generation(session)
 
     def held(self, directive_id: int) -> Held:
         """Return one directive, a withdrawn one too.
@@ -171,7 +179,7 @@ class Store:
         query = select(func.count()).select_from(PassageRow).join(DirectiveRow)
         with self._database.reading() as session:
             count = session.scalar(query.where(is_live(), ~PassageRow.retired))
-            return _generation(session), count or 0
+            return loading.generation(session), count or 0
 
     def vectors(
         self, model_id: str, directive_ids: Collection[int] | None = None
@@ -275,10 +283,14 @@ class Store:
 
     def _all(self) -> dict[int, Held]:
         with self._lock, self._database.reading() as session:
-            generation = _generation(session)
+            generation = loading.generation(session)
             if self._held[0] != generation:
-                self._held = (generation, loading.held(session, self._read))
+                self._held = (generation, loading.held(session, self._read, self._body))
             return self._held[1]
+
+    def _read_body(self, directive_id: int, revision: int) -> Body:
+        with self._database.reading() as session:
+            return loading.body(session, directive_id, revision)
 
 
 def _not_embedded(model_id: str, wanted: ColumnElement[int]) -> Select[int]:
@@ -289,7 +301,3 @@ def _not_embedded(model_id: str, wanted: ColumnElement[int]) -> Select[int]:
         .join(DirectiveRow)
         .where(is_live(), ~PassageRow.retired, PassageRow.text_sha256.not_in(done))
     )
-
-
-def _generation(session: Session) -> int:
-    return session.scalar(select(func.max(ChangeRow.generation))) or 0

@@ -28,6 +28,7 @@ from knowledge.domain import (
 )
 from knowledge.identity import Entry, Known, number_key
 from knowledge.passages import embedded_text
+from knowledge.store.shelved import Body, Shelved
 from knowledge.tables import (
     CorrectionRow,
     DirectiveRow,
@@ -38,7 +39,7 @@ from knowledge.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -66,6 +67,7 @@ _REFERENCE = ("number", "type", "issuer", "date", "relation", "start", "end")
 _OBLIGATION = tuple(Obligation.__dataclass_fields__)
 _CORRECTION = tuple(Correction.__dataclass_fields__)
 _PASSAGE = ("path", "heading", "title", "text", "start", "end", "page")
+UNIT_COLUMNS = tuple(getattr(UnitRow, name) for name in _UNIT)
 PASSAGE_COLUMNS = tuple(getattr(PassageRow, name) for name in ("id", "directive_id", *_PASSAGE))
 
 
@@ -141,18 +143,31 @@ def passage_rows(directive_id: int, drafts: Sequence[Draft], *, first: int = 0) 
 
 def directive(
     row: DirectiveRow,
-    units: Sequence[UnitRow],
     references: Sequence[ReferenceRow],
     obligations: Sequence[ObligationRow],
+    places: Sequence[str],
+    body: Callable[[], Body],
 ) -> Directive:
-    """Read a directive back as it was published."""
-    return Directive(
-        **_values(row, _COLUMNS),
+    """Read a directive back as it was published; *body* is called when that is read."""
+    rest = Directive(
+        **_values(row, [name for name in _COLUMNS if name != "text"]),
         **_facts_read(row.facts),
-        units=tuple(_unit(unit, row.text) for unit in units),
+        text="",
+        units=(),
         references=tuple(reference_of(reference) for reference in references),
         obligations=tuple(obligation_of(obligation) for obligation in obligations),
     )
+    return Shelved.of(rest, tuple(places), body)
+
+
+def body(text: str, units: Iterable[dict[str, Any]]) -> Body:
+    """Read back what is read late of a directive."""
+    return Body(text, tuple(_unit(values, text) for values in units))
+
+
+def unit_values(row: UnitRow) -> dict[str, Any]:
+    """Write the fields of a unit but its text, for JSON."""
+    return _values(row, _UNIT)
 
 
 def line_values(lines: Sequence[PrintedLine]) -> list[Any]:
@@ -202,8 +217,9 @@ def passage(row: Row[Any]) -> Passage:
     return Passage(**{**row._asdict(), "heading": tuple(row.heading)})
 
 
-def _unit(row: UnitRow, text: str) -> Unit:
-    return Unit(text=text[row.start : row.end], **tuples(_values(row, _UNIT)))
+def _unit(values: dict[str, Any], text: str) -> Unit:
+    own, heading = text[values["start"] : values["end"]], tuple(values["heading"])
+    return Unit(**{**values, "heading": heading, "text": own})
 
 
 def _values(source: object, names: Sequence[str]) -> dict[str, Any]:

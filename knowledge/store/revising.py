@@ -72,6 +72,9 @@ def put_lines(session: Session, directive_id: int, directive: Directive) -> None
 
 
 def _keep_earlier(session: Session, row: DirectiveRow, revision: Revision) -> None:
+    units = session.scalars(
+        select(UnitRow).where(UnitRow.directive_id == row.id).order_by(UnitRow.position)
+    )
     session.add(
         EarlierReadingRow(
             directive_id=row.id,
@@ -79,7 +82,7 @@ def _keep_earlier(session: Session, row: DirectiveRow, revision: Revision) -> No
             number=row.number,
             issued_on=row.issued_on,
             text=row.text,
-            facts=row.facts,
+            facts={**row.facts, "units": list(map(records.unit_values, units))},
             reader=row.reader,
             ended_at=revision.now,
             ended_by=revision.by,

@@ -194,6 +194,7 @@ class EarlierReadingRow(Base):
     number: Mapped[str | None]
     issued_on: Mapped[str | None]
     text: Mapped[str]
+    # those of the directive, and its units
     facts: Mapped[dict[str, Any]]
     reader: Mapped[str]
     ended_at: Mapped[datetime]
