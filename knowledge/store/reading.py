@@ -42,11 +42,6 @@ _PASSAGES = select(*records.PASSAGE_COLUMNS).where(
     PassageRow.id.in_(bindparam("ids", expanding=True)), ~PassageRow.retired
 )
 
-# made once: to put a query together takes longer than to run it
-_PASSAGES = select(*records.PASSAGE_COLUMNS).where(
-    PassageRow.id.in_(bindparam("ids", expanding=True)), ~PassageRow.retired
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
