@@ -71,6 +71,12 @@ class ProviderUnavailable(AssistantError):
     code = "provider_unavailable"
 
 
+class ModelFailed(AssistantError):
+    """The language model gave nothing of use in time; *reason* says why."""
+
+    code = "model_failed"
+
+
 class UncitedAnswer(AssistantError):
     """A statement does not stand in the stored text and must not be sent."""
 

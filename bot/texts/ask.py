@@ -23,7 +23,7 @@ WHICH_ONE = "Có nhiều văn bản ứng với câu hỏi. Đồng chí muốn 
 OFFERED = "Có phải đồng chí hỏi văn bản này không?"
 ASK_OFFICE = "Xin hỏi $office."
 OFFICE = "Văn phòng hoặc cơ quan ban hành"
-WITHOUT_VECTORS = "(Đang tra cứu theo từ ngữ; phần tra cứu theo nghĩa tạm chưa dùng được.)"
+
 
 # Statement code -> sentence; facts are put in by name. An empty one lets the quote speak.
 SENTENCES: dict[str, str] = {
@@ -59,6 +59,7 @@ SENTENCES: dict[str, str] = {
     "unit": "",
     "list": "",
     "content": "",
+    "claim": "$text",
     "duty": "",
     "nearby": "Phần gần nhất mà văn bản có nói:",
     "number_blank": "Bản đang lưu để trống số văn bản.",
@@ -134,8 +135,7 @@ def lines(
         said += [Line("plain", f"- {choice(shelf[c.directive_id])}") for c in answer.choices]
     if answer.status == "not_in_documents":
         said.append(Line("note", Template(ASK_OFFICE).substitute(office=office)))
-    if "vectors" in answer.degraded and answer.status == "not_in_documents":
-        said.append(Line("note", WITHOUT_VECTORS))
+    said += refusals.degraded(answer)
     return tuple(said)
 
 

@@ -123,6 +123,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Không dùng được $name; đồng chí kiểm tra lại cài đặt hoặc kết nối.",
         "Một bộ phận đã cài đặt không dùng được; đồng chí kiểm tra lại cài đặt hoặc kết nối.",
     ),
+    "model_failed": (
+        "Phần diễn giải tạm chưa dùng được; đồng chí xem lời văn bản được trích, hoặc hỏi lại sau.",
+    ),
     "uncited_answer": (
         "Câu trả lời không khớp nguyên văn văn bản nên không đưa ra; mong đồng chí hỏi Văn phòng.",
     ),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
-from knowledge.answer import extractive, owed_check, succession
+from knowledge.answer import extractive, generated, owed_check, succession
 from knowledge.answer.asking import Asking, absent, missing, recorded
 from knowledge.answer.compared import before, differences
 from knowledge.answer.contradicting import contradictions
@@ -19,9 +19,10 @@ from knowledge.answer.verify import verify
 from knowledge.answer.which import meant
 from knowledge.domain import Answer, Held, Hit, Scope, Statement
 from knowledge.errors import UncitedAnswer
+from knowledge.generation.phrasing import UNGROUNDED, Phraser, Phrasing
 from knowledge.lexical import Lexical
 from knowledge.neighbours import Neighbours
-from knowledge.question import understand
+from knowledge.question import Question, understand
 from knowledge.register import SHOWN_LATE, Owing, Register
 from knowledge.retrieve import Retriever
 from knowledge.store import Store
@@ -50,6 +51,10 @@ def standing(held: Held, shelf: Sequence[Held]) -> tuple[Statement, ...]:
     return verify(told, shelf).statements
 
 
+def _not_kept(_asked: str, _phrasing: Phrasing) -> None:
+    """Keep no record."""
+
+
 def _nothing_settled(_since: date) -> frozenset[str]:
     return frozenset()
 
@@ -66,11 +71,17 @@ class Answering:
         curated: CuratedAnswers | None = None,
         *,
         settled: Callable[[date], frozenset[str]] = _nothing_settled,
+        phraser: Phraser | None = None,
+        heard: Callable[[str, Phrasing], None] = _not_kept,
     ) -> None:
         """Take what is held, what finds it, what cells owe, and what the office answered itself.
 
         *settled* returns the keys of dues, of a day or later, that need nothing more of a cell.
+        *phraser* says in fuller sentences what stands in the documents; *heard* is told of each
+        question what came of that.
         """
+        self._phraser = phraser
+        self._heard = heard
         self._settled = settled
         self._curated = curated
         self._register = register
@@ -87,19 +98,43 @@ class Answering:
         by_office = self._by_office(asked, held)
         if by_office is not None:
             return by_office
-        followed = self._followed(asked, scope, held)
-        if followed is not None and not followed.question:
-            return Answer(status="refused", statements=(recorded("say_whole"),))
-        asking = self._asking(_in_full(asked, followed), scope, held)
-        answer = _with_notes(extractive.answer(asking), asking)
+        question = self._understood(asked, held)
+        followed = follow(question, scope.turns_of_today, proper_names(held))
+        if followed is not None:
+            if not followed.question:
+                return Answer(status="refused", statements=(recorded("say_whole"),))
+            question = self._understood(_in_full(followed), held)
+        asking = self._asking(question, scope, held)
+        first = extractive.answer(asking)
+        answer = self._phrased(asking, first) or self._checked(asking, first)
+        if answer is None:
+            answer = absent(missing("nothing_found", looked_for=()))
         if followed is not None:
             told = recorded("followed", question=followed.question)
             answer = replace(answer, statements=(*answer.statements, told))
-        degraded = self._retriever.degraded
+        return replace(answer, degraded=(*self._retriever.degraded, *answer.degraded))
+
+    def _checked(self, asking: Asking, answer: Answer) -> Answer | None:
+        """Return what stands of *answer*, with what is to be known beside it; None if nothing."""
+        noted = _with_notes(answer, asking)
         try:
-            return replace(verify(answer, held, self._owing(scope)), degraded=degraded)
+            return verify(noted, asking.held, self._owing(asking.scope))
         except UncitedAnswer:
-            return replace(absent(missing("nothing_found", looked_for=())), degraded=degraded)
+            return None
+
+    def _phrased(self, asking: Asking, first: Answer) -> Answer | None:
+        """Return what the model makes of *first*, if it stands; else that without it, marked so."""
+        phrasing = generated.phrase(asking, first, self._phraser) if self._phraser else None
+        if phrasing is None:
+            return None
+        self._heard(asking.question.asked, phrasing)
+        better = generated.better(first, phrasing)
+        said = self._checked(asking, better) if better else None
+        if said is not None:
+            return said
+        plain = self._checked(asking, first)
+        failed = phrasing.reason not in {"", UNGROUNDED}
+        return replace(plain, degraded=("model",)) if plain and failed else plain
 
     def _by_office(self, asked: str, held: Sequence[Held]) -> Answer | None:
         """Return what the office answered to this very question, if that stands for the asker."""
@@ -114,16 +149,11 @@ class Answering:
         except UncitedAnswer:
             return None
 
-    def _followed(self, asked: str, scope: Scope, held: tuple[Held, ...]) -> Followed | None:
-        """Say in full what goes on from a question of today."""
+    def _understood(self, asked: str, held: tuple[Held, ...]) -> Question:
         near = self._neighbours(held)
-        question = understand(asked, vocabulary=near.vocabulary, together=near)
-        turns = [one for one in scope.turns if one.asked_on in {None, scope.today}]
-        return follow(question, turns, proper_names(held))
+        return understand(asked, vocabulary=near.vocabulary, together=near)
 
-    def _asking(self, asked: str, scope: Scope, held: tuple[Held, ...]) -> Asking:
-        near = self._neighbours(held)
-        question = understand(asked, vocabulary=near.vocabulary, together=near)
+    def _asking(self, question: Question, scope: Scope, held: tuple[Held, ...]) -> Asking:
         named = meant(question, scope, held)
         about = topic(question, proper_names(held))
         if len(named.directives) == 1 and named.by != "only":
@@ -164,10 +194,8 @@ class Answering:
         )
 
 
-def _in_full(asked: str, followed: Followed | None) -> str:
+def _in_full(followed: Followed) -> str:
     """Return what is asked, with the directive that it keeps to."""
-    if followed is None:
-        return asked
     kept = followed.directive_id
     return followed.question if kept is None else f"vb {kept}: {followed.question}"
 

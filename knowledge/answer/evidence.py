@@ -15,8 +15,10 @@ from knowledge.answer.relating import RELATIONS
 from knowledge.answer.succession import said_by
 from knowledge.comparison import Change, compare
 from knowledge.domain import Citation, Held, Relation, Statement
+from knowledge.generation.support import CLAIM, faults
 from knowledge.language import find_numbers
 from knowledge.links import ENDING, Link
+from knowledge.passages import title_line
 
 Shelf = Mapping[int, Held]
 Rule = Callable[[Statement, Shelf], bool]
@@ -106,7 +108,15 @@ def _spans(change: Change, old: Held, new: Held) -> set[tuple[int, str, str]]:
 
 
 # Code of a quoted statement -> what must hold beside its quotes.
+def _claimed(statement: Statement, shelf: Shelf) -> bool:
+    """Say whether a sentence that a model phrased says nothing beyond its quotes."""
+    cited = [shelf[citation.directive_id].directive for citation in statement.citations]
+    quotes = [citation.quote for citation in statement.citations]
+    return not faults(str(statement.facts.get("text", "")), quotes, [*map(title_line, cited)])
+
+
 QUOTED: dict[str, Rule] = {
+    CLAIM: _claimed,
     "replaced_by": _replaced,
     "replaced_in_turn": _replaced,
     "changed_by": _changes,

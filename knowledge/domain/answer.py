@@ -117,6 +117,13 @@ class Scope:
     cells: tuple[str, ...] = ()
     # who reads the answer: what does not exist for them is neither searched nor named
     reader: Reader = ANYBODY
+    # the key of their account, by which their share of what a model may cost is counted
+    account: str = ""
+
+    @property
+    def turns_of_today(self) -> tuple[Turn, ...]:
+        """The exchanges that a question may go on from."""
+        return tuple(one for one in self.turns if one.asked_on in {None, self.today})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.texts import ask as texts
-from bot.texts import owed, places, relations
+from bot.texts import owed, places, refusals, relations
 from knowledge.domain import Answer, Choice, Citation, Statement
 from tests.bot.factories import held
 
@@ -187,8 +187,8 @@ def test_a_missing_part_is_told_only_where_nothing_was_found() -> None:
         degraded=("vectors",),
     )
 
-    assert ("note", texts.WITHOUT_VECTORS) not in found
-    assert ("note", texts.WITHOUT_VECTORS) in nothing
+    assert ("note", refusals.WITHOUT_VECTORS) not in found
+    assert ("note", refusals.WITHOUT_VECTORS) in nothing
 
 
 def test_a_place_that_is_not_there_comes_with_those_that_are() -> None:

@@ -54,7 +54,8 @@ class Office:
         return self.answering.answer(question, Scope(today=TODAY, **scope))
 
     def asking(self, question: str, **scope: Any) -> Asking:
-        return self.answering._asking(question, Scope(today=TODAY, **scope), self.held)
+        understood = self.answering._understood(question, self.held)
+        return self.answering._asking(understood, Scope(today=TODAY, **scope), self.held)
 
     def after(self, name: str) -> dict[str, Any]:
         """Make the scope of somebody who was just answered from a directive."""
